@@ -1,0 +1,1 @@
+"""Workshop Desk: run workshops at conferences, offline first."""

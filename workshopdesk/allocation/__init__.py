@@ -1,0 +1,1 @@
+"""Who sits where: problem, solver, score, explanation; numpy only."""

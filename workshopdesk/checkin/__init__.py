@@ -1,0 +1,1 @@
+"""Codes and the decisions at the door; pure."""

@@ -1,0 +1,1 @@
+"""One summary document and its renderers."""

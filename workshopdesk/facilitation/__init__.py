@@ -1,0 +1,1 @@
+"""The run-sheet clock and its rules; pure."""

@@ -1,0 +1,1 @@
+"""Heads, hybrid clock, order keys and changesets as data; pure."""

@@ -1,0 +1,1 @@
+"""Reading people from the files ticket systems export; data in, data out."""

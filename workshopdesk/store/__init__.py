@@ -1,0 +1,1 @@
+"""The event file: tables, unit of work, change log, migrations, backups."""

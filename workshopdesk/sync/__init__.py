@@ -1,0 +1,1 @@
+"""Exchanging changes with other devices."""

@@ -1,0 +1,1 @@
+"""Filing points under themes; pure."""

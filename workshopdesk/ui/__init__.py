@@ -1,0 +1,1 @@
+"""The window: Qt Widgets, pages, models, widgets, projector."""
