@@ -56,18 +56,13 @@ missing_packages() {
   esac
   known=$(PATH=$path ldconfig -p 2>/dev/null) || return 0 # nothing to ask: Qt will say
   while read -r group package needs; do
-    [[ " $* " == *" $group "* ]] || continue
+    [[ $group && " $* " == *" $group "* ]] || continue
     if [[ $needs == *.so.* ]]; then
       [[ $known == *$'\t'"$needs (libc6$abi"* ]] || printf '%s ' "$package"
     else
       command -v "$needs" >/dev/null || printf '%s ' "$package"
     fi
   done <<<"$libraries"
-}
-
-# Qt's camera parts come only with the lock that names them.
-camera_group() {
-  if grep -q '^pyside6-addons==' "$root/requirements.lock"; then echo camera; fi
 }
 
 # Installs the packages given, or prints the one command that does and stops.
@@ -144,9 +139,9 @@ fetch_uv() {
     "$python" -I -m venv "$work/pip"
     pip=("$work/pip/bin/python" -I -m pip)
   fi
-  PIP_REQUIRE_VIRTUALENV=0 PIP_USER=0 "${pip[@]}" install --quiet --no-input --no-cache-dir \
-    --disable-pip-version-check --only-binary :all: --require-hashes --target "$work/uv" \
-    --requirement /dev/stdin <<<"${uv_requirement//$'\n'/ }" || offline
+  PIP_REQUIRE_VIRTUALENV=0 PIP_USER=0 PIP_ROOT_USER_ACTION=ignore "${pip[@]}" install --quiet \
+    --no-input --no-cache-dir --disable-pip-version-check --only-binary :all: --require-hashes \
+    --target "$work/uv" --requirement /dev/stdin <<<"${uv_requirement//$'\n'/ }" || offline
   mv "$work/uv/bin/uv" "$tools/uv-$uv_version"
   rm -rf "$work"
 }
@@ -227,7 +222,9 @@ check_writable() {
 # Leaves the libraries of the groups given and .venv ready, or says in one sentence why not and
 # exits 1. Costs a few milliseconds when they are already.
 prepare() {
-  local groups=("$@" "$(camera_group)")
+  local groups=("$@")
+  # Qt's camera parts come only with a lock that names them.
+  if grep -q '^pyside6-addons==' "$root/requirements.lock"; then groups+=(camera); fi
   if is_ready "${groups[@]}"; then return; fi
   exec 9<"$root/bootstrap.sh"
   if ! flock -n 9; then
