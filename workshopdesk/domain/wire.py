@@ -91,9 +91,11 @@ class Column(NamedTuple):
 
     def from_plain(self, value: Plain) -> Any:
         """Give plain data as a value; None becomes the default where None is not allowed."""
-        if value is None:
-            return None if self.nullable else self.default
-        return self.codec.from_plain(value)
+        return self.or_default(None) if value is None else self.codec.from_plain(value)
+
+    def or_default(self, value: Any) -> Any:
+        """Give a value, or the default for None where None is not allowed."""
+        return self.default if value is None and not self.nullable else value
 
     def from_text(self, text: str) -> Any:
         """Read what a person typed.

@@ -1,0 +1,129 @@
+"""Changesets as data: what one commit did, its bytes, its hashes and its place in a chain.
+
+An operation's bytes are msgpack of ``[kind, row, action, values, bases]`` with sorted keys. Its
+hash is BLAKE2b over them, keyed by the operation's salt; a changeset's id is BLAKE2b, keyed by the
+event's chain key, over the id before it, its stream, number, stamp, header and operation hashes.
+So an operation that touches a person can later shrink to its hash with the chain intact.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+import msgpack
+
+ID_BYTES = 16
+NO_ID = bytes(ID_BYTES)
+MAX_CHANGESET_BYTES = 1 << 20
+ALL = ""
+"""In bases: the versions named here are replaced in every column that is put."""
+
+PUT, DELETE, FACT, ERASE = "put", "delete", "fact", "erase"
+ACTIONS = frozenset({PUT, DELETE, FACT, ERASE})
+
+Bases = Mapping[str, tuple[bytes, ...]]
+
+
+@dataclass(frozen=True)
+class Op:
+    """What a changeset did to one row.
+
+    Args:
+        kind: The row's kind.
+        row: The row's id.
+        action: One of ``ACTIONS``.
+        values: Plain data by column. For a new row all columns that are not at their default.
+        bases: The versions each put column replaces, by column or under ``ALL``; for a delete the
+            versions it covers, under ``ALL``; empty for a new row.
+        salt: Secret bytes that keep short values from being guessed from the hash.
+    """
+
+    kind: str
+    row: str
+    action: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    bases: Bases = field(default_factory=dict)
+    salt: bytes = b""
+
+    @property
+    def creates(self) -> bool:
+        """Whether it writes a whole new row: then it is a version of every column."""
+        return self.action == FACT or (self.action == PUT and not self.bases)
+
+    def bases_of(self, column: str) -> tuple[bytes, ...]:
+        """Give the versions this operation replaces in a column."""
+        return self.bases.get(column, self.bases.get(ALL, ()))
+
+
+@dataclass(frozen=True)
+class Header:
+    """What is told about a changeset beside its operations."""
+
+    label: str = ""
+    group: bytes = b""
+    undoes: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True)
+class Changeset:
+    """One commit: its place in its stream, when, what is told about it, and what it did."""
+
+    cid: bytes
+    stream: bytes
+    number: int
+    previous: bytes
+    stamp: int
+    header: Header
+    ops: tuple[Op, ...]
+
+
+def encode_op(op: Op) -> bytes:
+    """Give the bytes of an operation, the same for equal operations on every machine."""
+    values = dict(sorted(op.values.items()))
+    bases = {column: list(ids) for column, ids in sorted(op.bases.items())}
+    return bytes(
+        msgpack.packb([op.kind, bytes.fromhex(op.row), op.action, values, bases], datetime=False)
+    )
+
+
+def decode_op(data: bytes, salt: bytes = b"") -> Op:
+    """Read the bytes of an operation.
+
+    Raises:
+        ValueError: The bytes are not an operation.
+    """
+    if len(data) > MAX_CHANGESET_BYTES:
+        raise ValueError("These bytes are too many for an operation.")
+    try:
+        kind, row, action, values, bases = msgpack.unpackb(data)
+        known = {column: tuple(map(bytes, ids)) for column, ids in bases.items()}
+        op = Op(str(kind), bytes(row).hex(), str(action), dict(values), known, salt)
+    except (ValueError, TypeError, AttributeError, msgpack.UnpackException) as error:
+        raise ValueError("These bytes are not an operation.") from error
+    if len(op.row) != 2 * ID_BYTES or op.action not in ACTIONS:
+        raise ValueError("These bytes are not an operation.")
+    return op
+
+
+def hash_op(data: bytes, salt: bytes) -> bytes:
+    """Give the salted hash of an operation's bytes."""
+    return blake2b(data, digest_size=ID_BYTES, key=salt).digest()
+
+
+def chain(
+    key: bytes,
+    previous: bytes,
+    stream: bytes,
+    number: int,
+    at: int,
+    header: Header,
+    op_hashes: Sequence[bytes],
+) -> bytes:
+    """Give the id of a changeset from what it follows and what it holds."""
+    told = msgpack.packb([header.label, header.group, list(header.undoes)])
+    digest = blake2b(digest_size=ID_BYTES, key=key)
+    digest.update(previous + stream + number.to_bytes(8, "big") + at.to_bytes(8, "big"))
+    digest.update(len(told).to_bytes(4, "big") + told)
+    digest.update(b"".join(op_hashes))
+    return digest.digest()

@@ -1,0 +1,57 @@
+"""Connections to an event file, with what durability asks of SQLite."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+BUSY_MS = 5_000
+ONLY_READS = "desk_only_reads"
+"""Execution option of a connection that will not write in this transaction."""
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    f"PRAGMA busy_timeout={BUSY_MS}",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+
+
+def open_engine(path: Path, *, read_only: bool = False) -> Engine:
+    """Give an engine of one connection, used by one thread at a time.
+
+    A writer begins with BEGIN IMMEDIATE, so that it waits at the door and never half-way. A
+    read-only engine writes nothing to the folder, not even SQLite's own side files.
+    """
+    connection = _connect(path, read_only=read_only)
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(raw: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        raw.isolation_level = None  # we say BEGIN ourselves
+        if not read_only:
+            for pragma in _PRAGMAS:
+                raw.cursor().execute(pragma).close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        reads = read_only or connection.get_execution_options().get(ONLY_READS)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if not read_only:
+        return sqlite3.connect(path, check_same_thread=False)
+    uri = path.resolve().as_uri() + "?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.OperationalError:
+        connection.close()
+        connection = sqlite3.connect(uri + "&immutable=1", uri=True, check_same_thread=False)
+    return connection

@@ -1,0 +1,90 @@
+"""This device's own key pair, kept in a file only its user can read."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.store.ids import new_id
+
+
+@dataclass(frozen=True)
+class DeviceIdentity:
+    """Who this device is, in every event it edits.
+
+    Args:
+        id: Its id.
+        name: What people call it; never taken from the machine, whose name may be a person's.
+        private_key: Its Ed25519 key, 32 bytes.
+    """
+
+    id: str
+    name: str
+    private_key: bytes
+
+    @property
+    def public_key(self) -> str:
+        """The public half of the key, as hexadecimal digits."""
+        return self._key().public_key().public_bytes_raw().hex()
+
+    def sign(self, data: bytes) -> bytes:
+        """Sign bytes with Ed25519 (RFC 8032)."""
+        return self._key().sign(data)
+
+    def _key(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(self.private_key)
+
+
+def new_identity() -> DeviceIdentity:
+    """Make a device that has never been."""
+    identity = new_id()
+    return DeviceIdentity(identity, f"Laptop {identity[-4:]}", secrets.token_bytes(32))
+
+
+def device_identity(path: Path) -> DeviceIdentity:
+    """Read this device's identity, making it on first use.
+
+    Raises:
+        DeskError: The file cannot be read, written or understood.
+    """
+    try:
+        return _read(path)
+    except FileNotFoundError:
+        return _make(path)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DeskError(
+            "The device key cannot be read",
+            f"Make {path} readable for you alone, or move it away to begin as a new device.",
+        ) from error
+
+
+def _read(path: Path) -> DeviceIdentity:
+    kept = json.loads(path.read_text("utf-8"))
+    key = bytes.fromhex(kept["ed25519"])
+    if len(key) != 32 or len(bytes.fromhex(kept["id"])) != 16:
+        raise ValueError("A key of another length.")
+    return DeviceIdentity(kept["id"], str(kept["name"]), key)
+
+
+def _make(path: Path) -> DeviceIdentity:
+    made = new_identity()
+    kept = {"id": made.id, "name": made.name, "ed25519": made.private_key.hex()}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _read(path)
+    except OSError as error:
+        raise DeskError(
+            "This device's key cannot be saved",
+            f"Make the folder {path.parent} writable, or set WORKSHOPDESK_HOME to another one.",
+        ) from error
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(kept, file)
+        file.flush()
+        os.fsync(file.fileno())
+    return made

@@ -1,0 +1,41 @@
+"""Bringing an event file to the tables of this version: additive steps, by Alembic."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+REVISIONS = ("0001",)
+"""Every revision there is, oldest first. A file at any other one is from a newer version."""
+NEWEST = REVISIONS[-1]
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def revision_of(engine: Engine) -> str | None:
+    """Give the revision a file is at; None where it is no event file."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a file to the newest revision, in one transaction."""
+    with engine.begin() as connection:
+        upgrade_on(connection)
+
+
+def upgrade_on(connection: Connection) -> None:
+    """Bring what a connection is open on to the newest revision, in its transaction."""
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory(str(_SCRIPTS))
+    config = Config()
+    with EnvironmentContext(
+        config,
+        script,
+        fn=lambda revision, _context: script._upgrade_revs(NEWEST, revision),  # noqa: SLF001 - what alembic.command.upgrade itself calls
+    ) as environment:
+        environment.configure(connection=connection, transactional_ddl=True)
+        environment.run_migrations()
