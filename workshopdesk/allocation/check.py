@@ -1,0 +1,116 @@
+"""Wishes that cannot be met, found before anything is searched, and said in words."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from workshopdesk.allocation.problem import Problem
+from workshopdesk.allocation.room import components, fixed_tables
+from workshopdesk.allocation.words import listed, number_words
+
+MOST_PEOPLE = 10_000
+MOST_TABLES = 2_000
+MOST_ROUNDS = 100
+
+
+def check(problem: Problem) -> tuple[str, ...]:
+    """Everything that makes a problem impossible, a sentence each; empty when nothing does."""
+    wrong = tuple(_nonsense(problem))
+    if wrong:
+        return wrong
+    found = [s for r in range(1, problem.rounds + 1) for s in _round_clashes(problem, r)]
+    return tuple(dict.fromkeys(found))
+
+
+def _nonsense(problem: Problem) -> Iterator[str]:
+    yield from _wrong_amounts(problem)
+    yield from _wrong_names(problem)
+
+
+def _wrong_amounts(problem: Problem) -> Iterator[str]:
+    limits = (
+        (problem.tables, MOST_TABLES, "tables"),
+        (problem.rounds, MOST_ROUNDS, "rounds"),
+        (len(problem.people), MOST_PEOPLE, "people"),
+    )
+    for count, most, what in limits:
+        if not 1 <= count <= most:
+            yield f"There must be 1 to {most} {what}, not {count}."
+    for person, count in sorted(Counter(problem.people).items()):
+        if count > 1:
+            yield f"{problem.name(person)} is listed more than once."
+    if problem.capacity is not None and len(problem.capacity) != problem.tables:
+        sizes = number_words(len(problem.capacity), "table", "tables")
+        yield f"Sizes are given for {sizes}, but there are {problem.tables}."
+    for table, (low, high) in enumerate(problem.capacity or (), 1):
+        if not 0 <= low <= high:
+            yield f"Table {table} cannot have from {low} to {high} people."
+    for name, most in sorted(problem.at_most.items()):
+        if most < 1:
+            yield f"At most {most} of one {name} at a table leaves nobody to seat."
+
+
+def _wrong_names(problem: Problem) -> Iterator[str]:
+    known = set(problem.people)
+    named = [
+        *(p for group in (*problem.together, *problem.apart) for p in group),
+        *problem.fixed,
+        *(p for p, _, _ in problem.pins),
+        *problem.absent,
+        *problem.prefer,
+    ]
+    for person in sorted(set(named) - known):
+        yield f"A rule names {problem.name(person)}, who is not among the people."
+    for name in problem.columns_in_use():
+        if name not in problem.columns:
+            yield f"A rule names the column {name}, which does not exist."
+    for name, values in sorted(problem.columns.items()):
+        if len(values) != len(problem.people):
+            yield f"The column {name} has {len(values)} values for {len(problem.people)} people."
+    yield from _wrong_numbers(problem)
+
+
+def _wrong_numbers(problem: Problem) -> Iterator[str]:
+    seats = [
+        *problem.fixed.items(),
+        *((p, t) for p, _, t in problem.pins),
+        *((p, t) for p, wishes in problem.prefer.items() for t in wishes),
+    ]
+    for person, table in sorted(set(seats)):
+        if not 1 <= table <= problem.tables:
+            yield f"{problem.name(person)} is given table {table}, which does not exist."
+    rounds = [
+        *((p, r) for p, away in problem.absent.items() for r in away),
+        *((p, r) for p, r, _ in problem.pins),
+    ]
+    for person, number in sorted(set(rounds)):
+        if not 1 <= number <= problem.rounds:
+            yield f"{problem.name(person)} is named for round {number}, which does not exist."
+    for table in sorted(problem.closed):
+        if not 1 <= table <= problem.tables:
+            yield f"Table {table} is closed, but it does not exist."
+    for number in sorted(problem.locked):
+        if not 1 <= number <= problem.rounds:
+            yield f"Round {number} is locked, but it does not exist."
+
+
+def _round_clashes(problem: Problem, number: int) -> Iterator[str]:
+    if number in problem.locked:
+        return
+    here = problem.present(number)
+    sizes = problem.sizes(number)
+    most, least = sum(high for _, high in sizes), sum(low for low, _ in sizes)
+    if len(here) > most:
+        yield f"Round {number} has {len(here)} people for {number_words(most, 'seat', 'seats')}."
+    if len(here) < least:
+        yield f"Round {number} has {len(here)} people, but the tables need at least {least}."
+    largest = max(high for _, high in sizes)
+    tables = fixed_tables(problem, number)
+    for group in components(problem.together):
+        who = sorted(group & set(here))
+        names = listed([problem.name(p) for p in who])
+        if len(who) > largest:
+            yield f"{names} must sit together but no table has {len(who)} seats."
+        held = sorted({tables[p] for p in who if p in tables})
+        if len(held) > 1:
+            where = listed([str(t) for t in held])
+            yield f"{names} must sit together but are fixed at tables {where}."

@@ -1,0 +1,96 @@
+"""Seatings to start from: everybody seated, sets whole, fixed seats kept, the rest by chance."""
+
+import numpy as np
+
+from workshopdesk.allocation.chance import Chance
+from workshopdesk.allocation.room import Ints, Room
+
+
+def chance_start(room: Room, chance: Chance, previous: Ints | None = None) -> Ints:
+    """Seat everyone, musts as well as one pass can.
+
+    Args:
+        room: The room.
+        chance: Decides between tables that are equally good.
+        previous: The table (from 0) a person had in each round, shape (rounds, n), -1 for
+            none; people stay there where the musts allow.
+
+    Returns:
+        Seats, shape (rounds, tables, seats).
+    """
+    seats = room.empty_seats()
+    for r in range(len(room.rounds)):
+        stay = None if previous is None else previous[r]
+        _Filling(room, r, seats[r], chance, stay).fill()
+    return seats
+
+
+class _Filling:
+    """One round being filled, the hardest to seat first."""
+
+    def __init__(
+        self, room: Room, r: int, seats: Ints, chance: Chance, previous: Ints | None
+    ) -> None:
+        self._previous = previous
+        self._room, self._r, self._seats, self._chance = room, r, seats, chance
+        self._size = np.zeros(room.tables, dtype=np.int64)
+        self._counts = [
+            np.zeros((room.tables, int(limit.codes.max()) + 2), dtype=np.int64)
+            for limit in room.limits
+        ]
+        self._near = room.pair >= room.must if np.any(room.pair >= room.must) else None
+        self._conflicts = np.zeros((room.tables, room.ghost + 2), dtype=np.int64)
+
+    def fill(self) -> None:
+        fixed = self._room.fixed[self._r]
+        for person, table in fixed.items():
+            self._sit((person,), table)
+        for block in sorted(self._room.blocks[self._r], key=len, reverse=True):
+            self._sit(block, self._choose(block))
+        seated = {*fixed, *(p for block in self._room.blocks[self._r] for p in block)}
+        there = np.flatnonzero(self._room.present[self._r])
+        free = np.array([p for p in there.tolist() if p not in seated], dtype=np.intp)
+        for person in free[self._hardest_first(free)].tolist():
+            self._sit((person,), self._choose((person,)))
+
+    def _hardest_first(self, people: np.ndarray[tuple[int], np.dtype[np.intp]]) -> list[int]:
+        hard = np.zeros(len(people), dtype=np.int64)
+        if self._near is not None:
+            hard += 1000 * self._near[people].sum(axis=1)
+        for limit in self._room.limits:
+            codes = limit.codes[people]
+            sizes = np.bincount(codes[codes >= 0], minlength=1)
+            hard += np.where(codes >= 0, sizes[codes], 0)
+        if self._previous is not None:
+            hard += 10**6 * (self._previous[people] >= 0)
+        order = self._chance.orders(1, len(people))[0]
+        return [int(k) for k in order[np.argsort(-hard[order], kind="stable")]]
+
+    def _choose(self, block: tuple[int, ...]) -> int:
+        # A table that would overflow costs most, then a broken must, then a fuller table.
+        room = self._room
+        high = room.high[self._r]
+        broken = self._conflicts[:, list(block)].sum(axis=1)
+        for limit, counts in zip(room.limits, self._counts, strict=True):
+            for code in {int(limit.codes[p]) for p in block} - {-1}:
+                held = sum(int(limit.codes[p]) == code for p in block)
+                broken += np.maximum(0, counts[:, code] + held - limit.most)
+        over = self._size + len(block) > high
+        hunger = np.maximum(0, room.low[self._r] - self._size)
+        cost = over * 10**9 + broken * 10**6 + self._size - np.minimum(hunger, 1) * 10**4
+        if self._previous is not None:
+            kept = self._previous[list(block)]
+            cost -= 10**5 * np.bincount(kept[kept >= 0], minlength=room.tables)
+        order = self._chance.orders(1, room.tables)[0]
+        return int(order[np.argmin(cost[order])])
+
+    def _sit(self, block: tuple[int, ...], table: int) -> None:
+        size = int(self._size[table])
+        self._seats[table, size : size + len(block)] = block
+        self._size[table] += len(block)
+        for limit, counts in zip(self._room.limits, self._counts, strict=True):
+            for person in block:
+                if (code := int(limit.codes[person])) >= 0:
+                    counts[table, code] += 1
+        if self._near is not None:
+            self._conflicts[table] += self._near[list(block)].sum(axis=0)
