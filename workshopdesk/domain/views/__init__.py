@@ -1,0 +1,1 @@
+"""What services tell pages and the command line: frozen, ready to show."""

@@ -1,0 +1,62 @@
+"""What the desk at the door is told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workshopdesk.domain.kinds import Participant
+
+IN, ALREADY_IN, OUT, CANCELLED = "in", "already_in", "out", "cancelled"
+WRONG_SESSION, REPLACED, ISSUER_UNKNOWN, UNKNOWN = (
+    "wrong_session",
+    "replaced",
+    "issuer_unknown",
+    "unknown",
+)
+RESULTS = (IN, ALREADY_IN, OUT, CANCELLED, WRONG_SESSION, REPLACED, ISSUER_UNKNOWN, UNKNOWN)
+
+
+@dataclass(frozen=True)
+class DoorResult:
+    """The answer to one scan or name.
+
+    Args:
+        result: One of ``RESULTS``.
+        table: The number of the person's table in the next session that has them seated.
+        first_at: When they first came in, where they were in already.
+        group: Hand it to undo; empty where nothing was written.
+    """
+
+    result: str
+    at: datetime
+    participant: Participant | None = None
+    table: int | None = None
+    table_topic: str = ""
+    session_title: str = ""
+    session_starts_at: datetime | None = None
+    first_at: datetime | None = None
+    first_desk: str = ""
+    code: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """How many came, by desk and by quarter of an hour."""
+
+    expected: int
+    present: int
+    by_desk: Mapping[str, int] = field(default_factory=dict)
+    by_quarter: tuple[tuple[datetime, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class DoorEntry:
+    """One line of what the door did lately."""
+
+    fact_id: str
+    participant: Participant
+    at: datetime
+    desk: str
+    direction: str
+    void: bool

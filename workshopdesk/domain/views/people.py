@@ -1,0 +1,88 @@
+"""People as the pages show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshopdesk.domain.kinds import Participant
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A participant, whether they are here now, and the code their badge carries."""
+
+    participant: Participant
+    present: bool
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class MixColumn:
+    """A column people can be mixed by: its values and how many people have each."""
+
+    name: str
+    values: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field a newer roster says otherwise: what stands here and what the file says."""
+
+    participant_id: str
+    name: str
+    field: str
+    before: str
+    after: str
+    conflict: bool = False
+
+
+@dataclass(frozen=True)
+class RosterColumn:
+    """A column of a roster: what it was taken for and why."""
+
+    number: int
+    heading: str
+    field: str
+    reason: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class RosterView:
+    """A roster as read, and what reading it in would change.
+
+    Args:
+        first_rows: The first rows as they stand in the file, for the preview.
+        people: How many people it holds.
+        changes: What stands otherwise here; conflicts first.
+    """
+
+    file_name: str
+    format: str
+    encoding: str
+    delimiter: str
+    sheet: str
+    sheets: tuple[str, ...]
+    header_row: int | None
+    columns: tuple[RosterColumn, ...]
+    first_rows: tuple[tuple[str, ...], ...]
+    people: int
+    added: tuple[str, ...]
+    changes: tuple[FieldChange, ...]
+    cancelled: tuple[str, ...]
+    unchanged: int
+    missing: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RosterOutcome:
+    """What reading a roster in did, in numbers."""
+
+    added: int
+    changed: int
+    cancelled: int
+    unchanged: int
+    missing: int
+    conflicts: int
+    warnings: tuple[str, ...]
+    group: str = ""

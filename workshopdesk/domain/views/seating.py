@@ -1,0 +1,118 @@
+"""A session's tables and who sits at them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshopdesk.domain.kinds import Plan, Round, Rule, Session, Table
+
+
+@dataclass(frozen=True)
+class Seated:
+    """A person at a table: what a card shows of them."""
+
+    participant_id: str
+    name: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    pinned: bool = False
+    present: bool = False
+    note_taker: bool = False
+    arrangements: str = ""
+
+
+@dataclass(frozen=True)
+class TableCard:
+    """A table with its people, and how its mix stands beside the room's."""
+
+    table: Table
+    people: tuple[Seated, ...]
+    mix: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    repeats: int = 0
+
+
+@dataclass(frozen=True)
+class Seating:
+    """One round of a session as seated by the plan in force.
+
+    Args:
+        unseated: Those expected in the session who have no seat in this round.
+        repeats: Pairs in this session's rounds that meet more than once, counted each time.
+        possible: How many new meetings the tables of all rounds could give.
+        proven: Whether no seating can have fewer repeats.
+        explanation: Sentences a facilitator can read out.
+        columns: The columns people are mixed by, first the one that colours the cards.
+        room: How many people have each value of each column.
+    """
+
+    session: Session
+    round: Round | None
+    rounds: tuple[Round, ...]
+    cards: tuple[TableCard, ...]
+    unseated: tuple[Seated, ...]
+    rules: tuple[Rule, ...]
+    plan: Plan | None = None
+    repeats: int = 0
+    meetings: int = 0
+    possible: int = 0
+    proven: bool = False
+    explanation: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    room: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a suggestion of tables is asked to do.
+
+    Args:
+        tables: How many tables; None keeps those there are.
+        rounds: How many rounds; None keeps those there are.
+        spread: Columns to mix tables by, with their weights.
+        cluster: Columns to put the same values together by, with their weights.
+        only_present: Seat only those who have checked in.
+        rules: A rules file's content (see the command line), beside the session's own rules.
+    """
+
+    tables: int | None = None
+    rounds: int | None = None
+    spread: Mapping[str, float] = field(default_factory=dict)
+    cluster: Mapping[str, float] = field(default_factory=dict)
+    only_present: bool = False
+    seed: int = 0
+    steps: int | None = None
+    seconds: float | None = None
+    rules: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A seating of all rounds as the engine made it; stored or not.
+
+    Args:
+        plan: Participant ids, by round and table.
+        columns: By column: same-value pairs at tables, and the relaxed bound of it.
+    """
+
+    tables: int
+    rounds: int
+    seed: int
+    steps: int
+    seconds: float
+    repeats: int
+    conv: int
+    bound: int | None
+    proven: bool
+    violations: tuple[str, ...]
+    columns: Mapping[str, tuple[int, int | None]]
+    plan: tuple[tuple[tuple[str, ...], ...], ...]
+    explanation: tuple[str, ...]
+    plan_ids: tuple[str, ...] = ()
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What moving people did: repeats before and after, and the change to undo."""
+
+    repeats_before: int
+    repeats_after: int
+    group: str
