@@ -17,25 +17,27 @@ readonly uv_requirement="uv==$uv_version
 # What it is for, the Debian package, and the library or program that shows it is there.
 # Read from what Qt's own libraries ask for (readelf -d).
 readonly libraries='
-window libgl1             libGL.so.1
-window libegl1            libEGL.so.1
-window libxkbcommon0      libxkbcommon.so.0
-window libdbus-1-3        libdbus-1.so.3
-window libfontconfig1     libfontconfig.so.1
-window libglib2.0-0       libglib-2.0.so.0
-window libgssapi-krb5-2   libgssapi_krb5.so.2
-camera libpulse0          libpulse.so.0
-camera libxrandr2         libXrandr.so.2
-x11    libxcb-cursor0     libxcb-cursor.so.0
-x11    libxcb-icccm4      libxcb-icccm.so.4
-x11    libxcb-keysyms1    libxcb-keysyms.so.1
-x11    libxcb-randr0      libxcb-randr.so.0
-x11    libxcb-shape0      libxcb-shape.so.0
-x11    libxcb-xfixes0     libxcb-xfixes.so.0
-x11    libxcb-xkb1        libxcb-xkb.so.1
-x11    libxkbcommon-x11-0 libxkbcommon-x11.so.0
-x11    libx11-xcb1        libX11-xcb.so.1
-test   poppler-utils      pdftotext
+window  libgl1             libGL.so.1
+window  libegl1            libEGL.so.1
+window  libxkbcommon0      libxkbcommon.so.0
+window  libdbus-1-3        libdbus-1.so.3
+window  libfontconfig1     libfontconfig.so.1
+window  libglib2.0-0       libglib-2.0.so.0
+window  libgssapi-krb5-2   libgssapi_krb5.so.2
+camera  libpulse0          libpulse.so.0
+camera  libxrandr2         libXrandr.so.2
+x11     libxcb-cursor0     libxcb-cursor.so.0
+x11     libxcb-icccm4      libxcb-icccm.so.4
+x11     libxcb-keysyms1    libxcb-keysyms.so.1
+x11     libxcb-randr0      libxcb-randr.so.0
+x11     libxcb-shape0      libxcb-shape.so.0
+x11     libxcb-xfixes0     libxcb-xfixes.so.0
+x11     libxcb-xkb1        libxcb-xkb.so.1
+x11     libxkbcommon-x11-0 libxkbcommon-x11.so.0
+x11     libx11-xcb1        libX11-xcb.so.1
+wayland libwayland-cursor0 libwayland-cursor.so.0
+wayland libwayland-egl1    libwayland-egl.so.1
+test    poppler-utils      pdftotext
 '
 
 say() { printf '%s\n' "$*" >&2; }
