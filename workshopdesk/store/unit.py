@@ -34,6 +34,11 @@ class UnitOfWork(Reader):
         self.changeset: ChangeSet | None = None
         self._captured = Captured(session)
 
+    @property
+    def group(self) -> str:
+        """What to hand to undo after the block; empty where nothing changed."""
+        return self.changeset.group if self.changeset else ""
+
     def add(self, row: E) -> E:
         """Add a new row."""
         self._session.add(_row_of(row))
