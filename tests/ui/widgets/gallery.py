@@ -1,0 +1,321 @@
+"""Every widget on a few pages, with made-up people, to look at and to test all at once."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from workshopdesk.ui.shell import Page, PageSpec
+from workshopdesk.ui.theme import icon_names
+from workshopdesk.ui.widgets import (
+    BarChart,
+    BigNumber,
+    Button,
+    Card,
+    Column,
+    CountdownPie,
+    Divider,
+    ElidedLabel,
+    EmptyState,
+    FilterChip,
+    FlowLayout,
+    IconButton,
+    KeyedListModel,
+    KeyHints,
+    ListColumn,
+    ListTable,
+    Meter,
+    MiniBars,
+    MixBar,
+    Notice,
+    PageHeader,
+    Pill,
+    ProgressRow,
+    SearchBox,
+    SegmentedControl,
+    StateChip,
+    Switch,
+    TextLabel,
+)
+
+ROLES = ("Lived experience", "Carer", "Health", "Social care", "Voluntary")
+FIRST = ("Žofie", "Anna", "Søren", "Ines", "Halima", "Bryn", "Łucja", "Iñaki")
+LAST = ("Østergård", "Núñez", "Marek", "Duarte", "Noor", "Tallis", "Wójcik", "Fenwright")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody made up."""
+
+    number: int
+    name: str
+    organisation: str
+    role: str
+    table: int
+    here: bool
+
+
+def people(count: int) -> list[Person]:
+    """Make people up."""
+    return [
+        Person(
+            number,
+            f"{FIRST[number % 8]} {LAST[number // 8 % 8]}",
+            f"Organisation {number % 13}",
+            ROLES[number % 5],
+            number % 60 + 1,
+            number % 3 != 0,
+        )
+        for number in range(count)
+    ]
+
+
+def people_model(count: int, parent: QWidget | None = None) -> KeyedListModel[Person]:
+    """Give a model with people in it."""
+    columns = [
+        ListColumn[Person]("Name", lambda row: row.name, width=0, strong=True),
+        ListColumn[Person]("Organisation", lambda row: row.organisation, tone=lambda _: "muted"),
+        ListColumn[Person]("Role", lambda row: row.role),
+        ListColumn[Person](
+            "Table", lambda row: str(row.table), lambda row: row.table, width=80, right=True
+        ),
+        ListColumn[Person](
+            "Status",
+            lambda row: "Checked in" if row.here else "Expected",
+            tone=lambda row: "going" if row.here else "muted",
+            icon=lambda row: "check" if row.here else "circle-line",
+            width=140,
+        ),
+    ]
+    model = KeyedListModel[Person](columns, lambda row: row.number, parent=parent)
+    model.set_rows(people(count))
+    return model
+
+
+class PeoplePage(Page):
+    """A long list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        header = PageHeader("People", "486 expected, 312 here")
+        header.add(Button("Import…", icon="import"))
+        header.add(Button("Check in", "primary", keys="Ctrl+I", bind=False))
+        self.column.addWidget(header)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.search = SearchBox("Find people")
+        roles = QComboBox()
+        roles.addItems(["All roles", *ROLES])
+        roles.setAccessibleName("Role")
+        row.addWidget(self.search, 1)
+        row.addWidget(roles)
+        for text, count, icon, tone in (
+            ("All", 486, None, "muted"),
+            ("Here", 312, "circle", "going"),
+            ("Missing", 174, "ring", "quiet"),
+        ):
+            chip = FilterChip(text, count, icon=icon, tone=tone)
+            chip.setChecked(text == "All")
+            row.addWidget(chip)
+        self.column.addLayout(row)
+        self.model = people_model(5000, self)
+        self.table = ListTable(self.model, "People")
+        self.search.textChanged.connect(self.model.set_filter)
+        self.search.down.connect(self.table.choose_first)
+        self.column.addWidget(self.table, 1)
+        hints = (("Ctrl+F", "find"), ("Enter", "open"), ("Ctrl+Z", "undo"), ("?", "all keys"))
+        self.column.addWidget(KeyHints(hints))
+        self.table.choose(2)
+
+
+def _card_of_buttons() -> Card:
+    card = Card("Buttons")
+    row = QHBoxLayout()
+    row.addWidget(Button("Pause", "primary", icon="pause", keys="Space", bind=False))
+    row.addWidget(Button("Next", icon="next", keys="→", bind=False))
+    row.addWidget(Button("Print", icon="printer", menu_arrow=True))
+    row.addWidget(Button("Later", "quiet", keys="L", bind=False))
+    row.addWidget(Button("Compare plans", "link"))
+    row.addWidget(Button("Remove", "danger"))
+    off = Button("Not now", "primary")
+    off.setEnabled(False)
+    row.addWidget(off)
+    row.addWidget(IconButton("settings", "Settings", border=True))
+    row.addStretch(1)
+    card.body.addLayout(row)
+    control = SegmentedControl((("little", "A little"), ("normal", "Normal"), ("lot", "A lot")))
+    control.setAccessibleName("Meet new people")
+    control.set_value("normal")
+    card.body.addWidget(control)
+    row = QHBoxLayout()
+    row.addWidget(Switch("First page", on=True))
+    row.addWidget(Switch("Photos of flipcharts"))
+    row.addWidget(Switch("Disagreements", locked=True))
+    card.body.addLayout(row)
+    row = QHBoxLayout()
+    line = QLineEdit()
+    line.setPlaceholderText("Add what a table says")
+    line.setAccessibleName("Add what a table says")
+    spin = QSpinBox()
+    spin.setAccessibleName("Minutes")
+    row.addWidget(line, 1)
+    row.addWidget(spin)
+    card.body.addLayout(row)
+    return card
+
+
+def _card_of_states() -> Card:
+    card = Card("States")
+    inside = QWidget()
+    flow = FlowLayout(inside, 8)
+    for state, word in (
+        ("going", "Going"), ("quiet", "Quiet"), ("help", "Help"), ("full", "Full"),
+        ("in", "In"), ("already", "Already in"), ("refused", "Refused"), ("info", "Walk-in"),
+    ):  # fmt: skip
+        flow.addWidget(StateChip(state, word))
+    for tone in ("quote", "action", "question", "idea", "disagreement", "story", "point"):
+        flow.addWidget(Pill(tone.title(), tone, icon=tone, square=True))
+    flow.addWidget(Pill("23", "muted", square=True))
+    card.body.addWidget(inside)
+    card.body.addWidget(StateChip("quiet", "4 unseated", plain=True))
+    return card
+
+
+def _tile(number: int, tone: str | None, state: str, word: str) -> Card:
+    card = Card(tone=tone, margin=12)
+    row = QHBoxLayout()
+    row.addWidget(BigNumber(str(number), 28, 600))
+    row.addStretch(1)
+    row.addWidget(StateChip(state, word, plain=tone is not None))
+    card.body.addLayout(row)
+    card.body.addWidget(ElidedLabel("Before admission, and what came after it"))
+    row = QHBoxLayout()
+    for figure, words in (("11", "points"), ("1", "min since last")):
+        column = QVBoxLayout()
+        column.addWidget(BigNumber(figure, 24, 600))
+        column.addWidget(TextLabel(words, "small", tone="muted"))
+        row.addLayout(column)
+    card.body.addLayout(row)
+    bars = MiniBars(state)
+    bars.set_counts((0, 1, 1, 0, 2, 1, 1, 1, 0, 2, 1, 1))
+    card.body.addWidget(bars)
+    mix = MixBar(ROLES)
+    mix.set_mix((2, 2, 2, 1, 1), (30, 20, 20, 15, 15))
+    card.body.addWidget(mix)
+    return card
+
+
+def _card_of_time() -> Card:
+    card = Card(accent=True)
+    row = QHBoxLayout()
+    column = QVBoxLayout()
+    column.addWidget(TextLabel("Prompt 2 of 4", "small-strong", tone="accent"))
+    column.addWidget(TextLabel("What would have made the first week safe?", "prompt", wrap=True))
+    row.addLayout(column, 1)
+    pie = CountdownPie(88)
+    pie.set_left(0.42)
+    ring = CountdownPie(60, ring=True)
+    ring.set_left(0.42)
+    row.addWidget(ring)
+    row.addWidget(pie)
+    row.addWidget(BigNumber("8:24"))
+    card.body.addLayout(row)
+    return card
+
+
+def _card_of_figures() -> Card:
+    card = Card("Check-in")
+    row = QHBoxLayout()
+    row.addWidget(BigNumber("312", 46, 700))
+    row.addWidget(TextLabel("of 486 here", "lead", tone="muted"))
+    row.addStretch(1)
+    card.body.addLayout(row)
+    card.body.addWidget(Meter(0.64))
+    chart = BarChart(
+        [Column("8:00", 6), Column("8:15", 19), Column("8:30", 41), Column("9:00", 25, now=True)],
+        name="Arrivals",
+    )
+    card.body.addWidget(chart)
+    job = ProgressRow("Making 486 badges")
+    job.set_progress(120, 486)
+    card.body.addWidget(job)
+    return card
+
+
+class WidgetsPage(Page):
+    """Nearly everything else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column.addWidget(PageHeader("Widgets", "all of them", back="Back"))
+        notice = Notice("Rows 41 and 97: same name, two tickets", "quiet")
+        notice.offer("Show")
+        self.column.addWidget(notice)
+        self.column.addWidget(_card_of_time())
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        left = QVBoxLayout()
+        left.addWidget(_card_of_buttons())
+        left.addWidget(_card_of_states())
+        left.addStretch(1)
+        row.addLayout(left, 2)
+        right = QVBoxLayout()
+        right.addWidget(_card_of_figures())
+        right.addWidget(Divider())
+        right.addStretch(1)
+        row.addLayout(right, 1)
+        self.column.addLayout(row)
+        tiles = QWidget()
+        flow = FlowLayout(tiles, 12)
+        for each in ((1, None, "going", "Going"), (5, "quiet", "quiet", "Quiet"),
+                     (6, "help", "help", "Help"), (8, None, "full", "Full")):  # fmt: skip
+            tile = _tile(*each)
+            tile.setFixedWidth(177)
+            flow.addWidget(tile)
+        self.column.addWidget(tiles)
+        self.column.addStretch(1)
+
+
+class IconsPage(Page):
+    """All icons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        flow = FlowLayout(inside, 8)
+        for name in icon_names():
+            flow.addWidget(Pill(name, "point", icon=name))
+        self.column.addWidget(inside)
+        self.column.addStretch(1)
+
+
+def empty_page() -> QWidget:
+    """A page without anything on it yet."""
+    start = Button("Read a list…", "primary", icon="import", keys="Ctrl+O", bind=False)
+    sentence = "Read the list your ticket system exports, or drop the file on this window."
+    return EmptyState("people", "Nobody is on the list yet", sentence, start,
+                      Button("Add one person", "link"))  # fmt: skip
+
+
+def gallery_pages() -> list[PageSpec]:
+    """The pages as data, under the names of the design."""
+    names = {
+        "today": ("Today", WidgetsPage),
+        "people": ("People", PeoplePage),
+        "check-in": ("Check-in", empty_page),
+        "tables": ("Tables", IconsPage),
+        "run": ("Run", empty_page),
+        "capture": ("Capture", empty_page),
+        "themes": ("Themes", empty_page),
+        "summary": ("Summary", empty_page),
+        "devices": ("Devices", empty_page),
+    }
+    return [
+        PageSpec(key, title, key, factory, order)
+        for order, (key, (title, factory)) in enumerate(names.items())
+    ]
+
+
+def right_to_left(widget: QWidget) -> None:
+    """Turn a widget round."""
+    widget.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -1,0 +1,89 @@
+"""All keys on one sheet, collected from the actions there are."""
+
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workshopdesk.ui.shell.commands import Command
+from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
+from workshopdesk.ui.widgets import KeyCap, TextLabel
+
+
+class KeySheet(QDialog):
+    """A dialog of every key that works here, by page and then everywhere.
+
+    Args:
+        commands: The commands; those without a key are left out.
+        everywhere: Heading for commands without a group.
+        parent: The window.
+    """
+
+    def __init__(
+        self, commands: list[Command], everywhere: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("All keys"))
+        column = QVBoxLayout(self)
+        side = px(SPACE_L)
+        column.setContentsMargins(side, side, side, px(SPACE_M))
+        column.addWidget(TextLabel(self.tr("All keys"), "title", parent=self))
+        column.addWidget(self._scrolled(_grouped(commands, everywhere)), 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.resize(px(760), px(560))
+
+    def _scrolled(self, groups: list[tuple[str, list[Command]]]) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("page", True)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(px(40))
+        halves = [QVBoxLayout(), QVBoxLayout()]
+        heights = [0, 0]
+        for heading, commands in groups:
+            place = heights.index(min(heights))
+            halves[place].addLayout(_group(heading, commands, inside))
+            heights[place] += len(commands) + 2
+        for half in halves:
+            half.setSpacing(px(20))
+            half.addStretch(1)
+            columns.addLayout(half, 1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setAccessibleName(self.tr("All keys"))
+        return area
+
+
+def _grouped(commands: list[Command], everywhere: str) -> list[tuple[str, list[Command]]]:
+    with_keys = [command for command in commands if command.keys]
+    order = {group: place for place, group in enumerate(dict.fromkeys(c.group for c in with_keys))}
+    order[""] = len(order)
+    with_keys.sort(key=lambda command: order[command.group])
+    return [
+        (group or everywhere, list(members))
+        for group, members in groupby(with_keys, key=lambda command: command.group)
+    ]
+
+
+def _group(heading: str, commands: list[Command], parent: QWidget) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(SPACE_M))
+    grid.setVerticalSpacing(px(6))
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(TextLabel(heading, "small-strong", tone="muted", parent=parent), 0, 0, 1, 2)
+    for row, command in enumerate(commands, 1):
+        grid.addWidget(KeyCap(command.keys, parent), row, 0, Qt.AlignmentFlag.AlignLeading)
+        grid.addWidget(TextLabel(command.text, wrap=True, parent=parent), row, 1)
+    return grid

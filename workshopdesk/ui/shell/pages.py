@@ -1,0 +1,135 @@
+"""Pages as data, and the stack that makes each when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page of the window.
+
+    Args:
+        key: Its name in settings and tests, such as ``people``.
+        title: Its name in the sidebar, translated.
+        icon: An icon's name.
+        factory: Makes the page; called once, when it is first shown, on the GUI thread.
+        order: Pages stand in rising order.
+
+    A page may have ``page_shown()`` and ``page_hidden()``; they are called when it comes and goes.
+    """
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[], QWidget]
+    order: int = 0
+
+
+class Page(QWidget):
+    """A page with our margins; put widgets and layouts in ``column``. Subclass it or not.
+
+    Args:
+        parent: The owner.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.set_margins()
+
+    def set_margins(self) -> None:
+        """Take margins in force."""
+        side = px(SPACE_L)
+        self.column.setContentsMargins(side + 4, side, side, px(SPACE_M) - 4)
+        self.column.setSpacing(px(SPACE_M))
+
+    def retheme(self) -> None:
+        """Take margins in force."""
+        self.set_margins()
+
+    def page_shown(self) -> None:
+        """The page has come to the front."""
+
+    def page_hidden(self) -> None:
+        """Another page has come to the front."""
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time and makes each when it is first wanted.
+
+    Args:
+        parent: The owner.
+
+    ``page_changed(str)`` is sent with the key of the page that came to the front.
+    """
+
+    page_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._specs: dict[str, PageSpec] = {}
+        self._made: dict[str, QWidget] = {}
+        self._now = ""
+
+    def add(self, spec: PageSpec) -> None:
+        """Know a page.
+
+        Raises:
+            ValueError: There is a page with that key.
+        """
+        if spec.key in self._specs:
+            raise ValueError(spec.key)
+        self._specs[spec.key] = spec
+
+    def specs(self) -> list[PageSpec]:
+        """List the pages in their order."""
+        return sorted(self._specs.values(), key=lambda spec: spec.order)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the page in front, or an empty string."""
+        return self._now
+
+    def made(self, key: str) -> QWidget | None:
+        """Give a page, if it has been made already."""
+        return self._made.get(key)
+
+    def show_page(self, key: str) -> QWidget:
+        """Bring a page to the front, made now if need be.
+
+        Raises:
+            KeyError: There is no such page.
+        """
+        page = self._made.get(key) or self._make(key)
+        if key == self._now:
+            return page
+        before = self._made.get(self._now)
+        self._now = key
+        self.setCurrentWidget(page)
+        if isinstance(before, Page):
+            before.page_hidden()
+        if isinstance(page, Page):
+            page.page_shown()
+        self.page_changed.emit(key)
+        return page
+
+    def _make(self, key: str) -> QWidget:
+        page = self._specs[key].factory()
+        page.setObjectName(f"page-{key}")
+        self._made[key] = page
+        self.addWidget(page)
+        return page
+
+    def forget_pages(self) -> None:
+        """Drop every page made and every page known: another event is opened."""
+        for page in self._made.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._made.clear()
+        self._specs.clear()
+        self._now = ""

@@ -1,0 +1,105 @@
+"""The truth about saving and syncing, in words, on every page."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from workshopdesk.ui.theme import SPACE_L, STATUS_HEIGHT, colour, paint_icon, px
+from workshopdesk.ui.widgets import ElidedLabel, TextLabel, horizontal_line
+
+_ICON = 16
+
+
+class StatusItem(QWidget):
+    """An icon, a strong word or two and the rest of the sentence.
+
+    Args:
+        parent: The status bar.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon, self._tone = "", "muted"
+        self._row = QHBoxLayout(self)
+        self._strong = TextLabel("", "small-strong", parent=self)
+        self._rest = ElidedLabel("", "small", tone="muted", parent=self)
+        self._rest.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self._strong)
+        self._row.addWidget(self._rest)
+        self.retheme()
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """All of what it says."""
+        return f"{self._strong.text()} {self._rest.full_text}".strip()
+
+    def say(self, strong: str, rest: str = "", icon: str = "", tone: str = "muted") -> None:
+        """Say something; nothing hides it."""
+        self._icon, self._tone = icon, tone
+        self._strong.setText(strong)
+        self._strong.set_tone("text" if tone == "muted" else tone)
+        self._strong.setVisible(bool(strong))
+        self._rest.set_text(rest)
+        self._rest.setVisible(bool(rest))
+        self.setAccessibleName(self.words)
+        self.setVisible(bool(strong or rest))
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take the sizes in force."""
+        lead = px(_ICON + 8) if self._icon else 0
+        if self.isRightToLeft():
+            self._row.setContentsMargins(0, 0, lead, 0)
+        else:
+            self._row.setContentsMargins(lead, 0, 0, 0)
+        self._row.setSpacing(px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        if self._icon:
+            box = QRect(0, 0, px(_ICON), self.height())
+            if self.isRightToLeft():
+                box.moveRight(self.width() - 1)
+            paint_icon(QPainter(self), box, self._icon, self._tone)
+        event.accept()
+
+
+class StatusBar(QWidget):
+    """Saving, syncing and what goes with the page, 32 pixels high.
+
+    Args:
+        parent: The window.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.saved = StatusItem(self)
+        self.sync = StatusItem(self)
+        self.waiting = StatusItem(self)
+        self.far = StatusItem(self)
+        self._row = QHBoxLayout(self)
+        for item in (self.saved, self.sync, self.waiting):
+            self._row.addWidget(item)
+        self._row.addStretch(1)
+        self._row.addWidget(self.far)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Saving and syncing"))
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take the sizes in force."""
+        self._row.setContentsMargins(px(SPACE_L) + 4, 1, px(SPACE_L), 0)
+        self._row.setSpacing(px(SPACE_L))
+        self.setFixedHeight(px(STATUS_HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """Be a line high."""
+        return QSize(px(200), px(STATUS_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the line above it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("window"))
+        horizontal_line(painter, 0, self.width(), 0)
+        event.accept()

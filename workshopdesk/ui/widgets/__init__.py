@@ -1,0 +1,132 @@
+"""Small widgets that every page is made of. All follow the theme and the text size by themselves.
+
+Text
+    ``TextLabel(text, style="body", *, tone="text", wrap=False, tabular=False)``: styles ``title``,
+    ``heading``, ``lead``, ``strong``, ``body``, ``small``, ``small-strong``, ``caption``,
+    ``prompt``, ``figure``; ``set_tone``, ``set_style``.
+    ``ElidedLabel(text, style, *, tone, tabular)``: ends in "…", tooltip; ``set_text``.
+    ``BigNumber(text, size=72, weight=600, *, tone)``: figures of one width.
+Surfaces
+    ``Card(title="", *, tone=None, margin=16, accent=False)``: ``.body`` (QVBoxLayout),
+    ``.heading`` (QHBoxLayout when titled), ``set_tone``, ``set_chosen``, ``set_dashed``.
+    ``Divider()``; ``FlowLayout(parent, gap)``;
+    ``PageHeader(title, subtitle="", *, beside=False, back="")``: ``set_title``, ``set_subtitle``,
+    ``add(widget)``, ``back_button``.
+    ``EmptyState(icon, title, sentence, button=None, second=None)``.
+Buttons
+    ``Button(text, kind="secondary", *, icon, keys, bind=True, height=34, menu_arrow=False)``: kinds
+    ``primary`` (one a page), ``secondary``, ``quiet``, ``link``, ``danger``; ``follow(action)``.
+    ``IconButton(icon, words, *, keys, size=34, border=False)``.
+    ``SegmentedControl([(key, words)], name)``: ``chosen(str)``, ``value()``, ``set_value``.
+    ``Switch(text, *, on=False, locked=False)``: a checkable button, ``toggled(bool)``.
+    ``FilterChip(text, count=None, *, icon, tone)``: a checkable button, ``set_count``.
+Keys
+    ``KeyCap(keys)``; ``KeyHints([(keys, words)])``: ``set_hints``; ``key_text(keys)``.
+States
+    ``Pill(text, tone="muted", *, icon, plain=False, square=False)``: ``set(text, tone, icon)``.
+    ``StateChip(state, text, *, plain=False)``: ``set_state``.
+    ``Notice(words, tone="full", *, icon, closable=False)``: ``say``, ``offer(text, keys)``,
+    ``acted``, ``closed``. ``Toast(parent)``: ``show_words(words, tone, action=, keys=, act=)``.
+    ``announce(widget, words)``: for screen readers.
+Figures
+    ``Meter(part)``: ``set_part``; ``ProgressRow(words)``: ``set_progress(done, total)`` slot,
+    ``cancelled``; ``CountdownPie(size=100, *, ring=False, ticks=False)``: ``set_left(0..1, tone)``;
+    ``MixBar(names)``: ``set_mix(here, room)``; ``MiniBars(tone)``: ``set_counts``;
+    ``BarChart([Column(label, value, now)], name=)``: ``set_columns``.
+Lists
+    ``SearchBox(hint, keys="Ctrl+F")``: ``textChanged``, ``down``.
+    ``ListColumn(title, text, sort_key, tone, icon, width=160, right, strong, tooltip)``;
+    ``KeyedListModel(columns, row_id, filter_text)``: ``set_rows``, ``upsert``, ``remove``,
+    ``set_filter``, ``set_predicate``, ``sort``, ``row_for``, ``index_of``, ``shown_changed``;
+    ``ListTable(model, name)``: ``choose(id)``, ``current_id()``, ``chosen_ids()``, ``picked``,
+    ``opened``; ``RowDelegate`` (override ``paint_content``). ``fold(text)``: as people search.
+Painting
+    ``fill_rounded``, ``outline_rounded``, ``focus_ring``, ``horizontal_line``, ``draw_shape``,
+    ``paint_key``, ``key_size``: for widgets and delegates that paint themselves.
+"""
+
+from workshopdesk.ui.widgets.bars import BarChart, Column, MiniBars, MixBar
+from workshopdesk.ui.widgets.buttons import Button, IconButton
+from workshopdesk.ui.widgets.card import Card, Divider
+from workshopdesk.ui.widgets.countdown import BigNumber, CountdownPie
+from workshopdesk.ui.widgets.empty import EmptyState
+from workshopdesk.ui.widgets.flow import FlowLayout
+from workshopdesk.ui.widgets.folding import fold
+from workshopdesk.ui.widgets.header import PageHeader
+from workshopdesk.ui.widgets.keyed_model import (
+    IconRole,
+    IdRole,
+    ItemRole,
+    KeyedListModel,
+    ListColumn,
+    StrongRole,
+    ToneRole,
+)
+from workshopdesk.ui.widgets.keys import KeyCap, KeyHints, key_size, key_text, paint_key
+from workshopdesk.ui.widgets.list_table import ListTable, RowDelegate
+from workshopdesk.ui.widgets.notice import Notice, Toast, announce
+from workshopdesk.ui.widgets.painting import (
+    draw_shape,
+    fill_rounded,
+    focus_ring,
+    hairline,
+    horizontal_line,
+    outline_rounded,
+)
+from workshopdesk.ui.widgets.pill import FilterChip, Pill, StateChip
+from workshopdesk.ui.widgets.progress import Meter, ProgressRow
+from workshopdesk.ui.widgets.search_box import SearchBox
+from workshopdesk.ui.widgets.segmented import SegmentedControl
+from workshopdesk.ui.widgets.switch import Switch
+from workshopdesk.ui.widgets.text import STYLES, ElidedLabel, TextLabel
+
+__all__ = [
+    "STYLES",
+    "BarChart",
+    "BigNumber",
+    "Button",
+    "Card",
+    "Column",
+    "CountdownPie",
+    "Divider",
+    "ElidedLabel",
+    "EmptyState",
+    "FilterChip",
+    "FlowLayout",
+    "IconButton",
+    "IconRole",
+    "IdRole",
+    "ItemRole",
+    "KeyCap",
+    "KeyHints",
+    "KeyedListModel",
+    "ListColumn",
+    "ListTable",
+    "Meter",
+    "MiniBars",
+    "MixBar",
+    "Notice",
+    "PageHeader",
+    "Pill",
+    "ProgressRow",
+    "RowDelegate",
+    "SearchBox",
+    "SegmentedControl",
+    "StateChip",
+    "StrongRole",
+    "Switch",
+    "TextLabel",
+    "Toast",
+    "ToneRole",
+    "announce",
+    "draw_shape",
+    "fill_rounded",
+    "focus_ring",
+    "fold",
+    "hairline",
+    "horizontal_line",
+    "key_size",
+    "key_text",
+    "outline_rounded",
+    "paint_key",
+]

@@ -1,0 +1,85 @@
+"""What an empty page says: what to do first."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from workshopdesk.ui.theme import SPACE_S, fill, paint_icon, px
+from workshopdesk.ui.widgets.buttons import Button
+from workshopdesk.ui.widgets.painting import fill_rounded
+from workshopdesk.ui.widgets.text import TextLabel
+
+_WIDEST = 440
+
+
+class _Medallion(QWidget):
+    """An icon on a soft square."""
+
+    def __init__(self, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def retheme(self) -> None:
+        """Take the size in force."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Be square."""
+        return QSize(px(64), px(64))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        fill_rounded(painter, self.rect(), px(16), fill("accent"))
+        box = QRect(0, 0, px(32), px(32))
+        box.moveCenter(self.rect().center())
+        paint_icon(painter, box, self._icon, "accent")
+        event.accept()
+
+
+class EmptyState(QWidget):
+    """Icon, title, one sentence and the button that starts it.
+
+    Args:
+        icon: An icon's name.
+        title: What is missing, in a few words.
+        sentence: What to do first and why.
+        button: The button, or nothing; usually primary.
+        second: A quieter second way, or nothing.
+        parent: The owner.
+    """
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        sentence: str,
+        button: Button | None = None,
+        second: Button | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(2)
+        self._middle(_Medallion(icon, self))
+        self.title_label = TextLabel(title, "title", parent=self)
+        self._middle(self.title_label)
+        self.sentence_label = TextLabel(sentence, tone="muted", wrap=True, parent=self)
+        self.sentence_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._middle(self.sentence_label)
+        self._column.addSpacing(SPACE_S)
+        for each in (button, second):
+            if each is not None:
+                self._middle(each)
+        self._column.addStretch(3)
+        self.setAccessibleName(f"{title}. {sentence}")
+        self.retheme()
+
+    def _middle(self, widget: QWidget) -> None:
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def retheme(self) -> None:
+        """Take the size in force."""
+        self._column.setSpacing(px(12))
+        self.sentence_label.setFixedWidth(px(_WIDEST))
