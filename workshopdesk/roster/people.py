@@ -1,0 +1,257 @@
+"""From rows to people: names, status, arrangements, and what to warn about."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+
+from workshopdesk.domain.progress import Progress
+from workshopdesk.domain.text import fold
+from workshopdesk.roster import answers
+from workshopdesk.roster.headings import keys, tokens
+from workshopdesk.roster.looks import is_email, is_nobody
+from workshopdesk.roster.model import (
+    CANCELLED,
+    EXPECTED,
+    UNASSIGNED,
+    ColumnGuess,
+    RosterPerson,
+)
+
+_SINGLE = ("name", "first_name", "last_name", "email", "organisation", "role", "code", "order")
+_TEXTS = (*_SINGLE, "ticket", "external_id")
+_EVERY = 200
+
+
+class People:
+    """Makes people of rows and gathers what to warn about.
+
+    Args:
+        columns: What each column is.
+    """
+
+    def __init__(self, columns: Sequence[ColumnGuess]) -> None:
+        self._columns = columns
+        self._at = {c.field: i for i, c in reversed(list(enumerate(columns))) if c.field}
+        self._needs = [i for i, c in enumerate(columns) if c.field == "arrangements"]
+        self._attributes = [(i, c.attribute) for i, c in enumerate(columns) if c.attribute]
+        self._status_of = self._status_reader()
+        self._named = bool({"name", "first_name", "last_name", "email"} & self._at.keys())
+        self.people: list[RosterPerson] = []
+        self.cells: list[tuple[str, ...]] = []
+        self._left_out: list[int] = []
+        self._by_email: list[int] = []
+        self._odd_words: dict[str, int] = {}
+
+    def read(self, rows: Iterable[tuple[int, Sequence[str]]], total: int, said: Progress) -> None:
+        """Take in rows with their numbers; ``said`` hears of every 200th."""
+        for done, (number, cells) in enumerate(rows):
+            if done % _EVERY == 0:
+                said(done, total)
+            person = self._person(number, cells)
+            if person is None:
+                self._left_out.append(number)
+            else:
+                self.people.append(person)
+                self.cells.append(tuple(cells))
+        said(total, total)
+
+    def _person(self, number: int, cells: Sequence[str]) -> RosterPerson | None:
+        texts = {f: cells[self._at[f]] for f in _TEXTS if f in self._at}
+        for field in ("name", "first_name", "last_name", "email"):
+            if is_nobody(texts.get(field, "")):
+                texts[field] = ""
+        name = self._name(texts, number)
+        ticket = texts.get("code") or texts.get("external_id") or texts.get("order")
+        if not name and not ticket and self._named:
+            return None
+        texts["external_id"] = texts.get("external_id", "") or self._place(texts, cells)
+        status = self._status_of(cells)
+        if not name and status == EXPECTED:
+            status = UNASSIGNED if self._named else EXPECTED
+        return RosterPerson(
+            row=number,
+            **(texts | {"name": name or ("" if self._named else ticket or str(number))}),
+            status=status,
+            arrangements=self._arrangements(cells),
+            attributes=MappingProxyType({n: cells[i] for i, n in self._attributes if cells[i]}),
+        )
+
+    def _name(self, texts: dict[str, str], number: int) -> str:
+        if texts.get("name"):
+            self._split(texts)
+            return " ".join(texts["name"].split())
+        joined = join_name(texts.get("first_name", ""), texts.get("last_name", ""))
+        email = texts.get("email", "")
+        if not joined and is_email(email):
+            self._by_email.append(number)
+            return email.partition("@")[0]
+        return joined
+
+    def _split(self, texts: dict[str, str]) -> None:
+        """``Müller, Jörg`` tells first and last name where no other column does."""
+        if "first_name" in self._at or "last_name" in self._at:
+            return
+        last, comma, first = texts["name"].partition(",")
+        if comma and last.strip() and first.strip() and "," not in first:
+            texts["first_name"], texts["last_name"] = first.strip(), last.strip()
+
+    def _place(self, texts: Mapping[str, str], cells: Sequence[str]) -> str:
+        position = cells[self._at["position"]] if "position" in self._at else ""
+        order = texts.get("order", "")
+        return f"{order}-{position}" if order and position else ""
+
+    def _arrangements(self, cells: Sequence[str]) -> str:
+        found = [cells[i] for i in self._needs if not _is_none(cells[i])]
+        return "; ".join(dict.fromkeys(found))
+
+    def _status_reader(self) -> Callable[[Sequence[str]], str]:
+        if "status" not in self._at:
+            return lambda _cells: EXPECTED
+        column = self._at["status"]
+        heading = "".join(tokens(self._columns[column].heading))
+        turned = heading in keys(answers.MEANS_CANCELLED)
+
+        def status_of(cells: Sequence[str]) -> str:
+            found = status_word(cells[column], means_cancelled=turned)
+            if not found:
+                self._odd_words[cells[column]] = self._odd_words.get(cells[column], 0) + 1
+            return found or EXPECTED
+
+        return status_of
+
+    def warnings(self) -> list[str]:
+        """Sentences on what to look at, the worst first."""
+        found = [
+            *_rows_sentence(
+                self._left_out, "has no name and is left out", "have no name and are left out"
+            ),
+            *self._settle_repeats(),
+            *_rows_sentence(
+                self._by_email,
+                "has no name: the part of the email before the @ stands in for it",
+                "have no name: the part of the email before the @ stands in for it",
+            ),
+        ]
+        if not self._named and self.people:
+            found.insert(0, "No column of names or emails was found. Choose one if there is.")
+        for word, count in sorted(self._odd_words.items(), key=lambda item: -item[1])[:5]:
+            found.append(f"Status “{word[:40]}” is not known; {_people(count)} expected.")
+        return found
+
+    def _settle_repeats(self) -> list[str]:
+        """A code or id belongs to one person: the same row again is left out, others lose it."""
+        warned: list[str] = []
+        for field, what in (("external_id", "id"), ("code", "code")):
+            warned += self._settle(field, what)
+        warned += self._same_names()
+        return warned
+
+    def _settle(self, field: str, what: str) -> list[str]:
+        first: dict[str, RosterPerson] = {}
+        again: list[int] = []
+        shared: list[int] = []
+        kept: list[tuple[RosterPerson, tuple[str, ...]]] = []
+        for person, cells in zip(self.people, self.cells, strict=True):
+            text = person.value(field)
+            earlier = first.setdefault(text, person) if text else person
+            if earlier is person:
+                kept.append((person, cells))
+            elif _is_same(earlier, person):
+                again.append(person.row)
+            else:
+                shared.append(person.row)
+                kept.append((_without(person, field), cells))
+        self.people = [person for person, _ in kept]
+        self.cells = [cells for _, cells in kept]
+        return [
+            *_rows_sentence(
+                again,
+                "repeats an earlier row and is left out",
+                "repeat earlier rows and are left out",
+            ),
+            *_rows_sentence(
+                shared,
+                f"has the {what} of an earlier row, which keeps it",
+                f"have the {what} of earlier rows, which keep it",
+            ),
+        ]
+
+    def _same_names(self) -> list[str]:
+        by_name: dict[tuple[str, str], list[int]] = {}
+        for person in self.people:
+            if person.name and person.status == EXPECTED:
+                by_name.setdefault((fold(person.name), fold(person.email)), []).append(person.row)
+        twice = [rows for rows in by_name.values() if len(rows) > 1]
+        told = [f"Rows {_listed(rows)}: same name, {len(rows)} tickets." for rows in twice[:5]]
+        if len(twice) > 5:
+            told.append(f"{len(twice) - 5:,} more names have several tickets.")
+        return told
+
+
+def _without(person: RosterPerson, field: str) -> RosterPerson:
+    if field == "code":
+        return replace(person, code="")
+    return replace(person, external_id="")
+
+
+def _is_same(one: RosterPerson, other: RosterPerson) -> bool:
+    return (fold(one.name), fold(one.email), one.status) == (
+        fold(other.name),
+        fold(other.email),
+        other.status,
+    )
+
+
+def join_name(first: str, last: str) -> str:
+    """First and last name as one: family name first and unspaced where both are Chinese."""
+    if first and last and all("\u4e00" <= c <= "\u9fff" for c in first + last):
+        return last + first
+    return " ".join(f"{first} {last}".split())
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    return "".join(tokens(text[:200]))
+
+
+def _is_none(text: str) -> bool:
+    return not text or (
+        len(text) < 40 and (not _key(text) or _key(text) in keys(answers.NO_ARRANGEMENTS))
+    )
+
+
+def status_word(text: str, *, means_cancelled: bool = False) -> str:
+    """What a status cell says: ``expected``, ``cancelled``, or nothing for a word not known.
+
+    Args:
+        text: The cell.
+        means_cancelled: The heading is like "Cancelled", so that "yes" means just that.
+    """
+    key = _key(text)
+    if not key:
+        return EXPECTED
+    if means_cancelled and key in keys(answers.YES):
+        return CANCELLED
+    if means_cancelled and key in keys(answers.NO):
+        return EXPECTED
+    if key in keys(answers.CANCELLED) or key in keys(answers.WAITING):
+        return CANCELLED
+    return EXPECTED if key in keys(answers.COMING) or key in keys(answers.YES) else ""
+
+
+def _people(count: int) -> str:
+    return "1 person counts as" if count == 1 else f"{count:,} people count as"
+
+
+def _rows_sentence(rows: Sequence[int], one: str, many: str) -> list[str]:
+    if not rows:
+        return []
+    return [f"Row {rows[0]:,} {one}." if len(rows) == 1 else f"Rows {_listed(rows)} {many}."]
+
+
+def _listed(rows: Sequence[int]) -> str:
+    shown = [f"{row:,}" for row in rows[:5]]
+    if len(rows) > 5:
+        return f"{', '.join(shown)} and {len(rows) - 5:,} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))

@@ -1,0 +1,209 @@
+"""Reading a roster from end to end: file, rows, headings, columns, people."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.roster import text
+from workshopdesk.roster.files import CSV, load
+from workshopdesk.roster.layout import find_header, first_row
+from workshopdesk.roster.mapping import Columns, guess, override
+from workshopdesk.roster.model import ColumnGuess, Preview
+from workshopdesk.roster.people import People
+from workshopdesk.roster.sources import find_source
+from workshopdesk.roster.workbook import Workbook, open_workbook
+
+_SHOWN = 40
+_WHOLE = 1_000
+_ROUNDED = re.compile(r"\d[.,]\d+E\+\d+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The table of a file, whatever format it came in."""
+
+    format: str
+    rows: list[list[str]]
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    formulas: int = 0
+
+
+def read(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | int | None = None,
+    header_row: int | None = None,
+    mapping: Columns | None = None,
+    leave_out: Sequence[int | str] = (),
+    progress: Progress = silent,
+) -> Preview:
+    """Read a roster as any ticket system, form or spreadsheet writes it.
+
+    Args:
+        path: The file.
+        encoding: Of a text file; None finds out.
+        delimiter: Of a text file; one letter or ``tab``; None finds out.
+        sheet: Name, or number from 1; None takes the one that looks most like people.
+        header_row: From 1; 0 for a list without headings; None finds out.
+        mapping: FIELD to COLUMN, over what is guessed; see ``mapping.override``.
+        leave_out: Columns of which nothing is to be kept, by heading or number from 1.
+        progress: Called on the caller's thread with (done, total); may raise ``Cancelled``.
+
+    Returns:
+        What would be read, and why.
+
+    Raises:
+        DeskError: The file is not a roster, is damaged or passes a limit; says what to do.
+        Cancelled: The progress callable asked to stop.
+    """
+    table = _table(path, encoding, delimiter, sheet, _part(progress, 0, 500))
+    rows = table.rows
+    header = find_header(rows) if header_row is None else _chosen_header(header_row, rows)
+    start = header + 1 if header >= 0 else (first_row(rows) if header_row is None else 0)
+    width = max((_width(row) for row in rows[max(header, 0) :]), default=0)
+    headings = _padded(rows[header], width) if header >= 0 else [""] * width
+    body = [(n, _padded(row, width)) for n, row in enumerate(rows[start:], start + 1) if any(row)]
+    columns = guess(headings, [cells for _, cells in body], formulas=table.formulas > 0)
+    columns = override(columns, mapping or {}, leave_out)
+    people = People(columns)
+    people.read(body, len(body), _part(progress, 500, _WHOLE))
+    warnings = [*_about_table(table, columns, body, header), *people.warnings()]
+    return Preview(
+        format=table.format,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheet=table.sheet,
+        sheets=table.sheets,
+        header_row=header + 1,
+        columns=columns,
+        people=tuple(people.people),
+        warnings=tuple(warnings),
+        rows=tuple(tuple(_padded(row, width)) for row in rows[:_SHOWN]),
+        source=find_source(headings),
+        cells=tuple(people.cells),
+    )
+
+
+def _table(
+    path: Path,
+    encoding: str | None,
+    delimiter: str | None,
+    sheet: str | int | None,
+    progress: Progress,
+) -> _Rows:
+    kind, data = load(path)
+    progress(0, 1)
+    if kind == CSV:
+        decoded, name = text.decode(data, encoding)
+        chosen = text.delimiter_of(delimiter) if delimiter else None
+        parted, rows = text.rows_of(decoded, chosen, progress)
+        found = _Rows(CSV, rows, name, parted)
+    else:
+        book = open_workbook(kind, data)
+        picked = _chosen_sheet(book, sheet)
+        rows = book.rows(picked, progress)
+        found = _Rows(
+            kind, rows, sheet=picked, sheets=book.sheets, formulas=book.formulas_without_values
+        )
+    if not any(any(row) for row in found.rows):
+        raise DeskError(
+            "The list is empty", "Not one cell has anything in it. Export the list once more."
+        )
+    return found
+
+
+def _chosen_sheet(book: Workbook, sheet: str | int | None) -> str:
+    if sheet is None:
+        return max(
+            book.sheets, key=lambda name: (_peopled(book.head(name)), -book.sheets.index(name))
+        )
+    if isinstance(sheet, str) and sheet in book.sheets:
+        return sheet
+    number = int(sheet) if str(sheet).isascii() and str(sheet).isdigit() else 0
+    if 1 <= number <= len(book.sheets):
+        return book.sheets[number - 1]
+    raise DeskError(
+        "There is no such sheet",
+        f"The workbook has {len(book.sheets)}: {', '.join(book.sheets)[:300]}. Give a name or a "
+        "number from 1.",
+    )
+
+
+_WORTH = {"name": 3.0, "last_name": 2.0, "first_name": 2.0, "email": 1.5, "code": 1.0}
+
+
+def _peopled(rows: Sequence[Sequence[str]]) -> float:
+    """How much a sheet looks like a list of people."""
+    header = find_header(rows)
+    start = header + 1 if header >= 0 else first_row(rows)
+    width = max(map(_width, rows), default=0)
+    headings = _padded(rows[header], width) if header >= 0 else [""] * width
+    body = [_padded(row, width) for row in rows[start:] if any(row)]
+    columns = guess(headings, body)
+    fields = {column.field for column in columns if column.field and not column.empty}
+    worth = sum(_WORTH.get(field, 0.3) for field in fields)
+    return worth * (1.0 if body else 0.1)
+
+
+def _chosen_header(header_row: int, rows: Sequence[Sequence[str]]) -> int:
+    if 0 <= header_row <= len(rows):
+        return header_row - 1
+    raise DeskError(
+        "There is no such row",
+        f"The list has {len(rows):,} rows. Give the row of the headings from 1, or 0 for none.",
+    )
+
+
+def _width(row: Sequence[str]) -> int:
+    return max((i for i, cell in enumerate(row, start=1) if cell), default=0)
+
+
+def _padded(row: Sequence[str], width: int) -> list[str]:
+    return [*row[:width], *[""] * (width - len(row))]
+
+
+def _part(progress: Progress, first: int, last: int) -> Progress:
+    """A progress callable that fills only a part of the whole."""
+    return lambda done, total: progress(first + (last - first) * done // max(1, total), _WHOLE)
+
+
+def _about_table(
+    table: _Rows,
+    columns: Sequence[ColumnGuess],
+    body: Sequence[tuple[int, Sequence[str]]],
+    header: int,
+) -> list[str]:
+    found = []
+    if table.formulas:
+        cells = "One formula is" if table.formulas == 1 else f"{table.formulas:,} formulas are"
+        found.append(
+            f"{cells} without a value and read as empty. Open the file in a spreadsheet, save it "
+            "and read it again."
+        )
+    if header < 0:
+        found.append("No row of headings was found; columns go by what their cells look like.")
+    if not body:
+        found.append("There are no rows below the headings.")
+    return found + _cut_codes(columns, body)
+
+
+def _cut_codes(
+    columns: Sequence[ColumnGuess], body: Sequence[tuple[int, Sequence[str]]]
+) -> list[str]:
+    """Codes that a spreadsheet turned into rounded numbers do not open any door."""
+    at = [index for index, column in enumerate(columns) if column.field == "code"]
+    if at and any(_ROUNDED.match(cells[at[0]]) for _, cells in body):
+        told = (
+            "Some codes were rounded by a spreadsheet, like 5.0011E+11, and cannot be scanned. "
+            "Take the file as the ticket system exports it."
+        )
+        return [told]
+    return []

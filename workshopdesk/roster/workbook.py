@@ -1,0 +1,105 @@
+"""Workbooks: the sheets of an ``.xlsx`` or ``.xls`` as rows of cleaned text."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+)
+
+from workshopdesk.domain.progress import Progress
+from workshopdesk.roster import archive
+from workshopdesk.roster.cells import MAX_CELLS, check_row, text_of
+from workshopdesk.roster.files import XLSX, not_a_list
+from workshopdesk.roster.text import too_many_cells
+
+T = TypeVar("T")
+_FIRST_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """An opened workbook.
+
+    Attributes:
+        sheets: Names of the sheets with cells, in the workbook's order.
+        formulas_without_values: How many cells hold a formula and no result.
+    """
+
+    sheets: tuple[str, ...]
+    formulas_without_values: int
+    _book: CalamineWorkbook
+
+    def head(self, sheet: str) -> list[list[str]]:
+        """The first rows of a sheet, enough to see whether it is the one with the people."""
+        return self.rows(sheet, lambda _done, _total: None, first=_FIRST_ROWS)
+
+    def rows(self, sheet: str, progress: Progress, first: int | None = None) -> list[list[str]]:
+        """All rows of a sheet from its very first on, or the ``first`` few.
+
+        Raises:
+            DeskError: A limit is passed, or the sheet is damaged.
+        """
+        found = _guarded(lambda: self._book.get_sheet_by_name(sheet))
+        if not found.total_height:
+            return []
+        if first is None:
+            _check_size(found)
+        values = _guarded(lambda: found.to_python(skip_empty_area=False, nrows=first))
+        rows: list[list[str]] = []
+        for number, row in enumerate(values, start=1):
+            cells = [text_of(value) for value in row]
+            check_row(number, len(cells), max(map(len, cells), default=0))
+            rows.append(cells)
+            if number % 500 == 0:
+                progress(number, len(values))
+        progress(len(values), len(values))
+        return rows
+
+
+def open_workbook(kind: str, data: bytes) -> Workbook:
+    """Open a workbook that may be hostile.
+
+    Args:
+        kind: ``xlsx`` or ``xls``.
+        data: The file as it is.
+
+    Raises:
+        DeskError: It is damaged, protected, unfolds into too much, or has no sheet.
+    """
+    missing = 0
+    if kind == XLSX:
+        data = archive.checked(data)
+        missing = sum(archive.formulas_without_values(data).values())
+    book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    sheets = tuple(m.name for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet)
+    if not sheets:
+        raise not_a_list("a workbook without sheets")
+    return Workbook(sheets, missing, book)
+
+
+def _check_size(sheet: CalamineSheet) -> None:
+    check_row(sheet.total_height, sheet.total_width, 0)
+    if sheet.total_height * sheet.total_width > MAX_CELLS:
+        raise too_many_cells()
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    """Do what calamine does, and say in words what it cannot."""
+    try:
+        return work()
+    except PasswordError:
+        raise archive.protected() from None
+    except (CalamineError, OSError, ValueError, OverflowError) as problem:
+        raise archive.damaged() from problem
+    except BaseException as problem:
+        # A panic of the Rust library derives from BaseException: it means a damaged file.
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise archive.damaged() from problem
