@@ -7,6 +7,7 @@ share nobody, so all draws of a step hold together exactly. A round being search
 lifted out of the meeting counts, so the prices do not change while it is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,24 +74,32 @@ class Search:
         self.best = self.seats[first].copy()
         self.best_cost = int(self.cost[first])
 
-    def run(self, cooling: Cooling, progress: Progress, floor: int | None = None) -> int:
+    def run(
+        self,
+        cooling: Cooling,
+        progress: Progress,
+        floor: int | None = None,
+        rounds: Sequence[int] | None = None,
+    ) -> int:
         """Search until the steps are done or the best costs no more than ``floor``.
 
         Args:
             cooling: Steps and temperatures.
             progress: Told every ``STAY`` steps; what it raises passes through, the best stays.
             floor: A cost that cannot be bettered.
+            rounds: Which rounds to search, from 0; all when None.
 
         Returns:
             The steps taken.
         """
-        if self.room.tables < 2 or not self.room.rounds:
+        rounds = range(len(self.room.rounds)) if rounds is None else rounds
+        if self.room.tables < 2 or not rounds:
             return 0
         done = 0
         while done < cooling.steps and not (floor is not None and self.best_cost <= floor):
             progress(done, cooling.steps)
             steps = min(STAY, cooling.steps - done)
-            r = self._chance.below(len(self.room.rounds))
+            r = rounds[self._chance.below(len(rounds))]
             self._visit(r, steps, cooling.at(done))
             if self._replicas > 1 and (done // STAY) % _EXCHANGE_EVERY == 0:
                 self._exchange(cooling.at(done))

@@ -1,23 +1,26 @@
 """Solving: a start, the search, the best of it, measured and told."""
 
 import time
+from dataclasses import dataclass
 
 import numpy as np
 
 from workshopdesk.allocation.anneal import STAY, Cooling, Search
+from workshopdesk.allocation.bounds import column_bound, conv_bound
 from workshopdesk.allocation.chance import Chance
 from workshopdesk.allocation.check import check
+from workshopdesk.allocation.designed import designed_starts
 from workshopdesk.allocation.explain import explain
 from workshopdesk.allocation.measure import score
 from workshopdesk.allocation.problem import Plan, Problem
-from workshopdesk.allocation.room import Ints, Room, build_room
+from workshopdesk.allocation.room import COLUMN, UNIT, Ints, Room, build_room
 from workshopdesk.allocation.solution import Solution
 from workshopdesk.allocation.starts import chance_start
 from workshopdesk.domain.errors import Cancelled, DeskError
 from workshopdesk.domain.progress import Progress, silent
 
-_REPLICAS = 8
-_SMALL = 200
+_REPLICA_PEOPLE = 256
+_MOST_REPLICAS = 8
 _CALIBRATION = 3 * STAY
 
 
@@ -48,20 +51,18 @@ def solve(
     begun = time.process_time()
     refuse_impossible(problem)
     room = build_room(problem)
-    if steps is None:
-        steps = default_steps(room) if seconds is None else _calibrate(room, seconds, begun)
-    chance = Chance(seed)
-    search = Search(room, _starts(room, chance), chance)
+    budget = _Budget(begun, steps, seconds)
+    work = _Work(problem, room, seed)
     cancelled = False
     try:
-        search.run(_cooling(problem, steps), progress)
+        work.run(budget, progress)
     except Cancelled:
         cancelled = True
-    plan = whole_plan(problem, room, search.best)
+    plan = whole_plan(problem, room, work.best)
     spent = time.process_time() - begun
     report = score(problem, plan)
     told = explain(problem, plan, report)
-    return Solution(plan, seed, steps, spent, report, told, cancelled)
+    return Solution(plan, seed, work.steps, spent, report, told, cancelled)
 
 
 def refuse_impossible(problem: Problem) -> None:
@@ -81,26 +82,71 @@ def whole_plan(problem: Problem, room: Room, seats: Ints) -> Plan:
 
 def default_steps(room: Room) -> int:
     """Enough steps for a good plan when nobody asks for a time."""
-    return 8_000 if len(room.people) < _SMALL else 4_000
+    return 12_000 if len(room.people) < _REPLICA_PEOPLE else 6_000
 
 
-def _starts(room: Room, chance: Chance) -> Ints:
-    replicas = _REPLICAS if len(room.people) < _SMALL else 1
-    return np.stack([chance_start(room, chance) for _ in range(replicas)])
+@dataclass(frozen=True)
+class _Budget:
+    """How long to search: so many steps, or as many as fit into the seconds left."""
+
+    begun: float
+    steps: int | None
+    seconds: float | None
+
+    def steps_for(self, room: Room, starts: Ints) -> int:
+        if self.steps is not None:
+            return self.steps
+        if self.seconds is None:
+            return default_steps(room)
+        search = Search(room, starts, Chance(0))
+        before = time.process_time()
+        search.run(Cooling(_CALIBRATION, 0.3, 0.3), silent)
+        now = time.process_time()
+        each = max(1e-6, (now - before) / _CALIBRATION)
+        left = max(0.0, self.seconds - (now - self.begun))
+        return max(STAY, int(left / each))
+
+
+class _Work:
+    """One solving, which keeps the best seats whenever it is interrupted."""
+
+    def __init__(self, problem: Problem, room: Room, seed: int) -> None:
+        self._problem, self._room = problem, room
+        self._chance = Chance(seed)
+        self._floor = _floor(problem)
+        self.best = chance_start(room, self._chance)
+        self.steps = 0
+
+    def run(self, budget: _Budget, progress: Progress) -> None:
+        room, chance = self._room, self._chance
+        replicas = max(1, min(_MOST_REPLICAS, _REPLICA_PEOPLE // len(room.people)))
+        designed = designed_starts(self._problem, room, replicas, chance, progress)
+        starts = [*designed, self.best]
+        if not designed:
+            starts += [chance_start(room, chance) for _ in range(replicas - 1)]
+        search = Search(room, np.stack(starts), chance)
+        self.best = search.best
+        if search.best_cost <= self._floor:
+            return
+        self.steps = budget.steps_for(room, search.seats)
+        try:
+            search.run(_cooling(self._problem, self.steps), progress, self._floor)
+        finally:
+            self.best = search.best
+
+
+def _floor(problem: Problem) -> int:
+    """A cost that no plan of the problem undercuts, as the search counts it."""
+    if problem.cluster or problem.targets or problem.lighter:
+        return -(1 << 60)
+    columns = sum(
+        round(COLUMN * weight) * column_bound(problem, name)
+        for name, weight in problem.spread.items()
+    )
+    return UNIT * (conv_bound(problem) or 0) + columns
 
 
 def _cooling(problem: Problem, steps: int) -> Cooling:
     if problem.columns_in_use() or problem.prefer:
-        return Cooling(steps, 1.0, 0.1)
+        return Cooling(steps, 0.3, 0.02)
     return Cooling(steps, 0.5, 0.12)
-
-
-def _calibrate(room: Room, seconds: float, begun: float) -> int:
-    chance = Chance(0)
-    search = Search(room, _starts(room, chance), chance)
-    before = time.process_time()
-    search.run(Cooling(_CALIBRATION, 1.0, 1.0), silent)
-    now = time.process_time()
-    each = max(1e-6, (now - before) / _CALIBRATION)
-    left = max(0.0, seconds - (now - begun))
-    return max(STAY, int(left / each))
