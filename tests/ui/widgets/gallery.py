@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from workshopdesk.ui.shell import Page, PageSpec
-from workshopdesk.ui.theme import icon_names
+from workshopdesk.ui.theme import icon_names, px
 from workshopdesk.ui.widgets import (
     BarChart,
     BigNumber,
@@ -130,7 +130,8 @@ class PeoplePage(Page):
 
 def _card_of_buttons() -> Card:
     card = Card("Buttons")
-    row = QHBoxLayout()
+    inside = QWidget()
+    row = FlowLayout(inside, 8)
     row.addWidget(Button("Pause", "primary", icon="pause", keys="Space", bind=False))
     row.addWidget(Button("Next", icon="next", keys="→", bind=False))
     row.addWidget(Button("Print", icon="printer", menu_arrow=True))
@@ -141,26 +142,25 @@ def _card_of_buttons() -> Card:
     off.setEnabled(False)
     row.addWidget(off)
     row.addWidget(IconButton("settings", "Settings", border=True))
-    row.addStretch(1)
-    card.body.addLayout(row)
+    card.body.addWidget(inside)
     control = SegmentedControl((("little", "A little"), ("normal", "Normal"), ("lot", "A lot")))
     control.setAccessibleName("Meet new people")
     control.set_value("normal")
     card.body.addWidget(control)
-    row = QHBoxLayout()
-    row.addWidget(Switch("First page", on=True))
-    row.addWidget(Switch("Photos of flipcharts"))
-    row.addWidget(Switch("Disagreements", locked=True))
-    card.body.addLayout(row)
-    row = QHBoxLayout()
+    lines = QHBoxLayout()
+    lines.addWidget(Switch("First page", on=True))
+    lines.addWidget(Switch("Photos of flipcharts"))
+    lines.addWidget(Switch("Disagreements", locked=True))
+    card.body.addLayout(lines)
+    lines = QHBoxLayout()
     line = QLineEdit()
     line.setPlaceholderText("Add what a table says")
     line.setAccessibleName("Add what a table says")
     spin = QSpinBox()
     spin.setAccessibleName("Minutes")
-    row.addWidget(line, 1)
-    row.addWidget(spin)
-    card.body.addLayout(row)
+    lines.addWidget(line, 1)
+    lines.addWidget(spin)
+    card.body.addLayout(lines)
     return card
 
 
@@ -246,7 +246,7 @@ class WidgetsPage(Page):
     """Nearly everything else."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(scroll=True)
         self.column.addWidget(PageHeader("Widgets", "all of them", back="Back"))
         notice = Notice("Rows 41 and 97: same name, two tickets", "quiet")
         notice.offer("Show")
@@ -270,7 +270,7 @@ class WidgetsPage(Page):
         for each in ((1, None, "going", "Going"), (5, "quiet", "quiet", "Quiet"),
                      (6, "help", "help", "Help"), (8, None, "full", "Full")):  # fmt: skip
             tile = _tile(*each)
-            tile.setFixedWidth(177)
+            tile.setFixedWidth(px(177))
             flow.addWidget(tile)
         self.column.addWidget(tiles)
         self.column.addStretch(1)

@@ -9,7 +9,7 @@
     ``show_error(DeskError)``, ``show_keys()``, ``fold_sidebar``;
     ``memory() -> WindowMemory``, ``restore(memory)``; ``undo_stack``, ``theme``.
 ``PageSpec(key, title, icon, factory, order)``
-    one page as data. ``Page(parent)``: a widget with our margins and ``column``; override
+    one page as data. ``Page(*, scroll=False)``: a widget with our margins and ``column``; override
     ``page_shown()`` and ``page_hidden()``.
 ``add_command(widget, text, act, keys="", *, group="", key="", palette=True, local=False)``
     gives ``widget`` a ``QAction`` that palette and key sheet find by themselves;

@@ -66,19 +66,19 @@ def note_keys(action: QAction, keys: str) -> QAction:
 
 @dataclass(frozen=True)
 class Command:
-    """An action as palette and key sheet show it."""
+    """An action as palette and key sheet show it; ``keys`` are as people read them."""
 
     text: str
-    keys: str
+    keys: tuple[str, ...]
     group: str
     key: str
     enabled: bool
     action: QAction
 
 
-def _keys_of(action: QAction) -> str:
+def _keys_of(action: QAction) -> tuple[str, ...]:
     noted = action.property(_KEYS)
-    return str(noted) if noted else key_text(action.shortcut())
+    return (str(noted),) if noted else tuple(key_text(each) for each in action.shortcuts())
 
 
 def collect_commands(window: QWidget, *, all_pages: bool = False) -> list[Command]:

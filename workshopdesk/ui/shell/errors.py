@@ -79,6 +79,7 @@ class ErrorDialog(QDialog):
         close = Button(self.tr("Close"), "primary", parent=self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
         row.addWidget(close)
         return row
 

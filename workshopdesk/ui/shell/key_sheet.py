@@ -5,7 +5,6 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -14,8 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from workshopdesk.ui.shell.commands import Command
-from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
-from workshopdesk.ui.widgets import KeyCap, TextLabel
+from workshopdesk.ui.theme import SPACE_L, SPACE_M, SPACE_XS, px
+from workshopdesk.ui.widgets import Button, KeyCap, TextLabel
+
+
+_KEYS_WIDTH = 116
 
 
 class KeySheet(QDialog):
@@ -35,11 +37,12 @@ class KeySheet(QDialog):
         column = QVBoxLayout(self)
         side = px(SPACE_L)
         column.setContentsMargins(side, side, side, px(SPACE_M))
+        column.setSpacing(px(SPACE_M))
         column.addWidget(TextLabel(self.tr("All keys"), "title", parent=self))
         column.addWidget(self._scrolled(_grouped(commands, everywhere)), 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        close = Button(self.tr("Close"), keys="Esc", bind=False, parent=self)
+        close.clicked.connect(self.reject)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
         self.resize(px(760), px(560))
 
     def _scrolled(self, groups: list[tuple[str, list[Command]]]) -> QScrollArea:
@@ -82,8 +85,18 @@ def _group(heading: str, commands: list[Command], parent: QWidget) -> QGridLayou
     grid.setHorizontalSpacing(px(SPACE_M))
     grid.setVerticalSpacing(px(6))
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, px(_KEYS_WIDTH))
     grid.addWidget(TextLabel(heading, "small-strong", tone="muted", parent=parent), 0, 0, 1, 2)
     for row, command in enumerate(commands, 1):
-        grid.addWidget(KeyCap(command.keys, parent), row, 0, Qt.AlignmentFlag.AlignLeading)
+        grid.addLayout(_caps(command, parent), row, 0)
         grid.addWidget(TextLabel(command.text, wrap=True, parent=parent), row, 1)
     return grid
+
+
+def _caps(command: Command, parent: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(px(SPACE_XS))
+    for key in command.keys[:2]:
+        row.addWidget(KeyCap(key, parent))
+    row.addStretch(1)
+    return row

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
 
@@ -34,13 +34,29 @@ class Page(QWidget):
     """A page with our margins; put widgets and layouts in ``column``. Subclass it or not.
 
     Args:
+        scroll: Let the page scroll when text is large or the window low. A page that is one long
+            list scrolls that instead.
         parent: The owner.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, scroll: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
+        inside = self._scrolled() if scroll else self
+        self.column = QVBoxLayout(inside)
         self.set_margins()
+
+    def _scrolled(self) -> QWidget:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("page", True)
+        area.setWidget(inside)
+        outer.addWidget(area)
+        return inside
 
     def set_margins(self) -> None:
         """Take margins in force."""
@@ -110,7 +126,10 @@ class PageStack(QStackedWidget):
             return page
         before = self._made.get(self._now)
         self._now = key
+        had_focus = before is not None and before.focusWidget() is not None
         self.setCurrentWidget(page)
+        if had_focus or self.window().focusWidget() is None:
+            (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(before, Page):
             before.page_hidden()
         if isinstance(page, Page):

@@ -76,7 +76,7 @@ class CommandModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return command.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{command.text} {command.keys}".strip()
+            return " ".join((command.text, *command.keys[:1]))
         return command if role == CommandRole else None
 
 
@@ -107,7 +107,7 @@ class _CommandDelegate(QStyledItemDelegate):
         painter.setPen(colour("muted_on_selection"))
         painter.drawText(rest, flags, command.group)
         if command.keys:
-            self._paint_key(painter, words, command.keys, mirrored=mirrored)
+            self._paint_key(painter, words, command.keys[0], mirrored=mirrored)
 
     def _paint_key(self, painter: QPainter, words: QRect, keys: str, *, mirrored: bool) -> None:
         cap = QRect(words.topLeft(), key_size(keys))

@@ -1,5 +1,7 @@
 """The way from page to page: icons and names, folded to icons alone when room is scarce."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from workshopdesk.ui.theme import (
 from workshopdesk.ui.widgets import ElidedLabel, IconButton, fill_rounded, focus_ring, hairline
 
 _ROW, _ICON, _INSET = 36, 20, 14
+_FOLDED_TOP = 46
 
 
 class SidebarButton(QAbstractButton):
@@ -39,7 +42,7 @@ class SidebarButton(QAbstractButton):
         self._folded = False
         self.setText(spec.title)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(spec.title)
@@ -76,7 +79,7 @@ class SidebarButton(QAbstractButton):
         icon = QRect(px(_INSET), 0, px(_ICON), self.height())
         if self._folded:
             icon.moveLeft((self.width() - icon.width()) // 2)
-        paint_icon(painter, self._placed(icon), self.spec.icon, self._icon_ink(on=on))
+        paint_icon(painter, self._placed(icon), self.spec.icon, "accent" if on else "muted")
         if not self._folded:
             self._paint_name(painter, on=on)
         if self._badge:
@@ -84,11 +87,6 @@ class SidebarButton(QAbstractButton):
         if self.hasFocus():
             focus_ring(painter, self.rect(), radius)
         event.accept()
-
-    def _icon_ink(self, *, on: bool) -> str:
-        if not on:
-            return "muted"
-        return "on_accent_tint" if tokens().dark else "accent"
 
     def _paint_name(self, painter: QPainter, *, on: bool) -> None:
         left = px(_INSET + _ICON + 10)
@@ -142,6 +140,7 @@ class Sidebar(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._fold_button = IconButton("chevron-left", self.tr("Fold the sidebar"), parent=self)
+        self._fold_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fold_button.clicked.connect(self.fold_wanted)
         self._column = QVBoxLayout(self)
         for label in (self._title, self._subtitle):
@@ -177,6 +176,9 @@ class Sidebar(QWidget):
             self._group.addButton(button)
             self._rows.addWidget(button)
             self._buttons[spec.key] = button
+        chain = [*self._buttons.values(), self._fold_button]
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     def set_current(self, key: str) -> None:
         """Mark the page in front."""
@@ -200,7 +202,8 @@ class Sidebar(QWidget):
     def retheme(self) -> None:
         """Take the sizes in force."""
         self.setFixedWidth(px(SIDEBAR_FOLDED if self._folded else SIDEBAR_WIDTH))
-        self._column.setContentsMargins(px(8), px(20), px(9), px(8))
+        top = px(_FOLDED_TOP if self._folded else 20)
+        self._column.setContentsMargins(px(8), top, px(9), px(8))
         self._column.setSpacing(2)
         self._rows.setSpacing(px(2))
         for label in (self._title, self._subtitle):

@@ -12,7 +12,8 @@ _SHEET = Template("""
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 6px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
-    padding: 0 10px; selection-background-color: $selection; selection-color: $text; }
+    padding: 0 10px; selection-background-color: $selection; selection-color: $text;
+    placeholder-text-color: $muted; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${inner}px; max-height: ${inner}px; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
@@ -24,8 +25,9 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     background: $window; color: $muted; border-color: $hairline; }
 QLineEdit[invalid="true"] { border-color: $help; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; }
-QComboBox::drop-down { border: none; width: 28px; subcontrol-position: center right; }
-QComboBox::drop-down:right-to-left { subcontrol-position: center left; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent;
+    padding: 0 8px; min-height: 0; max-height: 999px; }
+QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px;
     outline: 0; selection-background-color: $selection; selection-color: $text; }
@@ -43,11 +45,8 @@ QListView::item, QTreeView::item { min-height: ${row}px; padding: 0 8px; border-
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
 QListView::item:selected:focus, QTreeView::item:selected:focus { border-color: $accent; }
-QHeaderView { background: $surface; border: none; border-radius: 8px; }
-QHeaderView::section { background: $surface; color: $muted; border: none; padding: 0 12px;
-    border-bottom: 1px solid $hairline; min-height: ${row}px; }
-QHeaderView::section:hover { color: $text; }
-QTableCornerButton::section { background: $surface; border: none; }
+QTableView { padding: 2px; }
+QHeaderView { background: transparent; border: none; padding: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget[page="true"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -50,7 +50,6 @@ class Tokens:
     accent_hover: str
     accent_pressed: str
     accent_tint: str
-    on_accent_tint: str
     text: str
     muted: str
     muted_on_selection: str
@@ -76,12 +75,12 @@ class Tokens:
         return self.tones[name]
 
     def colour(self, name: str) -> str:
-        """Give the text colour called ``name``: a field such as ``muted``, or a tone's text."""
-        if name in self.tones:
-            return self.tones[name].text
-        if name not in COLOUR_NAMES:
-            raise KeyError(name)
-        return str(getattr(self, name))
+        """Give the colour called ``name``: a field such as ``muted``, or else a tone's text.
+
+        Raises:
+            KeyError: There is no such colour.
+        """
+        return str(getattr(self, name)) if name in COLOUR_NAMES else self.tones[name].text
 
 
 COLOUR_NAMES = frozenset(
@@ -137,7 +136,6 @@ LIGHT = Tokens(
     accent_hover="#1d49ba",
     accent_pressed="#173c9c",
     accent_tint="#eef3fe",
-    on_accent_tint="#2557d6",
     text="#171a1f",
     muted="#565f6d",
     muted_on_selection="#4d5664",
@@ -178,8 +176,7 @@ DARK = Tokens(
     on_accent="#0e1628",
     accent_hover="#94b4ff",
     accent_pressed="#6690f2",
-    accent_tint="#22304f",
-    on_accent_tint="#9dbbff",
+    accent_tint="#1f2b47",
     text="#eceef2",
     muted="#a3acba",
     muted_on_selection="#b3bbc8",
@@ -192,7 +189,7 @@ DARK = Tokens(
     roles=("#3f7ff0", "#f2b93b", "#8aeadb", "#de3b78", "#b3a4ee"),
     solids=SOLIDS,
     tones=_tones(
-        accent=("#9dbbff", "#22304f"),
+        accent=("#7aa2ff", "#1f2b47"),
         text=("#eceef2", "#2b313a"),
         muted=("#b3bcc9", "#2b313a"),
         going=("#6fd69d", "#17301f"),

@@ -124,7 +124,8 @@ class MiniBars(QWidget):
             height = base * value / highest if value else 2.0
             width = max(2.0, step - px(3))
             box = QRectF(place * step + (step - width) / 2, base - height, width, height)
-            ink = self._tone if value else "hairline"
+            ink = colour(self._tone if value else "border")
+            ink.setAlphaF(0.8 if value else 0.4)
             fill_rounded(painter, box, 1.5 if value else 0, ink)
 
 

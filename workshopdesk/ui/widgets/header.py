@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshopdesk.ui.theme import SPACE_M, SPACE_S, px
+from workshopdesk.ui.theme import SPACE_S, px
 from workshopdesk.ui.widgets.buttons import IconButton
 from workshopdesk.ui.widgets.text import ElidedLabel, TextLabel
 
@@ -67,5 +67,5 @@ class PageHeader(QWidget):
 
     def retheme(self) -> None:
         """Take the text size in force."""
-        self._row.setSpacing(px(SPACE_M))
+        self._row.setSpacing(px(SPACE_S + 4))
         self._slot.setSpacing(px(SPACE_S))

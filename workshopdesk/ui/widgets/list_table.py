@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from workshopdesk.ui.theme import ROW_HEIGHT, colour, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets.keyed_model import IconRole, KeyedListModel, StrongRole, ToneRole
+from workshopdesk.ui.widgets.painting import horizontal_line
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _PADDING, _ICON, _BAR = 12, 16, 3
@@ -64,9 +65,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(box, ground)
         if chosen and index.column() == 0 and self._view_has_focus():
             self._paint_bar(painter, box)
-        self.paint_content(
-            painter, box.adjusted(px(_PADDING), 0, -px(_PADDING) // 2, 0), index, chosen=chosen
-        )
+        lead, tail = px(_PADDING), px(_PADDING) // 2
+        if self._mirrored():
+            lead, tail = tail, lead
+        self.paint_content(painter, box.adjusted(lead, 0, -tail, 0), index, chosen=chosen)
 
     def paint_content(
         self, painter: QPainter, box: QRect, index: AnyIndex, *, chosen: bool
@@ -107,6 +109,66 @@ class RowDelegate(QStyledItemDelegate):
         if self._mirrored():
             bar.moveRight(box.right())
         painter.fillRect(bar, colour("accent"))
+
+
+class ListHeader(QHeaderView):
+    """Quiet headings on the table's own surface, with the arrow of what is sorted by.
+
+    Args:
+        parent: The table.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setSortIndicatorShown(True)
+        self.setMouseTracking(True)
+
+    def retheme(self) -> None:
+        """Take the size in force."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Be a row high."""
+        return QSize(super().sizeHint().width(), px(ROW_HEIGHT) + 2)
+
+    def paintSection(self, painter: QPainter, box: QRect, number: int) -> None:
+        """Draw one heading."""
+        painter.save()
+        horizontal_line(painter, box.left(), box.right() + 1, box.bottom())
+        room = box.adjusted(px(_PADDING), 0, -px(_PADDING) // 2, 0)
+        if self.isRightToLeft():
+            room = box.adjusted(px(_PADDING) // 2, 0, -px(_PADDING), 0)
+        mine = self.isSortIndicatorShown() and self.sortIndicatorSection() == number
+        painter.setFont(font(13, 600))
+        painter.setPen(colour("text" if mine else "muted"))
+        alignment = self.model().headerData(
+            number, self.orientation(), Qt.ItemDataRole.TextAlignmentRole
+        )
+        flags = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag(alignment))
+        spare = px(18) if mine else 0
+        text = painter.fontMetrics().elidedText(
+            str(self.model().headerData(number, self.orientation()) or ""),
+            Qt.TextElideMode.ElideRight,
+            room.width() - spare,
+        )
+        if mine:
+            self._paint_arrow(painter, room, flags, painter.fontMetrics().horizontalAdvance(text))
+            if flags & Qt.AlignmentFlag.AlignRight:
+                room = room.adjusted(0, 0, -spare, 0)
+        painter.drawText(room, int(flags), text)
+        painter.restore()
+
+    def _paint_arrow(
+        self, painter: QPainter, room: QRect, flags: Qt.AlignmentFlag, width: int
+    ) -> None:
+        side = px(14)
+        arrow = QRect(room.left() + width + px(4), room.top(), side, room.height())
+        if flags & Qt.AlignmentFlag.AlignRight:
+            arrow.moveRight(room.right())
+        rising = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        paint_icon(painter, arrow, "chevron-up" if rising else "chevron-down", "text")
 
 
 class ListTable(QTableView):
@@ -153,13 +215,10 @@ class ListTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header = ListHeader(self)
+        self.setHorizontalHeader(header)
         column, order = self._keyed.sorted_by
         header.setSortIndicator(column, order)
-        header.setSortIndicatorShown(True)
         header.sortIndicatorChanged.connect(self._sort)
 
     def retheme(self) -> None:
@@ -170,12 +229,12 @@ class ListTable(QTableView):
         vertical.setMinimumSectionSize(px(ROW_HEIGHT))
         vertical.setDefaultSectionSize(px(ROW_HEIGHT))
         header = self.horizontalHeader()
-        header.setFont(font(13, 600))
         for number, column in enumerate(self._keyed.columns):
             if column.width:
                 self.setColumnWidth(number, px(column.width))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        header.updateGeometry()
 
     # The choice
 

@@ -178,7 +178,7 @@ class Toast(Notice):
         wanted = self.sizeHint().width() + px(8)
         width = min(max(wanted, px(320)), parent.width() - px(48))
         self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - px(48))
+        self.move((parent.width() - width) // 2, parent.height() - self.height() - px(88))
 
     def paint_edge(self, painter: QPainter) -> None:
         """Set it off from what it floats over."""

@@ -50,6 +50,10 @@ class Meter(QWidget):
         """Take the size in force."""
         self.updateGeometry()
 
+    def minimumSizeHint(self) -> QSize:
+        """Stay long enough to be read."""
+        return QSize(px(48), px(self._thickness))
+
     def sizeHint(self) -> QSize:
         """Be as thick as wished."""
         return QSize(px(120), px(self._thickness))

@@ -66,6 +66,22 @@ class TextLabel(QLabel):
         self._style = style
         self.retheme()
 
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(text)
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for every line: layouts that centre a label forget its height for width."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        if self.wordWrap():
+            needed = self.heightForWidth(self.width())
+            if needed > 0 and needed != self.minimumHeight():
+                self.setMinimumHeight(needed)
+
     def retheme(self) -> None:
         """Take font and colour from the theme in force."""
         size, weight = STYLES[self._style]
@@ -73,6 +89,7 @@ class TextLabel(QLabel):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, colour(self._tone))
         self.setPalette(palette)
+        self._keep_height()
 
 
 class ElidedLabel(TextLabel):
