@@ -95,10 +95,10 @@ The system packages could not be installed; mend what apt-get says above, then r
 
 has_package_lists() { compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; }
 
-# Uses install_packages' `as_root` and `log`.
+# Uses install_packages' `as_root` and `log`. A service that apt-get starts must not keep our lock.
 apt_get() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 \
-    apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" </dev/null >>"$log" 2>&1
+    apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" </dev/null >>"$log" 2>&1 9<&-
 }
 
 # --- Python and uv ----------------------------------------------------------------------------
@@ -233,7 +233,7 @@ prepare() {
     say "Workshop Desk is being prepared by another command here; waiting for it."
     flock 9
   fi
-  make_ready "${groups[@]}" 9<&- # apt and uv may leave processes behind; the lock is not theirs
+  make_ready "${groups[@]}"
   exec 9<&-
 }
 
