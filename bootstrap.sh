@@ -87,8 +87,11 @@ $shell 'apt-get update && apt-get ${install[*]} $*'"
   # Old package lists name versions that are no longer served, hence the second try.
   if ! { has_package_lists && apt_get "${install[@]}" "$@"; }; then
     apt_get update || true # one dead source need not matter
-    apt_get "${install[@]}" "$@" || fail "$(tail -n 20 "$log")
-The system packages could not be installed; mend what apt-get says above, then run this again."
+    apt_get "${install[@]}" "$@" || {
+      tail -n 20 "$log" >&2
+      rm -f "$log"
+      fail "The system packages could not be installed; mend what apt-get says above, then run this again."
+    }
   fi
   rm -f "$log"
 }
