@@ -128,7 +128,7 @@ class Enrolment(Entity):
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Entity):
-    """A breakout group within a session; it seats from ``minimum`` to ``capacity`` people."""
+    """A breakout group within a session, of ``minimum`` to ``capacity`` people; 0 sets no limit."""
 
     KIND = "table"
     session_id: str
@@ -136,7 +136,7 @@ class Table(Entity):
     name: str = ""
     topic: str = ""
     minimum: int = 0
-    capacity: int = 8
+    capacity: int = 0
     note_taker_id: str | None = None
 
 

@@ -31,7 +31,6 @@ MAX_TABLES = 1_000
 MAX_ROUNDS = 50
 MAX_MINUTES = 24 * 60
 MAX_TEXT = 2_000
-_TABLE_SEATS = 8
 
 
 class ProgrammeService(Service):
@@ -310,15 +309,7 @@ def lay_tables(unit: UnitOfWork, session_id: str, count: int, topics: Sequence[s
     for number in range(1, count + 1):
         topic = topics[number - 1] if number <= len(topics) else ""
         if number not in standing:
-            unit.add(
-                Table(
-                    id=new_id(),
-                    session_id=session_id,
-                    number=number,
-                    topic=topic,
-                    capacity=_TABLE_SEATS,
-                )
-            )
+            unit.add(Table(id=new_id(), session_id=session_id, number=number, topic=topic))
         elif topic:
             unit.put(Table, standing[number].id, topic=topic)
     for number, table in standing.items():

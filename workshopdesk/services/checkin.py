@@ -1,0 +1,220 @@
+"""The desk at the door."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.kinds import (
+    CheckIn,
+    Enrolment,
+    Participant,
+    Round,
+    Seat,
+    Session,
+    Table,
+    Void,
+)
+from workshopdesk.domain.text import fold, matches
+from workshopdesk.domain.views.door import (
+    ALREADY_IN,
+    CANCELLED,
+    IN,
+    OUT,
+    UNKNOWN,
+    WRONG_SESSION,
+    Arrivals,
+    DoorEntry,
+    DoorResult,
+)
+from workshopdesk.services.base import Service
+from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
+from workshopdesk.services.programme import ends_at, in_order
+from workshopdesk.store.ids import new_id
+from workshopdesk.store.reading import Reader
+from workshopdesk.store.unit import UnitOfWork
+
+MAX_CODE = 4_096
+
+
+class CheckInService(Service):
+    """Says who comes in. Calls belong on the database lane."""
+
+    def check_in(
+        self, code: str, *, desk: str = "", session_id: str | None = None, leaving: bool = False
+    ) -> DoorResult:
+        """Check somebody in, or out, by code, id or exact name; durable when this returns.
+
+        Nothing is written unless the answer is ``in`` or ``out``.
+        """
+        wanted = code.strip()[:MAX_CODE]
+        with self._file.work("Check out" if leaving else "Check in") as unit:
+            person = _who(unit, wanted)
+            result = self._decide(unit, person, session_id, leaving=leaving)
+            fact = CheckIn(
+                id=new_id(),
+                participant_id=person.id if person else "",
+                session_id=session_id,
+                at=self._clock(),
+                desk=desk,
+                direction="out" if leaving else "in",
+            )
+            if result in (IN, OUT):
+                unit.add(fact)
+            told = self._tell(unit, result, person, wanted)
+        return _with_group(told, unit.group)
+
+    def void(self, code: str) -> DoorResult:
+        """Take back the latest check-in of somebody.
+
+        Raises:
+            DeskError: There is no such person, or nothing to take back.
+        """
+        wanted = code.strip()[:MAX_CODE]
+        with self._file.work("Take a check-in back") as unit:
+            person = _who(unit, wanted)
+            if person is None:
+                raise DeskError("Nobody has this code", "Look the person up by name.")
+            facts = standing_check_ins(unit, participant_id=person.id)
+            if not facts:
+                raise DeskError("There is nothing to take back", "This person has not checked in.")
+            unit.add(Void(id=new_id(), fact_id=facts[-1].id, at=self._clock()))
+            result = IN if person.id in present_ids(facts[:-1]) else OUT
+            told = self._tell(unit, result, person, wanted)
+        return _with_group(told, unit.group)
+
+    def find(self, text: str, limit: int = 12) -> list[Participant]:
+        """Give people whose name, organisation or code begins as typed, any order of words."""
+        query = fold(text)
+        with self._file.read() as reader:
+            people = reader.find(Participant, order=("name",))
+        found = [p for p in people if matches(query, fold(f"{p.name} {p.organisation} {p.code}"))]
+        return found[:limit]
+
+    def present(self) -> set[str]:
+        """Give the ids of those who are here."""
+        with self._file.read() as reader:
+            return present_ids(standing_check_ins(reader))
+
+    def arrivals(self) -> Arrivals:
+        """Give how many came, by desk and by quarter of an hour of their first entry."""
+        with self._file.read() as reader:
+            return arrivals_of(reader)
+
+    def latest(self, limit: int = 30) -> list[DoorEntry]:
+        """Give what the door did lately, the newest first."""
+        with self._file.read() as reader:
+            facts = reader.find(CheckIn, order=("at",))[-limit:]
+            stand = {fact.id for fact in standing_check_ins(reader)}
+            ids = list({fact.participant_id for fact in facts})
+            people = {p.id: p for p in reader.find(Participant, id=ids)}
+        return [
+            DoorEntry(
+                fact.id,
+                people[fact.participant_id],
+                fact.at or self._clock(),
+                fact.desk,
+                fact.direction,
+                fact.id not in stand,
+            )
+            for fact in reversed(facts)
+            if fact.participant_id in people
+        ]
+
+    def _decide(
+        self, reader: Reader, person: Participant | None, session_id: str | None, *, leaving: bool
+    ) -> str:
+        if person is None:
+            return UNKNOWN
+        if person.status == "cancelled":
+            return CANCELLED
+        if session_id and _elsewhere(reader, person, session_id):
+            return WRONG_SESSION
+        if leaving:
+            return OUT
+        facts = standing_check_ins(reader, participant_id=person.id, session_id=session_id)
+        return ALREADY_IN if person.id in present_ids(facts) else IN
+
+    def _tell(
+        self, reader: Reader, result: str, person: Participant | None, code: str
+    ) -> DoorResult:
+        now = self._clock()
+        if person is None:
+            return DoorResult(result, now, code=code)
+        first = next(iter(standing_check_ins(reader, participant_id=person.id)), None)
+        table, session = next_table(reader, person.id, now)
+        return DoorResult(
+            result,
+            now,
+            person,
+            table.number if table else None,
+            table.topic if table else "",
+            session.title if session else "",
+            session.starts_at if session else None,
+            first.at if first else None,
+            first.desk if first else "",
+            code,
+        )
+
+
+def arrivals_of(reader: Reader) -> Arrivals:
+    """Give how many came; see ``CheckInService.arrivals``."""
+    facts = standing_check_ins(reader)
+    here = present_ids(facts)
+    first: dict[str, CheckIn] = {}
+    for fact in facts:
+        if fact.direction == "in" and fact.participant_id in here:
+            first.setdefault(fact.participant_id, fact)
+    quarters = Counter(_quarter(fact.at) for fact in first.values() if fact.at)
+    expected = {p.id for p in expected_people(reader)} | here
+    desks = Counter(fact.desk for fact in first.values())
+    return Arrivals(len(expected), len(here), dict(desks), tuple(sorted(quarters.items())))
+
+
+def next_table(
+    reader: Reader, participant_id: str, now: datetime
+) -> tuple[Table | None, Session | None]:
+    """Give somebody's table in the next session that has them seated, or else in the last one."""
+    seats = {s.plan_id: s for s in reader.find(Seat, participant_id=participant_id)}
+    if not seats:
+        return None, None
+    found: tuple[Table | None, Session | None] = (None, None)
+    for session in in_order(reader.find(Session)):
+        rounds = reader.find(Round, session_id=session.id, order=("number",))
+        seat = next((seats[r.plan_id] for r in rounds if r.plan_id in seats), None)
+        if seat is None:
+            continue
+        found = (reader.get(Table, seat.table_id), session)
+        end = ends_at(session)
+        if end is None or end > now:
+            return found
+    return found
+
+
+def _who(unit: UnitOfWork, wanted: str) -> Participant | None:
+    """The one person a code, an id or a whole name means; nobody where a name is shared."""
+    if not wanted:
+        return None
+    exact = _only(unit.find(Participant, code=wanted)) or unit.get(Participant, wanted)
+    return exact or _only(
+        [p for p in unit.find(Participant) if fold(wanted) in (fold(p.name), fold(p.code))]
+    )
+
+
+def _only(people: Sequence[Participant]) -> Participant | None:
+    return people[0] if len(people) == 1 else None
+
+
+def _elsewhere(reader: Reader, person: Participant, session_id: str) -> bool:
+    enrolled = {e.participant_id for e in reader.find(Enrolment, session_id=session_id)}
+    return bool(enrolled) and person.id not in enrolled
+
+
+def _quarter(moment: datetime) -> datetime:
+    local = moment.astimezone()
+    return local.replace(minute=local.minute - local.minute % 15, second=0, microsecond=0)
+
+
+def _with_group(told: DoorResult, group: str) -> DoorResult:
+    return replace(told, group=group)

@@ -1,0 +1,318 @@
+"""People: who is expected, and reading them from the files ticket systems export."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.kinds import Enrolment, Participant, Rule, Seat
+from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.text import fold, matches
+from workshopdesk.domain.views.people import (
+    FieldChange,
+    MixColumn,
+    PersonRow,
+    RosterColumn,
+    RosterOutcome,
+    RosterView,
+)
+from workshopdesk.roster import Change, Differences, Existing, Preview, RosterPerson, compare, read
+from workshopdesk.services.base import Service
+from workshopdesk.services.naming import the_one
+from workshopdesk.services.presence import present_ids, standing_check_ins
+from workshopdesk.store.ids import derived_id, new_id
+from workshopdesk.store.unit import UnitOfWork
+
+MAX_NAME = 300
+_MIXED = ("organisation", "role")
+_SHARED = tuple(
+    f.name for f in fields(RosterPerson) if f.name not in ("row", "attributes", "external_id")
+)
+_ATTRIBUTE = "attributes."
+TOO_MANY_VALUES = 40
+"""A column with more values than this says who somebody is, not what to mix by."""
+
+
+class PeopleService(Service):
+    """Keeps who is expected. Calls belong on the database lane unless they say otherwise."""
+
+    def rows(self, search: str = "") -> list[PersonRow]:
+        """Give people by name; every word typed must begin a word of theirs, accents folded."""
+        query = fold(search)
+        with self._file.read() as reader:
+            people = reader.find(Participant, order=("name",))
+            here = present_ids(standing_check_ins(reader))
+        return [PersonRow(p, p.id in here) for p in people if matches(query, _key(p))]
+
+    def person(self, ref: str) -> Participant:
+        """Give the person meant by an id, code, badge or exact name.
+
+        Raises:
+            DeskError: None or several match.
+        """
+        with self._file.read() as reader:
+            people = reader.find(Participant)
+        return the_one(people, ref, lambda p: (p.name, p.code), "person")
+
+    def add(self, name: str, *, walk_in: bool = False, **values: Any) -> Participant:
+        """Add somebody by hand."""
+        _check_name(name)
+        with self._file.work("Add a person") as unit:
+            row = Participant(id=new_id(), name=name.strip(), walk_in=walk_in, **values)
+            return unit.add(row)
+
+    def change(self, participant_id: str, **values: Any) -> str:
+        """Change somebody's fields; returns the group to undo."""
+        if "name" in values:
+            _check_name(values["name"])
+        with self._file.work("Change a person") as unit:
+            unit.put(Participant, participant_id, **values)
+        return unit.group
+
+    def delete(self, participant_id: str) -> str:
+        """Take somebody off the list, with their seats; returns the group to undo."""
+        with self._file.work("Take a person away") as unit:
+            for kind in (Seat, Enrolment):
+                for row in unit.find(kind, participant_id=participant_id):
+                    unit.delete(kind, row.id)
+            for rule in unit.find(Rule):
+                if participant_id in rule.people:
+                    left = tuple(p for p in rule.people if p != participant_id)
+                    unit.put(Rule, rule.id, people=left)
+            unit.delete(Participant, participant_id)
+        return unit.group
+
+    def mix_columns(self) -> list[MixColumn]:
+        """Give the columns tables can be mixed by, with how many people have each value."""
+        with self._file.read() as reader:
+            return mix_columns_of(reader.find(Participant, order=("name",)))
+
+    def read_roster(
+        self,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+        sheet: str | int | None = None,
+        header_row: int | None = None,
+        mapping: Mapping[str, str | int | None] | None = None,
+        progress: Progress = silent,
+    ) -> Preview:
+        """Read a file without storing anything; may run on any thread."""
+        return read(
+            path,
+            encoding=encoding,
+            delimiter=delimiter,
+            sheet=sheet,
+            header_row=header_row,
+            mapping=mapping,
+            progress=progress,
+        )
+
+    def compare_roster(self, preview: Preview, progress: Progress = silent) -> Differences:
+        """Tell what reading a file in would change."""
+        with self._file.read() as reader:
+            people = reader.find(Participant)
+        return compare([_existing(p) for p in people], preview, progress=progress)
+
+    def view_roster(self, path: Path, preview: Preview, differences: Differences) -> RosterView:
+        """Give a reading and what it would change as the page shows it; any thread."""
+        return _view(path, preview, differences)
+
+    def import_roster(
+        self,
+        preview: Preview,
+        *,
+        take: Sequence[tuple[str, str]] = (),
+        progress: Progress = silent,
+    ) -> RosterOutcome:
+        """Store a reading as one change that one undo takes back; check-ins are not touched.
+
+        Args:
+            preview: What ``read_roster`` gave.
+            take: Conflicts in which the file's value is taken, as (participant id, field);
+                in all others the edit made here stands.
+            progress: Told of people stored; ``Cancelled`` leaves the event as it was.
+        """
+        with self._file.work("Read a list of people in") as unit:
+            known = {p.id: p for p in unit.find(Participant)}
+            told = compare([_existing(p) for p in known.values()], preview, progress=silent)
+            rows = [*self._added(told, preview.source, known), *_changed(told, known, take)]
+            for start in range(0, len(rows), _AT_ONCE):
+                progress(start, len(rows))
+                _store(unit, rows[start : start + _AT_ONCE], known)
+            progress(len(rows), len(rows))
+        return RosterOutcome(
+            len(told.added),
+            len(told.changed),
+            len(told.cancelled),
+            len(told.unchanged),
+            len(told.missing),
+            len(told.conflicts),
+            preview.warnings,
+            unit.group,
+        )
+
+    def _added(
+        self, told: Differences, source: str, known: Mapping[str, Participant]
+    ) -> list[Participant]:
+        """New people, with ids two desks that read the same list agree on."""
+        seen: Counter[str] = Counter()
+        rows = []
+        for person in told.added:
+            key = person.external_id or person.code or fold(f"{person.email} {person.name}")
+            seen[key] += 1
+            again = (str(seen[key]),) if seen[key] > 1 else ()
+            row_id = derived_id(self._file.event_id, source, key, *again)
+            if row_id in known:
+                row_id = derived_id(self._file.event_id, source, key, new_id())
+            rows.append(_participant(row_id, person, source))
+        return rows
+
+
+_AT_ONCE = 250
+
+
+def mix_columns_of(people: Sequence[Participant]) -> list[MixColumn]:
+    """Give the columns with more than one value and fewer than would tell people apart."""
+    names = [*_MIXED, *dict.fromkeys(name for p in people for name in p.attributes)]
+    columns = []
+    for name in names:
+        values = Counter(value for p in people if (value := value_of(p, name)))
+        if 2 <= len(values) <= TOO_MANY_VALUES or (name in _MIXED and len(values) > 1):
+            columns.append(MixColumn(name, dict(values.most_common())))
+    return columns
+
+
+def value_of(person: Participant, column: str) -> str:
+    """Give somebody's value in a column people are mixed by."""
+    return getattr(person, column) if column in _MIXED else person.attributes.get(column, "")
+
+
+def _key(person: Participant) -> str:
+    return fold(f"{person.name} {person.organisation} {person.role} {person.email} {person.code}")
+
+
+def _existing(person: Participant) -> Existing:
+    now = RosterPerson(
+        attributes=person.attributes,
+        external_id=person.external_id,
+        **{name: getattr(person, name) for name in _SHARED},
+    )
+    base = _from_imported(person.imported) if person.imported else None
+    return Existing(person.id, now, base, person.source, person.external_id)
+
+
+def _from_imported(kept: Mapping[str, str]) -> RosterPerson:
+    plain = {name: kept[name] for name in (*_SHARED, "external_id") if name in kept}
+    attributes = {
+        name.removeprefix(_ATTRIBUTE): text
+        for name, text in kept.items()
+        if name.startswith(_ATTRIBUTE)
+    }
+    return RosterPerson(attributes=attributes, **plain)  # type: ignore[arg-type] # texts all
+
+
+def _imported(person: RosterPerson) -> dict[str, str]:
+    plain = {name: person.value(name) for name in (*_SHARED, "external_id") if person.value(name)}
+    return plain | {_ATTRIBUTE + name: text for name, text in person.attributes.items()}
+
+
+def _participant(row_id: str, person: RosterPerson, source: str) -> Participant:
+    return Participant(
+        id=row_id,
+        source=source,
+        external_id=person.external_id,
+        attributes=dict(person.attributes),
+        imported=_imported(person),
+        **{name: getattr(person, name) for name in _SHARED},
+    )
+
+
+def _changed(
+    told: Differences, known: Mapping[str, Participant], take: Sequence[tuple[str, str]]
+) -> list[Participant]:
+    changes = {c.existing.id: c for c in (*told.changed, *told.cancelled)}
+    after = {row: _merged(known[row], change) for row, change in changes.items()}
+    for conflict in told.conflicts:
+        row = conflict.existing.id
+        if (row, conflict.field) in take:
+            after[row] = _with_field(after.get(row, known[row]), conflict.field, conflict.file)
+    for row, base in told.bases.items():
+        standing = after.get(row, known.get(row))
+        if standing is not None and dict(standing.imported) != _imported(base):
+            after[row] = replace(standing, imported=_imported(base))
+    return list(after.values())
+
+
+def _merged(person: Participant, change: Change) -> Participant:
+    told = change.after
+    return replace(
+        person,
+        attributes=dict(told.attributes),
+        external_id=told.external_id or person.external_id,
+        **{name: getattr(told, name) for name in _SHARED},
+    )
+
+
+def _with_field(person: Participant, name: str, value: str) -> Participant:
+    if name.startswith(_ATTRIBUTE):
+        attributes = {**person.attributes, name.removeprefix(_ATTRIBUTE): value}
+        return replace(person, attributes={k: v for k, v in attributes.items() if v})
+    fields_of: dict[str, Any] = {name: value}
+    return replace(person, **fields_of)
+
+
+def _store(unit: UnitOfWork, rows: Sequence[Participant], known: Mapping[str, Participant]) -> None:
+    unit.add_all(row for row in rows if row.id not in known)
+    unit.keep_all([row for row in rows if row.id in known])
+
+
+def _view(path: Path, preview: Preview, told: Differences) -> RosterView:
+    return RosterView(
+        path.name,
+        preview.format,
+        preview.encoding,
+        preview.delimiter,
+        preview.sheet,
+        preview.sheets,
+        preview.header_row or None,
+        tuple(
+            RosterColumn(
+                number, c.heading, c.field or c.attribute or "", c.reason, c.sure or c.empty
+            )
+            for number, c in enumerate(preview.columns, start=1)
+        ),
+        preview.rows,
+        len(preview.people),
+        tuple(p.name or p.email for p in told.added),
+        (*_conflicts(told), *_changes(told)),
+        tuple(c.existing.person.name for c in told.cancelled),
+        len(told.unchanged),
+        tuple(e.person.name for e in told.missing),
+        preview.warnings,
+    )
+
+
+def _conflicts(told: Differences) -> tuple[FieldChange, ...]:
+    return tuple(
+        FieldChange(c.existing.id, c.existing.person.name, c.field, c.here, c.file, conflict=True)
+        for c in told.conflicts
+    )
+
+
+def _changes(told: Differences) -> tuple[FieldChange, ...]:
+    return tuple(
+        FieldChange(c.existing.id, c.existing.person.name, f.field, f.before, f.after)
+        for c in told.changed
+        for f in c.fields
+    )
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
+        raise DeskError("The name is empty", "Write the person's name.")
+    if len(name) > MAX_NAME:
+        raise DeskError("The name is too long", f"Keep it under {MAX_NAME} letters.")

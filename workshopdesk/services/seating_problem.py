@@ -1,0 +1,258 @@
+"""A session's people, tables and rules as a problem for the engine."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from workshopdesk.allocation import Plan, Problem, Solution, read_rules
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Session, Table
+from workshopdesk.domain.views.seating import Wishes
+from workshopdesk.services.naming import the_one
+from workshopdesk.services.people import value_of
+from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
+from workshopdesk.services.programme import in_order
+from workshopdesk.store.reading import Reader
+
+TABLE_SEATS = 8
+"""How many people make a table where nobody has said how many tables there are."""
+
+
+def problem_of(reader: Reader, session_id: str, wishes: Wishes) -> Problem:
+    """Give the problem of seating a session as wished.
+
+    Raises:
+        DeskError: Nobody is to be seated, or a column or person is not known.
+    """
+    people = _people(reader, session_id, only_present=wishes.only_present)
+    if not people:
+        raise DeskError(
+            "There is nobody to seat",
+            "Nobody has checked in yet."
+            if wishes.only_present
+            else "Read a list of people in first, or add them by hand.",
+        )
+    tables = reader.find(Table, session_id=session_id, order=("number",))
+    count = wishes.tables or len(tables) or max(1, round(len(people) / TABLE_SEATS))
+    rounds = wishes.rounds or reader.count(Round, session_id=session_id) or 1
+    problem = _bare(reader, session_id, people, tables, count, rounds)
+    problem = _with_rules(problem, reader.find(Rule, session_id=session_id))
+    problem = replace(
+        problem,
+        spread={**problem.spread, **_columns(problem, wishes.spread)},
+        cluster={**problem.cluster, **_columns(problem, wishes.cluster)},
+    )
+    return _with_file_rules(problem, wishes.rules, people)
+
+
+def session_problem(reader: Reader, session_id: str) -> Problem:
+    """Give the problem of a session as its plans in force stand, for measuring them."""
+    people = {p.id: p for p in expected_people(reader, session_id)}
+    plans = [r.plan_id for r in reader.find(Round, session_id=session_id) if r.plan_id]
+    seated = {s.participant_id for s in reader.find(Seat, plan_id=plans)} - people.keys()
+    people.update({p.id: p for p in reader.find(Participant, id=list(seated))})
+    tables = reader.find(Table, session_id=session_id, order=("number",))
+    rounds = reader.find(Round, session_id=session_id)
+    rows = list(people.values())
+    problem = _bare(reader, session_id, rows, tables, max(1, len(tables)), max(1, len(rounds)))
+    return _with_rules(problem, reader.find(Rule, session_id=session_id))
+
+
+def plan_of(reader: Reader, session_id: str, problem: Problem) -> Plan:
+    """Give the seating in force of every round; empty where no round has one."""
+    tables = reader.find(Table, session_id=session_id, order=("number",))
+    rounds = reader.find(Round, session_id=session_id, order=("number",))
+    if not any(r.plan_id for r in rounds):
+        return ()
+    known = set(problem.people)
+    return tuple(_seated(reader, r.plan_id, tables, known) for r in rounds)
+
+
+def _seated(
+    reader: Reader, plan_id: str | None, tables: Sequence[Table], known: set[str]
+) -> tuple[tuple[str, ...], ...]:
+    seats = reader.find(Seat, plan_id=plan_id) if plan_id else []
+    at: dict[str, list[str]] = {table.id: [] for table in tables}
+    for seat in seats:
+        if seat.table_id in at and seat.participant_id in known:
+            at[seat.table_id].append(seat.participant_id)
+    return tuple(tuple(sorted(people)) for people in at.values())
+
+
+def _people(reader: Reader, session_id: str, *, only_present: bool) -> list[Participant]:
+    people = expected_people(reader, session_id)
+    if not only_present:
+        return people
+    here = present_ids(standing_check_ins(reader))
+    return [person for person in people if person.id in here]
+
+
+def _bare(
+    reader: Reader,
+    session_id: str,
+    people: Sequence[Participant],
+    tables: Sequence[Table],
+    count: int,
+    rounds: int,
+) -> Problem:
+    known = {person.id for person in people}
+    columns = {"organisation", "role", *(name for p in people for name in p.attributes)}
+    return Problem(
+        people=tuple(person.id for person in people),
+        tables=count,
+        rounds=rounds,
+        columns={name: tuple(value_of(p, name) for p in people) for name in sorted(columns)},
+        fixed={
+            table.note_taker_id: table.number
+            for table in tables
+            if table.note_taker_id in known and table.number <= count and table.note_taker_id
+        },
+        pins=_pins(reader, session_id, tables, known, count, rounds),
+        capacity=_capacity(tables, count, len(people)),
+        history=_history(reader, session_id),
+        names=_names(people),
+    )
+
+
+def _names(people: Sequence[Participant]) -> dict[str, str]:
+    return {person.id: person.name for person in people}
+
+
+def _capacity(
+    tables: Sequence[Table], count: int, people: int
+) -> tuple[tuple[int, int], ...] | None:
+    """The limits people have set; None where none has, so that sizes differ by one at most."""
+    if not any(table.minimum or table.capacity for table in tables):
+        return None
+    limits = [(table.minimum, table.capacity or people) for table in tables[:count]]
+    return tuple(limits + [(0, people)] * (count - len(limits)))
+
+
+def _pins(
+    reader: Reader,
+    session_id: str,
+    tables: Sequence[Table],
+    known: set[str],
+    count: int,
+    rounds: int,
+) -> tuple[tuple[str, int, int], ...]:
+    number_of = {table.id: table.number for table in tables}
+    fixed = {table.note_taker_id for table in tables}
+    pins = []
+    for standing in reader.find(Round, session_id=session_id, order=("number",)):
+        if not standing.plan_id or standing.number > rounds:
+            continue
+        for seat in reader.find(Seat, plan_id=standing.plan_id, pinned=True):
+            table = number_of.get(seat.table_id, count + 1)
+            if seat.participant_id in known - fixed and table <= count:
+                pins.append((seat.participant_id, standing.number, table))
+    return tuple(pins)
+
+
+def _history(reader: Reader, session_id: str) -> Plan:
+    """The seatings of the sessions before this one: the day's meetings so far."""
+    history: list[tuple[tuple[str, ...], ...]] = []
+    for session in in_order(reader.find(Session)):
+        if session.id == session_id:
+            break
+        tables = reader.find(Table, session_id=session.id, order=("number",))
+        for standing in reader.find(Round, session_id=session.id, order=("number",)):
+            seats = reader.find(Seat, plan_id=standing.plan_id) if standing.plan_id else []
+            known = {seat.participant_id for seat in seats}
+            if seats:
+                history.append(_seated(reader, standing.plan_id, tables, known))
+    return tuple(history)
+
+
+def _with_rules(problem: Problem, rules: Iterable[Rule]) -> Problem:
+    """The session's own rules; people who are not to be seated drop out of them."""
+    known = set(problem.people)
+    for rule in rules:
+        adapt = _RULES.get(rule.kind)
+        if adapt:
+            problem = adapt(problem, rule, tuple(p for p in rule.people if p in known))
+    return problem
+
+
+def _together(problem: Problem, _rule: Rule, people: tuple[str, ...]) -> Problem:
+    return replace(problem, together=(*problem.together, people)) if len(people) > 1 else problem
+
+
+def _apart(problem: Problem, _rule: Rule, people: tuple[str, ...]) -> Problem:
+    return replace(problem, apart=(*problem.apart, people)) if len(people) > 1 else problem
+
+
+def _fixed(problem: Problem, rule: Rule, people: tuple[str, ...]) -> Problem:
+    return replace(problem, fixed={**problem.fixed, **dict.fromkeys(people, rule.table_number)})
+
+
+def _absent(problem: Problem, rule: Rule, people: tuple[str, ...]) -> Problem:
+    rounds = tuple(int(number) for number in rule.rounds if number.isdecimal())
+    return replace(problem, absent={**problem.absent, **dict.fromkeys(people, rounds)})
+
+
+def _at_most(problem: Problem, rule: Rule, _people: tuple[str, ...]) -> Problem:
+    if rule.column not in problem.columns:
+        return problem
+    return replace(problem, at_most={**problem.at_most, rule.column: rule.limit})
+
+
+def _spread(problem: Problem, rule: Rule, _people: tuple[str, ...]) -> Problem:
+    if rule.column not in problem.columns or rule.weight <= 0:
+        return problem
+    return replace(problem, spread={**problem.spread, rule.column: rule.weight})
+
+
+def _cluster(problem: Problem, rule: Rule, _people: tuple[str, ...]) -> Problem:
+    if rule.column not in problem.columns or rule.weight <= 0:
+        return problem
+    return replace(problem, cluster={**problem.cluster, rule.column: rule.weight})
+
+
+_RULES: Mapping[str, Callable[[Problem, Rule, tuple[str, ...]], Problem]] = {
+    "together": _together,
+    "apart": _apart,
+    "fixed": _fixed,
+    "absent": _absent,
+    "at_most": _at_most,
+    "spread": _spread,
+    "cluster": _cluster,
+}
+
+
+def _columns(problem: Problem, wished: Mapping[str, float]) -> dict[str, float]:
+    """Wished columns under their own names; any column people have values in will do."""
+    found = {}
+    for name, weight in wished.items():
+        match = next((c for c in problem.columns if c.casefold() == name.casefold()), None)
+        if match is None:
+            known = ", ".join(problem.columns) or "none"
+            raise DeskError(
+                f"There is no column “{name}” to mix by", f"The people here have: {known}."
+            )
+        found[match] = weight
+    return found
+
+
+def _with_file_rules(
+    problem: Problem, rules: Mapping[str, object], people: Sequence[Participant]
+) -> Problem:
+    if not rules:
+        return problem
+    told = read_rules(json.dumps(rules))
+
+    def person_id(name: str) -> str:
+        return the_one(people, name, lambda p: (p.name, p.code), "person").id
+
+    return told.renamed(person_id).applied(problem)
+
+
+def told_by(solution: Solution) -> dict[str, str]:
+    """Give what the engine said of a solution as texts to keep with its plans."""
+    return {
+        "repeats": str(solution.repeats),
+        "met": str(solution.report.met),
+        "possible": str(solution.report.possible),
+        "proven": "yes" if solution.proven else "no",
+        "explanation": "\n".join(solution.explanation),
+    }

@@ -1,0 +1,104 @@
+"""A round's seating as the Tables page shows it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from workshopdesk.allocation import score
+from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Table
+from workshopdesk.domain.kinds import Plan as PlanRow
+from workshopdesk.domain.views.seating import Seated, Seating, TableCard
+from workshopdesk.services.people import mix_columns_of, value_of
+from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
+from workshopdesk.services.programme import session_of
+from workshopdesk.services.seating_problem import plan_of, session_problem
+from workshopdesk.store.reading import Reader
+
+COLUMNS_SHOWN = 4
+
+
+def seating_of(reader: Reader, session_id: str, number: int) -> Seating:
+    """Give one round of a session, counted from 1; see ``Seating``."""
+    session = session_of(reader, session_id)
+    rounds = reader.find(Round, session_id=session_id, order=("number",))
+    standing = next((r for r in rounds if r.number == number), None)
+    tables = reader.find(Table, session_id=session_id, order=("number",))
+    expected = expected_people(reader, session_id)
+    plan = reader.get(PlanRow, standing.plan_id) if standing and standing.plan_id else None
+    seats = reader.find(Seat, plan_id=plan.id) if plan else []
+    people = {p.id: p for p in expected}
+    missing = {s.participant_id for s in seats} - people.keys()
+    people.update({p.id: p for p in reader.find(Participant, id=list(missing))})
+    columns = _columns(expected)
+    show = _Shower(reader, tables, columns)
+    problem = session_problem(reader, session_id)
+    seated_plan = plan_of(reader, session_id, problem)
+    report = score(problem, seated_plan) if seated_plan else None
+    at = _by_table(seats, people)
+    seated = {person.id for row in at.values() for person, _ in row}
+    return Seating(
+        session=session,
+        round=standing,
+        rounds=tuple(rounds),
+        cards=tuple(show.card(table, at.get(table.id, [])) for table in tables),
+        unseated=tuple(show.person(p, pinned=False) for p in expected if p.id not in seated),
+        rules=tuple(reader.find(Rule, session_id=session_id)),
+        plan=plan,
+        repeats=report.repeats if report else 0,
+        meetings=report.met if report else 0,
+        possible=report.possible if report else 0,
+        proven=bool(report and report.proven),
+        explanation=tuple(plan.report.get("explanation", "").splitlines()) if plan else (),
+        columns=columns,
+        room={name: _mix(expected, name) for name in columns},
+    )
+
+
+class _Shower:
+    """Turns people and tables into what cards show."""
+
+    def __init__(self, reader: Reader, tables: Sequence[Table], columns: Sequence[str]) -> None:
+        self._here = present_ids(standing_check_ins(reader))
+        self._takers = {table.note_taker_id for table in tables}
+        self._columns = columns
+
+    def person(self, person: Participant, *, pinned: bool) -> Seated:
+        return Seated(
+            person.id,
+            person.name,
+            {name: value_of(person, name) for name in self._columns},
+            pinned,
+            person.id in self._here,
+            person.id in self._takers,
+            person.arrangements,
+        )
+
+    def card(self, table: Table, people: Sequence[tuple[Participant, Seat]]) -> TableCard:
+        rows = [person for person, _ in people]
+        return TableCard(
+            table,
+            tuple(self.person(person, pinned=seat.pinned) for person, seat in people),
+            {name: _mix(rows, name) for name in self._columns},
+        )
+
+
+def _columns(people: Sequence[Participant]) -> tuple[str, ...]:
+    """The columns cards show: role first, as it colours the people."""
+    names = [column.name for column in mix_columns_of(people)]
+    return tuple(sorted(names, key=lambda name: name.casefold() != "role"))[:COLUMNS_SHOWN]
+
+
+def _mix(people: Sequence[Participant], column: str) -> Mapping[str, int]:
+    return dict(Counter(value for p in people if (value := value_of(p, column))).most_common())
+
+
+def _by_table(
+    seats: Sequence[Seat], people: Mapping[str, Participant]
+) -> dict[str, list[tuple[Participant, Seat]]]:
+    at: dict[str, list[tuple[Participant, Seat]]] = {}
+    for seat in seats:
+        person = people.get(seat.participant_id)
+        if person:
+            at.setdefault(seat.table_id, []).append((person, seat))
+    for row in at.values():
+        row.sort(key=lambda pair: pair[0].name.casefold())
+    return at

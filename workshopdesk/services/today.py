@@ -1,0 +1,183 @@
+"""Today: where the day stands, and what to do next."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from workshopdesk.domain.kinds import Event, Participant, Point, Prompt, Round, Session, Table
+from workshopdesk.domain.views.programme import Check, SheetRow, Today, ToDo
+from workshopdesk.services.base import Service
+from workshopdesk.services.checkin import arrivals_of
+from workshopdesk.services.presence import expected_people
+from workshopdesk.services.programme import ends_at, in_order
+from workshopdesk.services.upkeep import disk_check
+from workshopdesk.store.reading import Reader
+
+TO_DO_SHOWN = 3
+
+
+class TodayService(Service):
+    """Reads the day. Calls belong on the database lane."""
+
+    def today(self) -> Today:
+        """Give the run sheet, what to do next and the pre-flight, problems first."""
+        now = self._clock()
+        with self._file.read() as reader:
+            rows = _sheet(reader, now)
+            came = arrivals_of(reader)
+            checks = (*_preflight(reader), *self._machine())
+            return Today(
+                reader.find(Event)[0],
+                rows,
+                tuple(_to_do(reader, rows))[:TO_DO_SHOWN],
+                came.expected,
+                came.present,
+                came.by_desk,
+                tuple(sorted(checks, key=lambda check: check.ok)),
+            )
+
+    def _machine(self) -> tuple[Check, ...]:
+        backups = self._file.backups.all()
+        newest = backups[0].made_at.astimezone().strftime("%H:%M") if backups else ""
+        return (
+            Check("Saved on this laptop", not self._file.read_only, "Every change"),
+            disk_check(self._file.path),
+            Check("Backup", bool(backups), newest or "None yet", "Make one now"),
+            Check("Network", True, "None needed"),
+        )
+
+
+def _sheet(reader: Reader, now: datetime) -> tuple[SheetRow, ...]:
+    sessions = in_order(reader.find(Session))
+    states = _states(sessions, now)
+    return tuple(_row(reader, s, state) for s, state in zip(sessions, states, strict=True))
+
+
+def _states(sessions: Sequence[Session], now: datetime) -> list[str]:
+    """Past, now, next or later, for each session; one without a time is later."""
+    states, next_found = [], False
+    for session in sessions:
+        start, end = session.starts_at, ends_at(session)
+        if start is None or end is None:
+            states.append("later")
+        elif end <= now:
+            states.append("past")
+        elif start <= now:
+            states.append("now")
+        else:
+            states.append("later" if next_found else "next")
+            next_found = True
+    return states
+
+
+def _row(reader: Reader, session: Session, state: str) -> SheetRow:
+    tables = reader.count(Table, session_id=session.id)
+    prompts = reader.count(Prompt, session_id=session.id)
+    note, ready = _note(reader, session, tables, prompts)
+    return SheetRow(session, state, ends_at(session), tables, prompts, note, ready)
+
+
+def _note(reader: Reader, session: Session, tables: int, prompts: int) -> tuple[str, bool]:
+    if session.kind == "break":
+        return ("Protected" if session.protected else ""), True
+    points = reader.count(Point, session_id=session.id)
+    if points:
+        return f"{points} points", True
+    if session.kind in ("workshop", "debate", "lab") and not prompts:
+        return "No prompt yet", False
+    if tables and not _seated(reader, session):
+        return "Nobody seated", False
+    return ("Ready" if tables or prompts else ""), True
+
+
+def _seated(reader: Reader, session: Session) -> bool:
+    return any(r.plan_id for r in reader.find(Round, session_id=session.id))
+
+
+def _to_do(reader: Reader, rows: Sequence[SheetRow]) -> list[ToDo]:
+    """What is missing, in the order the day needs it; at the end, handing out the summary."""
+    told: list[ToDo] = []
+    if not rows:
+        told.append(_PLAN)
+    if not reader.count(Participant):
+        told.append(_READ_PEOPLE)
+    for row in rows:
+        if row.state == "past" or row.ready:
+            continue
+        asks = _WRITE_PROMPTS if not row.prompts else _SEAT
+        told.append(
+            ToDo(
+                asks.title.format(row.session.title),
+                asks.sentence,
+                asks.page,
+                asks.action,
+                row.session.id,
+            )
+        )
+    return [*told, *_as_it_runs(reader, rows)]
+
+
+def _as_it_runs(reader: Reader, rows: Sequence[SheetRow]) -> list[ToDo]:
+    told = []
+    came = arrivals_of(reader)
+    running = next((r for r in rows if r.state == "now" and r.prompts), None)
+    coming = next((r for r in rows if r.state == "next" and r.prompts), None)
+    lead = running or coming
+    if came.expected and not came.present:
+        told.append(_OPEN_DOOR)
+    if lead:
+        told.append(
+            ToDo(_LEAD.title.format(lead.session.title), _LEAD.sentence, "run", _LEAD.action,
+                 lead.session.id)
+        )  # fmt: skip
+    if came.present < came.expected and came.present:
+        told.append(_OPEN_DOOR)
+    if reader.count(Point):
+        told.append(_HAND_OUT)
+    return told
+
+
+_PLAN = ToDo(
+    "Plan the day", "Add the sessions, or begin with a template.", "today", "Add a session"
+)
+_READ_PEOPLE = ToDo(
+    "Read the people in",
+    "Use the file your ticket system exports, or a plain list.",
+    "people",
+    "Read a list in",
+)
+_WRITE_PROMPTS = ToDo(
+    "Write the questions for “{}”",
+    "Tables can only answer what they are asked.",
+    "run",
+    "Write questions",
+)
+_SEAT = ToDo(
+    "Seat people for “{}”",
+    "Mixed tables, and as few people as possible meeting twice.",
+    "tables",
+    "Suggest tables",
+)
+_OPEN_DOOR = ToDo("Check people in", "Scan a badge or type a name.", "checkin", "Open the desk")
+_LEAD = ToDo(
+    "Lead “{}”", "Start its first question when the room is ready.", "run", "Open the room"
+)
+_HAND_OUT = ToDo(
+    "Hand out the summary", "Look it over, then export it.", "summary", "Open the summary"
+)
+
+
+def _preflight(reader: Reader) -> tuple[Check, ...]:
+    expected = expected_people(reader)
+    tables = reader.find(Table)
+    takers = sum(bool(table.note_taker_id) for table in tables)
+    sessions = {table.session_id for table in tables}
+    seated = {r.session_id for r in reader.find(Round) if r.plan_id}
+    checks = [Check("People", bool(expected), f"{len(expected)} expected", "Read a list in")]
+    if tables:
+        left = len(sessions - seated)
+        checks.append(
+            Check("Seats", not left, "All sessions" if not left else f"{left} sessions to seat")
+        )
+        told = f"{takers} of {len(tables)} tables"
+        checks.append(Check("Note-takers", takers == len(tables), told, "Choose them on Tables"))
+    return tuple(checks)
