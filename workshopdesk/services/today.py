@@ -137,7 +137,7 @@ def _as_it_runs(reader: Reader, rows: Sequence[SheetRow]) -> list[ToDo]:
 
 
 _PLAN = ToDo(
-    "Plan the day", "Add the sessions, or begin with a template.", "today", "Add a session"
+    "Plan the day", "Add sessions, or begin with a template.", "today", "Add a session"
 )
 _READ_PEOPLE = ToDo(
     "Read the people in",
@@ -159,7 +159,7 @@ _SEAT = ToDo(
 )
 _OPEN_DOOR = ToDo("Check people in", "Scan a badge or type a name.", "checkin", "Open the desk")
 _LEAD = ToDo(
-    "Lead “{}”", "Start its first question when the room is ready.", "run", "Open the room"
+    "Lead “{}”", "Start its first question when all are ready.", "run", "Open the room"
 )
 _HAND_OUT = ToDo(
     "Hand out the summary", "Look it over, then export it.", "summary", "Open the summary"

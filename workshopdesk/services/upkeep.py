@@ -178,7 +178,7 @@ class UpkeepService(Service):
     def _saved(self) -> Check:
         why = self._file.why_read_only
         return Check(
-            "Writing", not why, why or "every change is on this disk when it is shown", why
+            "Writing", not why, why or "every change is on disk when it is shown", why
         )
 
     def _backups(self) -> Check:
