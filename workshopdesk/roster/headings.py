@@ -7,7 +7,7 @@ keyboard), or inside a longer heading or question.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,12 +20,13 @@ WHOLE = 1.0
 ABOUT_A_PERSON = 1.05
 NEARLY = 0.8
 INSIDE = 0.65
-FOREIGN_TEXT = re.compile(r"[^\W\d_a-z]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _POSSESSIVE = re.compile(r"[’'`]s\b")
 _SIGNS = re.compile(r"[\W_]+")
 _SLIP = 88.0
+_READ = 400
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +76,67 @@ def _long_keys() -> tuple[str, ...]:
     return tuple(sorted(key for key in _by_key() if len(key) >= 6 and key.isascii()))
 
 
+class _Phrases:
+    """Sequences of words with a meaning each, found quickly inside a heading.
+
+    Args:
+        meanings: Folded words to what they mean.
+    """
+
+    def __init__(self, meanings: Mapping[tuple[str, ...], str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._unspaced: list[tuple[str, str]] = []
+        for sequence, meaning in meanings.items():
+            joined = "".join(sequence)
+            if not is_unspaced(joined):
+                self._by_first.setdefault(sequence[0], []).append((sequence, meaning))
+            elif len(joined) > 1:
+                self._unspaced.append((joined, meaning))
+
+    def find(self, heading: tuple[str, ...]) -> dict[str, int]:
+        """Meanings of what is inside a heading, with the letters of the longest words for each."""
+        found: dict[str, int] = {}
+        for at, first in enumerate(heading):
+            for sequence, meaning in self._by_first.get(first, ()):
+                if heading[at : at + len(sequence)] == sequence:
+                    found[meaning] = max(found.get(meaning, 0), len("".join(sequence)))
+        joined = "".join(heading)
+        if is_unspaced(joined):
+            for text, meaning in self._unspaced:
+                if text in joined:
+                    found[meaning] = max(found.get(meaning, 0), len(text))
+        return found
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text has Chinese or Japanese letters, which stand without spaces."""
+    return any("\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" for c in text)
+
+
 @lru_cache(maxsize=1)
-def _phrases() -> dict[tuple[str, ...], str]:
-    """Word sequences that mean their field inside a longer heading."""
+def _field_phrases() -> _Phrases:
+    """What means its field inside a longer heading, too."""
     common = keys(words.TOO_COMMON)
-    return {
-        sequence: field
-        for field, lines in words.SYNONYMS.items()
-        if field in words.FIND_INSIDE
-        for entry in split_words(lines)
-        if (sequence := tokens(entry)) and "".join(sequence) not in common
-    }
+    return _Phrases(
+        {
+            sequence: field
+            for field, lines in words.SYNONYMS.items()
+            if field in words.FIND_INSIDE
+            for entry in split_words(lines)
+            if (sequence := tokens(entry)) and "".join(sequence) not in common
+        }
+    )
+
+
+@lru_cache(maxsize=1)
+def _other_phrases() -> _Phrases:
+    return _Phrases(
+        {
+            tokens(entry): why
+            for why, lines in words.ABOUT_SOMEBODY_ELSE.items()
+            for entry in split_words(lines)
+        }
+    )
 
 
 @lru_cache(maxsize=1)
@@ -93,54 +144,27 @@ def _person_words() -> frozenset[tuple[str, ...]]:
     return frozenset(tokens(entry) for entry in split_words(words.ABOUT_THE_PERSON))
 
 
-@lru_cache(maxsize=1)
-def _other_words() -> dict[tuple[str, ...], str]:
-    return {
-        tokens(entry): why
-        for why, lines in words.ABOUT_SOMEBODY_ELSE.items()
-        for entry in split_words(lines)
-    }
-
-
-def _is_word_like(text: str) -> bool:
-    """Whether the script parts words with spaces: Chinese and Japanese do not."""
-    return not any("\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" for c in text)
-
-
-def contains(sequence: tuple[str, ...], heading: tuple[str, ...]) -> bool:
-    """Whether the words come one after the other in the heading; parts of words in Chinese."""
-    if not _is_word_like("".join(sequence)):
-        joined = "".join(sequence)
-        return len(joined) > 1 and joined in "".join(heading)
-    size = len(sequence)
-    return any(heading[i : i + size] == sequence for i in range(len(heading) - size + 1))
-
-
-def _without(heading: tuple[str, ...], sequences: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """The heading without such words before or after, the longest first."""
-    for sequence in sorted(sequences, key=len, reverse=True):
-        size = len(sequence)
-        if size < len(heading) and heading[:size] == sequence:
-            return _without(heading[size:], sequences)
-        if size < len(heading) and heading[-size:] == sequence:
-            return _without(heading[:-size], sequences)
+def _without_person(heading: tuple[str, ...]) -> tuple[str, ...]:
+    """The heading without words for the guest before or after it, the longest first."""
+    if len(heading) == 1 and is_unspaced(heading[0]):
+        return (_without_prefix(heading[0]),)
+    for size in range(min(4, len(heading) - 1), 0, -1):
+        if heading[:size] in _person_words():
+            return _without_person(heading[size:])
+        if heading[-size:] in _person_words():
+            return _without_person(heading[:-size])
     return heading
 
 
-def _somebody_else(heading: tuple[str, ...]) -> str:
-    found = [(s, why) for s, why in _other_words().items() if contains(s, heading)]
-    return max(found, key=lambda pair: len("".join(pair[0])))[1] if found else ""
+def _without_prefix(text: str) -> str:
+    starts = ["".join(w) for w in _person_words() if is_unspaced("".join(w))]
+    longest = max((s for s in starts if text.startswith(s) and s != text), key=len, default="")
+    return text[len(longest) :]
 
 
-def _inside(heading: tuple[str, ...]) -> dict[str, float]:
-    found: dict[str, int] = {}
-    for sequence, field in _phrases().items():
-        if len(sequence) < len(heading) + 1 and contains(sequence, heading):
-            found[field] = max(found.get(field, 0), len("".join(sequence)))
-    if not found:
-        return {}
-    longest = max(found.values())
-    return {field: INSIDE for field, size in found.items() if size == longest}
+def _longest(found: Mapping[str, int]) -> list[str]:
+    most = max(found.values(), default=0)
+    return [meaning for meaning, size in found.items() if size == most]
 
 
 def _nearly(key: str) -> dict[str, float]:
@@ -161,28 +185,31 @@ def read_heading(heading: str) -> Reading:
         Scores by field, empty for a heading that says nothing to us. Where the heading is about
         somebody else (a buyer, a parent) the fields are what it would name for them.
     """
-    whole = tokens(heading)
+    whole = tokens(heading[:_READ])
     if not whole:
         return Reading({})
     exact = _by_key().get("".join(whole))
     if exact:
         return Reading(dict.fromkeys(exact, WHOLE))
-    other = _somebody_else(whole)
+    other = next(iter(_longest(_other_phrases().find(whole))), "")
     bare = _bare(heading, whole)
     exact = _by_key().get("".join(bare))
     if exact:
         return Reading(dict.fromkeys(exact, ABOUT_A_PERSON), other)
-    fields = _nearly("".join(whole)) or _nearly("".join(bare)) or _inside(whole)
-    return Reading(fields, other)
+    near = _nearly("".join(whole)) or _nearly("".join(bare))
+    inside = dict.fromkeys(_longest(_field_phrases().find(whole)), INSIDE)
+    return Reading(near or inside, other)
 
 
 def _bare(heading: str, whole: tuple[str, ...]) -> tuple[str, ...]:
     """The heading without words for the guest; of ``Attendee name: First name`` the last part."""
     _, colon, last = heading.rpartition(":")
     part = tokens(last) if colon and tokens(last) else whole
-    return _without(part, _person_words())
+    return _without_person(part)
 
 
 def is_known(heading: str) -> bool:
     """Whether a text is a heading, rather than something a cell may say."""
+    if len(heading) > _LONGEST:
+        return False
     return any(score >= WHOLE for score in read_heading(heading).fields.values())

@@ -7,7 +7,7 @@ and each column once (several columns may hold arrangements). What is left becom
 from collections.abc import Callable, Mapping, Sequence
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.roster.headings import INSIDE, keys, read_heading, tokens
+from workshopdesk.roster.headings import INSIDE, WHOLE, keys, read_heading, tokens
 from workshopdesk.roster.looks import Looks, look
 from workshopdesk.roster.model import FIELDS, ColumnGuess
 
@@ -49,9 +49,9 @@ def _role(looks: Looks, score: float) -> float:
 def _code(looks: Looks, score: float) -> float:
     if not looks.filled:
         return score * 0.6
-    if looks.emails > 0.5 or looks.dates > 0.5 or not looks.unique or looks.words > 1.5:
-        return 0.0
-    return score
+    different = looks.distinct * 3 >= looks.filled * 2 if score >= WHOLE else looks.unique
+    unlike = looks.emails > 0.5 or looks.dates > 0.5 or looks.words > 1.5
+    return score if different and not unlike else 0.0
 
 
 def _order(looks: Looks, score: float) -> float:
@@ -117,6 +117,8 @@ def guess(
     taken = _assign(scores, looks, has_rows=bool(body), formulas=formulas)
     if not any(headings):
         _name_by_looks(taken, looks)
+    elif not {"name", "first_name", "last_name"} & {field for field, _ in taken.values()}:
+        _name_among_attributes(taken, looks)
     _prefer_parts(taken, looks)
     return _guesses(headings, looks, taken)
 
@@ -197,6 +199,15 @@ def _name_by_looks(taken: dict[int, tuple[str, float]], looks: Sequence[Looks]) 
             break
 
 
+def _name_among_attributes(taken: dict[int, tuple[str, float]], looks: Sequence[Looks]) -> None:
+    """Under a heading nobody knows: the first column of different texts of two or three words."""
+    for c, seen in enumerate(looks):
+        several = 1.6 <= seen.words <= 3.5
+        if c not in taken and several and seen.unique and seen.names > 0.8:
+            taken[c] = ("name", _ENOUGH)
+            return
+
+
 def _are_parts(first: Looks, second: Looks) -> bool:
     return first.words < 1.5 and second.words < 1.7
 
@@ -258,9 +269,23 @@ def _guess_one(
         return ColumnGuess(name, None, None, other, sure=True, empty=empty)
     if empty:
         return ColumnGuess(name, None, None, "empty", sure=True, empty=True)
-    if looks.nobodies > 0.99:
-        return ColumnGuess(name, None, None, "names nobody", sure=True)
+    for unlike, why in (
+        (looks.nobodies > 0.99, "names nobody"),
+        (looks.emails > 0.8, "another email"),
+        (looks.consecutive and _is_number(heading), "row numbers"),
+    ):
+        if unlike:
+            return ColumnGuess(name, None, None, why, sure=True)
     return ColumnGuess(name, None, name, _values(looks), sure=bool(heading))
+
+
+def _is_number(heading: str) -> bool:
+    return "".join(tokens(heading)) in _NUMBERS
+
+
+_NUMBERS = keys(
+    "no | nr | number | # | row | num | n | lp | lfd nr | s no | sno | 序号 | 番号 | č | poř"
+) | {""}
 
 
 def _why(field: str, score: float, heading: str, looks: Looks) -> tuple[str, bool]:

@@ -42,6 +42,7 @@ class People:
         self._left_out: list[int] = []
         self._by_email: list[int] = []
         self._odd_words: dict[str, int] = {}
+        self._waiting = 0
 
     def read(self, rows: Iterable[tuple[int, Sequence[str]]], total: int, said: Progress) -> None:
         """Take in rows with their numbers; ``said`` hears of every 200th."""
@@ -114,6 +115,7 @@ class People:
 
         def status_of(cells: Sequence[str]) -> str:
             found = status_word(cells[column], means_cancelled=turned)
+            self._waiting += _key(cells[column]) in keys(answers.WAITING)
             if not found:
                 self._odd_words[cells[column]] = self._odd_words.get(cells[column], 0) + 1
             return found or EXPECTED
@@ -123,11 +125,11 @@ class People:
     def warnings(self) -> list[str]:
         """Sentences on what to look at, the worst first."""
         found = [
-            *_rows_sentence(
+            *rows_sentence(
                 self._left_out, "has no name and is left out", "have no name and are left out"
             ),
             *self._settle_repeats(),
-            *_rows_sentence(
+            *rows_sentence(
                 self._by_email,
                 "has no name: the part of the email before the @ stands in for it",
                 "have no name: the part of the email before the @ stands in for it",
@@ -135,6 +137,8 @@ class People:
         ]
         if not self._named and self.people:
             found.insert(0, "No column of names or emails was found. Choose one if there is.")
+        if self._waiting:
+            found.append(f"{_people(self._waiting)} cancelled: still on a waiting list.")
         for word, count in sorted(self._odd_words.items(), key=lambda item: -item[1])[:5]:
             found.append(f"Status “{word[:40]}” is not known; {_people(count)} expected.")
         return found
@@ -165,12 +169,12 @@ class People:
         self.people = [person for person, _ in kept]
         self.cells = [cells for _, cells in kept]
         return [
-            *_rows_sentence(
+            *rows_sentence(
                 again,
                 "repeats an earlier row and is left out",
                 "repeat earlier rows and are left out",
             ),
-            *_rows_sentence(
+            *rows_sentence(
                 shared,
                 f"has the {what} of an earlier row, which keeps it",
                 f"have the {what} of earlier rows, which keep it",
@@ -244,7 +248,8 @@ def _people(count: int) -> str:
     return "1 person counts as" if count == 1 else f"{count:,} people count as"
 
 
-def _rows_sentence(rows: Sequence[int], one: str, many: str) -> list[str]:
+def rows_sentence(rows: Sequence[int], one: str, many: str) -> list[str]:
+    """One sentence on some rows, naming the first five, or none if there are none."""
     if not rows:
         return []
     return [f"Row {rows[0]:,} {one}." if len(rows) == 1 else f"Rows {_listed(rows)} {many}."]

@@ -7,17 +7,19 @@ from pathlib import Path
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.roster import encoding as encodings
 from workshopdesk.roster import text
 from workshopdesk.roster.files import CSV, load
 from workshopdesk.roster.layout import find_header, first_row
 from workshopdesk.roster.mapping import Columns, guess, override
 from workshopdesk.roster.model import ColumnGuess, Preview
-from workshopdesk.roster.people import People
+from workshopdesk.roster.people import People, rows_sentence
 from workshopdesk.roster.sources import find_source
 from workshopdesk.roster.workbook import Workbook, open_workbook
 
 _SHOWN = 40
 _WHOLE = 1_000
+_BROKEN = re.compile("\ufffd|Ã[\u00a0-\u00bf\u2018-\u201e]|â€")
 _ROUNDED = re.compile(r"\d[.,]\d+E\+\d+\Z")
 
 
@@ -102,7 +104,7 @@ def _table(
     kind, data = load(path)
     progress(0, 1)
     if kind == CSV:
-        decoded, name = text.decode(data, encoding)
+        decoded, name = encodings.decode(data, encoding)
         chosen = text.delimiter_of(delimiter) if delimiter else None
         parted, rows = text.rows_of(decoded, chosen, progress)
         found = _Rows(CSV, rows, name, parted)
@@ -190,9 +192,31 @@ def _about_table(
         )
     if header < 0:
         found.append("No row of headings was found; columns go by what their cells look like.")
+    found += _ragged(body, table.rows[header] if header >= 0 else [])
+    found += _lost_letters(body)
     if not body:
         found.append("There are no rows below the headings.")
     return found + _cut_codes(columns, body)
+
+
+def _ragged(body: Sequence[tuple[int, Sequence[str]]], headings: Sequence[str]) -> list[str]:
+    """Rows that reach beyond the headings: a comma in a name shifts all that follows."""
+    width = _width(headings)
+    rows = [number for number, cells in body if width and _width(cells) > width]
+    return rows_sentence(
+        rows,
+        "has more cells than there are headings; a cell may lack its quotation marks",
+        "have more cells than there are headings; cells may lack their quotation marks",
+    )
+
+
+def _lost_letters(body: Sequence[tuple[int, Sequence[str]]]) -> list[str]:
+    rows = [number for number, cells in body if _BROKEN.search("\n".join(cells))]
+    return rows_sentence(
+        rows,
+        "has letters that an earlier program broke; compare the names with the ticket system",
+        "have letters that an earlier program broke; compare the names with the ticket system",
+    )
 
 
 def _cut_codes(

@@ -10,23 +10,26 @@ SYNONYMS: dict[str, str] = {
     "name": """
         name | full name | fullname | complete name | display name | name and surname | names
         | first and last name | first name and last name | first name last name | guest | person
+        | guests | participant | participants | attendee | attendees | people | delegates
+        | members
         name | vollständiger name | vor- und nachname | vorname und nachname | vorname nachname
-        | vorname, nachname | name, vorname | nachname, vorname | vor- und zuname
+        | vorname, nachname | teilnehmer | teilnehmende | teilnehmer/innen | gäste | name, vorname
+        | nachname, vorname | vor- und zuname
         nom complet | nom et prénom | prénom et nom | nom prénom | prénom nom | nom & prénom
-        nombre completo | nombre y apellidos | nombre y apellido | apellidos y nombre
-        | apellidos, nombre | nombres y apellidos
-        nome completo | nome e cognome | cognome e nome | nominativo
-        nome completo | nome e sobrenome | nome e apelido
-        volledige naam | naam | voor- en achternaam | voornaam en achternaam
-        fullständigt namn | namn | för- och efternamn | förnamn och efternamn
-        koko nimi | nimi | etu- ja sukunimi | etunimi ja sukunimi
-        imię i nazwisko | nazwisko i imię | pełne imię i nazwisko
-        фио | ф.и.о. | полное имя | имя и фамилия | фамилия имя | фамилия и имя | имя фамилия
-        | фамилия имя отчество | фамилия, имя
-        الاسم الكامل | الاسم | الإسم | الاسم الثلاثي | اسم المشارك
-        שם מלא | שם | שם פרטי ושם משפחה | שם משתתף
-        氏名 | 名前 | お名前 | ご氏名 | 姓名 | フルネーム
-        姓名 | 名字 | 名称 | 全名 | 真实姓名 | 參加者姓名 | 中文姓名
+        nombre completo | participantes | asistentes | nombre y apellidos | nombre y apellido
+        | apellidos y nombre | apellidos, nombre | nombres y apellidos
+        nome completo | nome e cognome | cognome e nome | nominativo | partecipanti
+        nome completo | participantes | nome e sobrenome | nome e apelido
+        volledige naam | deelnemers | naam | voor- en achternaam | voornaam en achternaam
+        fullständigt namn | deltagare | namn | för- och efternamn | förnamn och efternamn
+        koko nimi | osallistujat | nimi | etu- ja sukunimi | etunimi ja sukunimi
+        imię i nazwisko | uczestnicy | nazwisko i imię | pełne imię i nazwisko
+        фио | участники | ф.и.о. | полное имя | имя и фамилия | фамилия имя | фамилия и имя
+        | имя фамилия | фамилия имя отчество | фамилия, имя
+        الاسم الكامل | المشاركون | الاسم | الإسم | الاسم الثلاثي | اسم المشارك
+        שם מלא | משתתפים | שם | שם פרטי ושם משפחה | שם משתתף
+        氏名 | 参加者 | 参加者名 | 名前 | お名前 | ご氏名 | 姓名 | フルネーム
+        姓名 | 参会人员 | 名字 | 名称 | 全名 | 真实姓名 | 參加者姓名 | 中文姓名
         navn | fulde navn | fullt navn | jméno a příjmení | celé jméno | meno a priezvisko
         | ad soyad | adı soyadı | isim | teljes név | név | ονοματεπώνυμο | прізвище та ім'я | піб
         | 이름 | 성명 | nume și prenume | nume complet | ime i prezime | ime in priimek | nafn
@@ -321,23 +324,25 @@ ABOUT_THE_PERSON = """
     | del asistente | partecipante | del partecipante | suo | ospite | do participante | seu
     | convidado | deelnemer | uw | jouw | gast | deltagare | deltagarens | ditt | din
     | osallistujan | osallistuja | uczestnik | uczestnika | twój | twoje | участник | участника
-    | ваш | ваша | ваше | ваши | المشارك | المشاركة | الضيف | משתתף | משתתפת | 参加者 | 参加者の
-    | 参会者 | 参会人 | 與會者 | 嘉宾 | účastník | účastníka | deltager | deltagers | what
-    | what is | what are | please enter | please give | enter | please | wie lautet | wie ist
-    | bitte | quel est | quelle est | cuál es | qual è | qual é o | wat is | vad är | mikä on
-    | jakie jest
+    | ваш | ваша | ваше | ваши | المشارك | المشاركة | الضيف | משתתף | משתתפת | 您的 | 您 | 你的
+    | 请输入您的 | 请填写 | 参会 | 参加者 | 参加者の | 参会者 | 参会人 | 與會者 | 嘉宾 | účastník
+    | účastníka | deltager | deltagers | what | what is | what are | please enter | please give
+    | enter | please | wie lautet | wie ist | bitte | quel est | quelle est | cuál es | qual è
+    | qual é o | wat is | vad är | mikä on | jakie jest
 """
 """Words that say that a heading is about the person who comes."""
 
 ABOUT_SOMEBODY_ELSE: dict[str, str] = {
     "buyer, not guest": """
         buyer | purchaser | purchased by | payer | customer | bought by | order email | order name
-        | order phone | order first name | order last name | order contact | account | cardholder
-        | besteller | käufer | auftraggeber | kunde | acheteur | payeur | client | comprador
-        | cliente | acquirente | ordinante | pagante | koper | besteller | köpare | beställare
-        | kund | ostaja | tilaaja | maksaja | kupujący | zamawiający | płatnik | покупатель
-        | заказчик | плательщик | المشتري | الدافع | רוכש | קונה | 購入者 | 注文者 | 购买人
-        | 购票人 | 付款人 | 購買人 | kupující | kjøper | køber | satın alan | vásárló | αγοραστής
+        | order phone | order phone number | order company | order company name | order job title
+        | order organisation | order organization | order first name | order last name
+        | order contact | account | cardholder | besteller | käufer | auftraggeber | kunde
+        | acheteur | payeur | client | comprador | cliente | acquirente | ordinante | pagante
+        | koper | besteller | köpare | beställare | kund | ostaja | tilaaja | maksaja | kupujący
+        | zamawiający | płatnik | покупатель | заказчик | плательщик | المشتري | الدافع | רוכש
+        | קונה | 購入者 | 注文者 | 购买人 | 购票人 | 付款人 | 購買人 | kupující | kjøper | køber
+        | satın alan | vásárló | αγοραστής
     """,
     "invoice, not guest": """
         invoice | billing | bill to | vat id | rechnung | rechnungs | rechnungsadresse
