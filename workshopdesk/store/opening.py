@@ -1,6 +1,8 @@
 """Making and opening event files, with everything that can be wrong with a file said in words."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -184,6 +186,36 @@ def _let_go(engine: Engine) -> None:
     engine.dispose()
     if raw is not None:
         raw.close()
+
+
+def event_id_of(path: Path) -> str:
+    """Give the id of the event in a file, as far as it can be read; else an empty text."""
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return ""
+    try:
+        query = "SELECT value FROM local_fact WHERE key = ?"
+        kept = connection.execute(query, (EVENT_ID,)).fetchone()
+    except sqlite3.Error:
+        return ""
+    finally:
+        connection.close()
+    return bytes(kept[0]).hex() if kept else ""
+
+
+@contextmanager
+def locked(path: Path, locks: Path) -> Iterator[None]:
+    """Hold the one writer's place of a file that is not open here.
+
+    Raises:
+        DeskError: It is open in a window elsewhere.
+    """
+    lock = _lock(path, locks)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _lock(path: Path, locks: Path) -> FileLock:

@@ -60,6 +60,18 @@ class Home:
         return self.data / "locks"
 
     @property
+    def settings(self) -> Path:
+        """The file of what this user chose: recent events, look, window."""
+        return self.config / "settings.json"
+
+    @property
     def device_key(self) -> Path:
         """The file of the device key."""
         return self.data / "device.json"
+
+
+def resources() -> Path:
+    """Give the folder of what comes with the app: beside the package, or inside an installed one."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_resources"
+    return installed if installed.is_dir() else package.parent / "resources"

@@ -1,0 +1,157 @@
+"""An open event: store and services wired together, without Qt.
+
+The window and the command line make one of these and do everything through it. Paths, clock and
+device come in here and nowhere else.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.kinds import Event
+from workshopdesk.services.base import Clock
+from workshopdesk.services.bundle import Services
+from workshopdesk.services.settings import Settings
+from workshopdesk.store import opening
+from workshopdesk.store.backups import Backup, Backups, restore
+from workshopdesk.store.file import EventFile, Surroundings
+from workshopdesk.store.ids import new_id
+from workshopdesk.store.keys import device_identity
+from workshopdesk.store.lane import Lane
+from workshopdesk.store.paths import Home
+
+T = TypeVar("T")
+SUFFIX = opening.SUFFIX
+
+
+def system_clock() -> datetime:
+    """Give the time as this machine has it, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """One event, open, with a lane of its own.
+
+    Everything in ``services`` belongs on the lane; ``submit`` puts it there. Only what says so in
+    its docstring may run elsewhere.
+    """
+
+    def __init__(self, file: EventFile, clock: Clock, home: Home, lane: Lane) -> None:
+        self.services = Services.of(file, clock, home.cache)
+        self.clock = clock
+        self.home = home
+        self._file = file
+        self._lane = lane
+
+    @property
+    def path(self) -> Path:
+        """Where the event's file lies."""
+        return self._file.path
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing can be changed, in a sentence; empty where it can."""
+        return self._file.why_read_only
+
+    @property
+    def device_name(self) -> str:
+        """What this device is called."""
+        return self._file.device.name
+
+    def submit(self, work: Callable[[], T], *, patient: bool = False) -> Future[T]:
+        """Have work done on the lane; ``patient`` work lets a person's own go first."""
+        return self._lane.submit(work, patient=patient)
+
+    def call(self, work: Callable[[], T]) -> T:
+        """Have work done on the lane and wait for it: for the command line and tests."""
+        return self._lane.call(work)
+
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Be told of every commit, on the lane's thread; call what is returned to stop it."""
+        return self._file.subscribe(listener)
+
+    def close(self) -> None:
+        """Finish what is waiting and let go of the file."""
+        self._lane.call(self._file.close)
+        self._lane.close()
+
+
+class Office:
+    """This app on this machine: where events are made, opened, remembered and restored.
+
+    Args:
+        home: The app's own folders.
+        clock: Gives the time.
+    """
+
+    def __init__(self, home: Home | None = None, clock: Clock = system_clock) -> None:
+        self.home = home or Home.of_this_user()
+        self.clock = clock
+        self.settings = Settings(self.home.settings)
+
+    def create(self, path: Path, title: str, day: date | None = None, place: str = "") -> Desk:
+        """Make a new event and open it.
+
+        Raises:
+            DeskError: The file is there already, or cannot be made.
+        """
+        event = Event(id=new_id(), title=title.strip(), day=day, place=place.strip())
+        return self._desk(
+            lambda: opening.create_event(
+                _with_suffix(path), event, self._surroundings(), self.home.locks
+            )
+        )
+
+    def open(self, path: Path, *, only_read: bool = False) -> Desk:
+        """Open an event.
+
+        Raises:
+            DeskError: It cannot be opened; the message says what to do.
+        """
+        return self._desk(
+            lambda: opening.open_event(
+                path, self._surroundings(), self.home.locks, only_read=only_read
+            )
+        )
+
+    def last_opened(self) -> Path | None:
+        """Give the event opened last, if it is still there."""
+        recent = self.settings.recent()
+        return recent[0] if recent else None
+
+    def backups_of(self, path: Path) -> list[Backup]:
+        """Give the backups of an event by its file, which may be damaged; all where unreadable."""
+        own = opening.event_id_of(path)
+        folders = [self.home.backups / own] if own else sorted(self.home.backups.glob("*"))
+        found = [backup for folder in folders for backup in Backups(folder).all()]
+        return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+    def restore(self, backup: Path, target: Path) -> Path | None:
+        """Put a copy of a backup in the place of an event that is not open.
+
+        Returns:
+            Where the file that was there has been put aside.
+        """
+        with opening.locked(target, self.home.locks):
+            return restore(backup, target, self.clock())
+
+    def _surroundings(self) -> Surroundings:
+        identity = device_identity(self.home.device_key)
+        return Surroundings(identity, self.clock, self.home.backups)
+
+    def _desk(self, make: Callable[[], EventFile]) -> Desk:
+        lane = Lane()
+        try:
+            desk = Desk(lane.call(make), self.clock, self.home, lane)
+        except BaseException:
+            lane.close()
+            raise
+        self.settings.remember(desk.path)
+        return desk
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)

@@ -1,0 +1,49 @@
+"""All services of one open event, by name."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshopdesk.services.base import Clock
+from workshopdesk.services.capture import CaptureService
+from workshopdesk.services.checkin import CheckInService
+from workshopdesk.services.people import PeopleService
+from workshopdesk.services.programme import ProgrammeService
+from workshopdesk.services.room import RoomService
+from workshopdesk.services.seating import SeatingService
+from workshopdesk.services.summary import SummaryService
+from workshopdesk.services.themes import ThemeService
+from workshopdesk.services.today import TodayService
+from workshopdesk.services.upkeep import UpkeepService
+from workshopdesk.store.file import EventFile
+
+
+@dataclass(frozen=True)
+class Services:
+    """What a person can do with an event, one service an area."""
+
+    programme: ProgrammeService
+    people: PeopleService
+    seating: SeatingService
+    checkin: CheckInService
+    room: RoomService
+    capture: CaptureService
+    themes: ThemeService
+    summary: SummaryService
+    today: TodayService
+    upkeep: UpkeepService
+
+    @classmethod
+    def of(cls, file: EventFile, clock: Clock, cache: Path) -> "Services":
+        """Make them for an open event."""
+        return cls(
+            ProgrammeService(file, clock),
+            PeopleService(file, clock),
+            SeatingService(file, clock),
+            CheckInService(file, clock),
+            RoomService(file, clock),
+            CaptureService(file, clock),
+            ThemeService(file, clock),
+            SummaryService(file, clock, cache),
+            TodayService(file, clock),
+            UpkeepService(file, clock),
+        )

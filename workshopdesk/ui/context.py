@@ -1,0 +1,158 @@
+"""What every page is given: the open event, the way to it, and the window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoCommand
+
+from workshopdesk.domain.changes import ChangeSet, Undone
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.ui.shell import JobRunner, LaneBridge, MainWindow
+
+if TYPE_CHECKING:
+    from workshopdesk.desk import Desk
+    from workshopdesk.services.bundle import Services
+
+T = TypeVar("T")
+
+
+class PageContext(QObject):
+    """Gives pages the services of one open event, off the GUI thread. Lives on that thread.
+
+    Signals:
+        changed(ChangeSet): Rows changed, by this window or by another device; refetch just those.
+        wanted(str, object): Somebody asked for a page by key, with what to show there (a session
+            id, a point id ... or None). Pages that can show it connect to this.
+
+    Args:
+        desk: The open event.
+        window: The window the pages stand in.
+        lane: The way to the database lane.
+        jobs: The way to work that is neither the lane's nor the screen's.
+        report: Shows an error to the person.
+    """
+
+    changed = Signal(object)
+    wanted = Signal(str, object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: MainWindow,
+        lane: LaneBridge,
+        jobs: JobRunner,
+        report: Callable[[BaseException], object],
+    ) -> None:
+        super().__init__(window)
+        self.desk = desk
+        self.window = window
+        self.jobs = jobs
+        self._lane = lane
+        self._report = report
+        self._stop = desk.subscribe(lambda changeset: lane.post(self._hear, changeset))
+
+    @property
+    def services(self) -> Services:
+        """The services of the event; call them through ``call``."""
+        return self.desk.services
+
+    @property
+    def can_write(self) -> bool:
+        """Whether this event can be changed here."""
+        return not self.desk.why_read_only
+
+    def call(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> Future[T]:
+        """Have a service called on the lane; handlers run on the GUI thread."""
+        return self._lane.call(work, then, failed or self.report)
+
+    def do(
+        self,
+        words: str,
+        work: Callable[[], Any],
+        then: Callable[[Any], object] | None = None,
+        *,
+        quiet: bool = False,
+    ) -> Future[Any]:
+        """Have something changed, and make it undoable.
+
+        Args:
+            words: What was done, translated, as in "Moved Ines to table 2": shown with Undo.
+            work: Gives the group to undo, or something that has it as ``group``; else nothing is
+                undoable.
+            then: Gets what ``work`` gave, on the GUI thread.
+            quiet: Undoable, but without a note on the screen.
+        """
+
+        def done(result: Any) -> None:
+            group = result if isinstance(result, str) else getattr(result, "group", "")
+            if group:
+                self.window.undo_stack.push(_Change(self, words, group))
+                if not quiet:
+                    self.window.notify_undoable(words)
+            if then is not None:
+                then(result)
+
+        return self.call(work, done)
+
+    def go(self, page: str, target: object = None) -> None:
+        """Bring a page to the front and tell it what to show."""
+        self.window.show_page(page)
+        self.wanted.emit(page, target)
+
+    def report(self, error: BaseException) -> None:
+        """Show an error: a sentence for what a person can mend, the whole of it for our bugs."""
+        if isinstance(error, DeskError):
+            self.window.show_error(error)
+        else:
+            self._report(error)
+
+    def close(self) -> None:
+        """Hear of no more changes."""
+        self._stop()
+
+    @Slot(object)
+    def _hear(self, changeset: ChangeSet) -> None:
+        self.changed.emit(changeset)
+
+
+class _Change(QUndoCommand):
+    """A change already made; undoing it is another change, and so is doing it again."""
+
+    def __init__(self, context: PageContext, words: str, group: str) -> None:
+        super().__init__(words)
+        self._context = context
+        self._words = words
+        self._group = group
+        self._made = True
+
+    def undo(self) -> None:
+        """Take it back, keeping what others have done since."""
+        self._take_back()
+
+    def redo(self) -> None:
+        """Take the taking back back; the first call is Qt's own, when it is pushed."""
+        if self._made:
+            self._made = False
+            return
+        self._take_back()
+
+    def _take_back(self) -> None:
+        group, label = self._group, self._words
+        self._context.call(
+            lambda: self._context.services.upkeep.undo([group], label), self._taken_back
+        )
+
+    def _taken_back(self, undone: Undone) -> None:
+        if undone.changeset:
+            self._group = undone.changeset.group
+        for note in undone.notes:
+            self._context.window.notify(note, "quiet")
