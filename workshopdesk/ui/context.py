@@ -1,7 +1,5 @@
 """What every page is given: the open event, the way to it, and the window around it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,7 +39,7 @@ class PageContext(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: "Desk",
         window: MainWindow,
         lane: LaneBridge,
         jobs: JobRunner,
@@ -56,7 +54,7 @@ class PageContext(QObject):
         self._stop = desk.subscribe(lambda changeset: lane.post(self._hear, changeset))
 
     @property
-    def services(self) -> Services:
+    def services(self) -> "Services":
         """The services of the event; call them through ``call``."""
         return self.desk.services
 
@@ -127,7 +125,7 @@ class PageContext(QObject):
 class _Change(QUndoCommand):
     """A change already made; undoing it is another change, and so is doing it again."""
 
-    def __init__(self, context: PageContext, words: str, group: str) -> None:
+    def __init__(self, context: "PageContext", words: str, group: str) -> None:
         super().__init__(words)
         self._context = context
         self._words = words
