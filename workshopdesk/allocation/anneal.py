@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from workshopdesk.allocation.blocks import move_block
 from workshopdesk.allocation.chance import Chance
 from workshopdesk.allocation.room import NAILED, UNIT, Ints, Room
 from workshopdesk.domain.progress import Progress
@@ -119,7 +120,16 @@ class Search:
         for k in range(steps):
             self._step(r, here, orders[k, :, :pairs], orders[k, :, pairs : 2 * pairs], noise[k])
             self._keep_best()
+        self._move_blocks(r, heat)
         self._lift(r, 1)
+
+    def _move_blocks(self, r: int, heat: float) -> None:
+        if blocks := self.room.blocks[r]:
+            for replica in range(self._replicas):
+                block = blocks[self._chance.below(len(blocks))]
+                warm = float(self._heat[replica]) * heat
+                self.cost[replica] += move_block(self, r, replica, block, warm, self._chance)
+            self._keep_best()
 
     def _step(
         self,
@@ -202,18 +212,38 @@ class Search:
         at = (self._base + here * self._width)[..., :, None] + here[..., None, :]
         self._flat[at] += cost * np.int32(sign)
 
+    def table_costs(
+        self, r: int, replicas: NDArray[np.intp], tables: NDArray[np.intp], rows: Ints
+    ) -> NDArray[np.int64]:
+        """What tables cost in a round that is lifted out.
+
+        Args:
+            r: The round.
+            replicas: The replica of each row.
+            tables: The table of each row.
+            rows: The people of each table, shape (count, seats).
+
+        Returns:
+            Costs, shape (count,).
+        """
+        room, width = self.room, self._width
+        base = (replicas * width * width)[:, None]
+        at = (base + rows * width)[:, :, None] + rows[:, None, :]
+        cost = self._flat.take(at).sum(axis=(1, 2), dtype=np.int64) // 2
+        if room.seat is not None:
+            cost += room.seat[r][rows, tables[:, None]].sum(axis=1, dtype=np.int64)
+        for limit in room.limits:
+            cost += room.must * _excess(limit.codes[rows], limit.most)
+        ghosts = (rows == room.ghost).sum(axis=1)
+        cost += room.must * np.maximum(0, ghosts - room.allowed_ghosts[r][tables])
+        return np.asarray(cost, dtype=np.int64)
+
     def _round_cost(self, r: int) -> NDArray[np.int64]:
-        here = self.seats[:, r]
-        at = (self._base + here * self._width)[..., :, None] + here[..., None, :]
-        cost = self._flat[at].sum(axis=(1, 2, 3), dtype=np.int64) // 2
-        if self.room.seat is not None:
-            tables = np.arange(self.room.tables)[None, :, None]
-            cost += self.room.seat[r][here, tables].sum(axis=(1, 2), dtype=np.int64)
-        for limit in self.room.limits:
-            cost += self.room.must * _excess(limit.codes[here], limit.most)
-        ghosts = (here == self.room.ghost).sum(axis=2)
-        over = np.maximum(0, ghosts - self.room.allowed_ghosts[r]).sum(axis=1)
-        return np.asarray(cost + self.room.must * over, dtype=np.int64)
+        here = self.seats[:, r].reshape(-1, self.room.seats)
+        tables = np.arange(self.room.tables)
+        replicas = np.repeat(np.arange(self._replicas), self.room.tables)
+        cost = self.table_costs(r, replicas, np.tile(tables, self._replicas), here)
+        return np.asarray(cost.reshape(self._replicas, -1).sum(axis=1))
 
     def _keep_best(self) -> None:
         first = int(np.argmin(self.cost))
@@ -235,11 +265,9 @@ class Search:
 
 
 def _excess(codes: Ints, most: int) -> NDArray[np.int64]:
-    """People beyond ``most`` with the same code at a table, shape (replicas,)."""
-    ordered = np.sort(codes, axis=-1)
-    if ordered.shape[-1] <= most:
+    """People beyond ``most`` with the same code, for each row."""
+    if codes.shape[-1] <= most:
         return np.zeros(len(codes), dtype=np.int64)
-    over = (ordered[..., most:] == ordered[..., : ordered.shape[-1] - most]) & (
-        ordered[..., most:] >= 0
-    )
-    return np.asarray(over.sum(axis=(1, 2)), dtype=np.int64)
+    ordered = np.sort(codes, axis=-1)
+    alike = ordered[:, most:] == ordered[:, : ordered.shape[-1] - most]
+    return np.asarray((alike & (ordered[:, most:] >= 0)).sum(axis=1), dtype=np.int64)

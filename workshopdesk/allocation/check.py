@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from workshopdesk.allocation.clashes import round_clashes
+from workshopdesk.allocation.musts import musts_of
 from workshopdesk.allocation.problem import Problem
-from workshopdesk.allocation.room import components, fixed_tables
-from workshopdesk.allocation.words import listed, number_words
+from workshopdesk.allocation.words import number_words
 
 MOST_PEOPLE = 10_000
 MOST_TABLES = 2_000
@@ -17,7 +18,13 @@ def check(problem: Problem) -> tuple[str, ...]:
     wrong = tuple(_nonsense(problem))
     if wrong:
         return wrong
-    found = [s for r in range(1, problem.rounds + 1) for s in _round_clashes(problem, r)]
+    found: list[str] = []
+    known = set()
+    for number in range(1, problem.rounds + 1):
+        alike = (problem.present(number), problem.sizes(number), *musts_of(problem, number))
+        if number not in problem.locked and alike not in known:
+            known.add(alike)
+            found += round_clashes(problem, number)
     return tuple(dict.fromkeys(found))
 
 
@@ -91,26 +98,3 @@ def _wrong_numbers(problem: Problem) -> Iterator[str]:
     for number in sorted(problem.locked):
         if not 1 <= number <= problem.rounds:
             yield f"Round {number} is locked, but it does not exist."
-
-
-def _round_clashes(problem: Problem, number: int) -> Iterator[str]:
-    if number in problem.locked:
-        return
-    here = problem.present(number)
-    sizes = problem.sizes(number)
-    most, least = sum(high for _, high in sizes), sum(low for low, _ in sizes)
-    if len(here) > most:
-        yield f"Round {number} has {len(here)} people for {number_words(most, 'seat', 'seats')}."
-    if len(here) < least:
-        yield f"Round {number} has {len(here)} people, but the tables need at least {least}."
-    largest = max(high for _, high in sizes)
-    tables = fixed_tables(problem, number)
-    for group in components(problem.together):
-        who = sorted(group & set(here))
-        names = listed([problem.name(p) for p in who])
-        if len(who) > largest:
-            yield f"{names} must sit together but no table has {len(who)} seats."
-        held = sorted({tables[p] for p in who if p in tables})
-        if len(held) > 1:
-            where = listed([str(t) for t in held])
-            yield f"{names} must sit together but are fixed at tables {where}."

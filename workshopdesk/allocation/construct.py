@@ -118,7 +118,7 @@ def _search(group: Group, seats: int, rounds: int, chance: Chance) -> Whole:
 
 def coincidences_fast(state: Whole, g: int) -> Whole:
     """As ``coincidences`` in a cyclic group, for replicas, shape (replicas,)."""
-    replicas, seats, rounds = state.shape
+    _, seats, rounds = state.shape
     first, second = np.triu_indices(rounds, 1)
     delta = np.sort((state[:, :, first] - state[:, :, second]) % g, axis=1)
     run = np.zeros(delta.shape, dtype=np.int64)

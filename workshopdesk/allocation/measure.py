@@ -146,18 +146,17 @@ def _column(problem: Problem, plan: Plan, name: str) -> ColumnMeasure:
 def find_violations(problem: Problem, plan: Plan) -> tuple[str, ...]:
     """Each broken must of a plan as a sentence that names round, table and people."""
     found = [] if len(plan) == problem.rounds else ["The plan has another number of rounds."]
-    groups = components(problem.together)
     for number, one in enumerate(plan[: problem.rounds], 1):
-        if number in problem.locked:
-            found += _changed(problem, number, one)
-            continue
-        found += _wrong_people(problem, number, one)
-        found += _wrong_sizes(problem, number, one)
-        found += _wrong_seats(problem, number, one)
-        found += _torn(problem, number, one, groups)
-        found += _too_near(problem, number, one)
-        found += _too_many(problem, number, one)
+        found += broken_musts(problem, number, one)
     return tuple(found)
+
+
+def broken_musts(problem: Problem, number: int, one: Round) -> list[str]:
+    """Each broken must of one round (from 1); a locked round need only be unchanged."""
+    if number in problem.locked:
+        return _changed(problem, number, one)
+    kinds = (_wrong_people, _wrong_sizes, _wrong_seats, _torn, _too_near, _too_many)
+    return [sentence for kind in kinds for sentence in kind(problem, number, one)]
 
 
 def _changed(problem: Problem, number: int, one: Round) -> list[str]:
@@ -206,10 +205,10 @@ def _wrong_seats(problem: Problem, number: int, one: Round) -> list[str]:
     ]
 
 
-def _torn(problem: Problem, number: int, one: Round, groups: list[set[str]]) -> list[str]:
+def _torn(problem: Problem, number: int, one: Round) -> list[str]:
     at = {p: t for t, table in enumerate(one, 1) for p in table}
     found = []
-    for group in groups:
+    for group in components(problem.together):
         here = sorted(p for p in group if p in at)
         tables = sorted({at[p] for p in here})
         if len(tables) > 1:

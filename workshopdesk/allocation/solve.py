@@ -11,17 +11,20 @@ from workshopdesk.allocation.chance import Chance
 from workshopdesk.allocation.check import check
 from workshopdesk.allocation.designed import designed_starts
 from workshopdesk.allocation.explain import explain
-from workshopdesk.allocation.measure import score
+from workshopdesk.allocation.measure import broken_musts, score
+from workshopdesk.allocation.musts import musts_of, place
 from workshopdesk.allocation.problem import Plan, Problem
 from workshopdesk.allocation.room import COLUMN, UNIT, Ints, Room, build_room
 from workshopdesk.allocation.solution import Solution
-from workshopdesk.allocation.starts import chance_start
+from workshopdesk.allocation.starts import chance_start, placed_round
 from workshopdesk.domain.errors import Cancelled, DeskError
 from workshopdesk.domain.progress import Progress, silent
 
 _REPLICA_PEOPLE = 256
 _MOST_REPLICAS = 8
 _CALIBRATION = 3 * STAY
+_POLISH = 50 * STAY
+_MEND_TRIES = 20_000
 
 
 def solve(
@@ -132,7 +135,33 @@ class _Work:
         try:
             search.run(_cooling(self._problem, self.steps), progress, self._floor)
         finally:
-            self.best = search.best
+            self.best = self._mended(search.best)
+
+    def _mended(self, seats: Ints) -> Ints:
+        """Rounds that still break a must, seated anew by exact search and polished."""
+        plan = whole_plan(self._problem, self._room, seats)
+        broken = [
+            r
+            for r, n in enumerate(self._room.rounds)
+            if broken_musts(self._problem, n, plan[n - 1])
+        ]
+        if not broken:
+            return seats
+        mended = seats.copy()
+        for r in broken:
+            mended[r] = self._placed(r, seats[r])
+        search = Search(self._room, np.stack([mended]), self._chance)
+        search.run(Cooling(_POLISH, 0.1, 0.02), silent)
+        return search.best
+
+    def _placed(self, r: int, seats: Ints) -> Ints:
+        number = self._room.rounds[r]
+        found, tables = place(self._problem, number, musts_of(self._problem, number), _MEND_TRIES)
+        if not found:
+            return seats
+        index = {person: k for k, person in enumerate(self._room.people)}
+        placed = {index[p]: t - 1 for p, t in sorted(tables.items())}
+        return placed_round(self._room, r, placed, self._chance)
 
 
 def _floor(problem: Problem) -> int:

@@ -1,9 +1,20 @@
 """Seatings to start from: everybody seated, sets whole, fixed seats kept, the rest by chance."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 
 from workshopdesk.allocation.chance import Chance
 from workshopdesk.allocation.room import Ints, Room
+
+
+def placed_round(room: Room, r: int, placed: Mapping[int, int], chance: Chance) -> Ints:
+    """One round with some people at given tables (from 0), the rest by chance."""
+    held = replace(room, fixed=(*room.fixed[:r], placed, *room.fixed[r + 1 :]))
+    seats = room.empty_seats()[r]
+    _Filling(held, r, seats, chance, None).fill()
+    return seats
 
 
 def chance_start(room: Room, chance: Chance, previous: Ints | None = None) -> Ints:
@@ -45,9 +56,10 @@ class _Filling:
         fixed = self._room.fixed[self._r]
         for person, table in fixed.items():
             self._sit((person,), table)
-        for block in sorted(self._room.blocks[self._r], key=len, reverse=True):
+        blocks = [b for b in self._room.blocks[self._r] if b[0] not in fixed]
+        for block in sorted(blocks, key=len, reverse=True):
             self._sit(block, self._choose(block))
-        seated = {*fixed, *(p for block in self._room.blocks[self._r] for p in block)}
+        seated = {*fixed, *(p for block in blocks for p in block)}
         there = np.flatnonzero(self._room.present[self._r])
         free = np.array([p for p in there.tolist() if p not in seated], dtype=np.intp)
         for person in free[self._hardest_first(free)].tolist():
