@@ -11,6 +11,7 @@ from workshopdesk.services.programme import ProgrammeService
 from workshopdesk.services.room import RoomService
 from workshopdesk.services.seating import SeatingService
 from workshopdesk.services.summary import SummaryService
+from workshopdesk.services.templates import TemplateService
 from workshopdesk.services.themes import ThemeService
 from workshopdesk.services.today import TodayService
 from workshopdesk.services.upkeep import UpkeepService
@@ -28,6 +29,7 @@ class Services:
     room: RoomService
     capture: CaptureService
     themes: ThemeService
+    templates: TemplateService
     summary: SummaryService
     today: TodayService
     upkeep: UpkeepService
@@ -43,6 +45,7 @@ class Services:
             RoomService(file, clock),
             CaptureService(file, clock),
             ThemeService(file, clock),
+            TemplateService(file, clock),
             SummaryService(file, clock, cache),
             TodayService(file, clock),
             UpkeepService(file, clock),
