@@ -1,16 +1,16 @@
 """Comparing a newer roster with the people of the event: who is who, and what is news.
 
 Who is who is settled in rounds, the surest first, and nobody is matched twice: source and external
-id; code; order and position; email and folded name; the name alone where there is no email on
-either side. Never the email alone: buyers give theirs for everybody.
+id; code; order and position; order and name; email and folded name; the name alone where no email
+speaks against it. Never the email alone: buyers give theirs for everybody.
 
 What is news is settled field by field between the last import, now and the file: what was edited
 here stands, and where the file has something else again, that is a conflict to show.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from workshopdesk.domain.progress import Progress, silent
@@ -76,15 +76,16 @@ def compare(
         if known is None:
             added.append(row)
             continue
-        merge = _merge(known, row, mapped)
+        merge = _Merge(known)
+        merge.take(row, mapped)
         bases[known.id] = merge.base
         conflicts += merge.conflicts
         if not merge.news:
             unchanged.append(known)
         elif merge.after.status == CANCELLED != known.person.status:
-            cancelled.append(Change(known, row, merge.after, merge.news))
+            cancelled.append(Change(known, row, merge.after, tuple(merge.news)))
         else:
-            changed.append(Change(known, row, merge.after, merge.news))
+            changed.append(Change(known, row, merge.after, tuple(merge.news)))
     progress(len(pairs), len(pairs))
     missing = [known for known in existing if known.id not in bases]
     return Differences(
@@ -98,38 +99,72 @@ def compare(
     )
 
 
-def _match(existing: Sequence[Existing], preview: Preview) -> list[Existing | None]:
-    """For each person of the file the participant they are, or None."""
-    found: list[Existing | None] = [None] * len(preview.people)
-    free = {known.id: known for known in existing}
-    for row_key, known_keys, agrees in _rounds(preview.source):
-        by_key: dict[Key, list[Existing]] = defaultdict(list)
-        for known in free.values():
-            for known_key in dict.fromkeys(filter(None, known_keys(known))):
-                by_key[known_key].append(known)
-        for index, row in enumerate(preview.people):
-            key = row_key(row) if found[index] is None else None
-            for known in by_key.get(key, ()) if key else ():
-                if known.id in free and agrees(known, row):
-                    found[index] = free.pop(known.id)
-                    break
-    return found
-
-
 _RowKey = Callable[[RosterPerson], Key | None]
 _KnownKeys = Callable[[Existing], Iterable[Key | None]]
 _Agrees = Callable[[Existing, RosterPerson], bool]
 
 
-def _rounds(source: str) -> tuple[tuple[_RowKey, _KnownKeys, _Agrees], ...]:
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One way of telling who is who.
+
+    Attributes:
+        row_key: What a person of the file is known by.
+        known_keys: What a participant is known by, now and at the last import.
+        agrees: Whether nothing else speaks against it.
+        only_unique: A key that several have on either side tells nothing.
+    """
+
+    row_key: _RowKey
+    known_keys: _KnownKeys
+    agrees: _Agrees
+    only_unique: bool = False
+
+
+def _match(existing: Sequence[Existing], preview: Preview) -> list[Existing | None]:
+    """For each person of the file the participant they are, or None."""
+    found: list[Existing | None] = [None] * len(preview.people)
+    free = {known.id: known for known in existing}
+    for attempt in _rounds(preview.source):
+        waiting = [i for i, known in enumerate(found) if known is None]
+        keys = {i: key for i in waiting if (key := attempt.row_key(preview.people[i]))}
+        by_key = _by_key(attempt, free.values())
+        often = Counter(keys.values()) if attempt.only_unique else Counter[Key]()
+        for index, key in keys.items():
+            if often[key] > 1 or (attempt.only_unique and len(by_key.get(key, ())) > 1):
+                continue
+            found[index] = _take(free, by_key.get(key, ()), preview.people[index], attempt.agrees)
+    return found
+
+
+def _by_key(attempt: _Round, free: Iterable[Existing]) -> dict[Key, list[Existing]]:
+    by_key: dict[Key, list[Existing]] = defaultdict(list)
+    for known in free:
+        for key in dict.fromkeys(filter(None, attempt.known_keys(known))):
+            by_key[key].append(known)
+    return by_key
+
+
+def _take(
+    free: dict[str, Existing], candidates: Iterable[Existing], row: RosterPerson, agrees: _Agrees
+) -> Existing | None:
+    for known in candidates:
+        if known.id in free and agrees(known, row):
+            return free.pop(known.id)
+    return None
+
+
+def _rounds(source: str) -> tuple[_Round, ...]:
     # The ids of a plain list are often mere row numbers, so a name or email has to agree.
     trusted: _Agrees = _anybody if source != LIST else _is_somebody_alike
     return (
-        (lambda row: _id_key(source, row.external_id), _known_ids, trusted),
-        (lambda row: _some("code", row.code), _versions(lambda p: _some("code", p.code)), _anybody),
-        (_place_key, _versions(_place_key), _anybody),
-        (_person_key, _versions(_person_key), _anybody),
-        (_name_key, _versions(_name_key), _lacks_email),
+        _Round(lambda row: _id_key(source, row.external_id), _known_ids, trusted),
+        _Round(_code_key, _versions(_code_key), _anybody),
+        _Round(_place_key, _versions(_place_key), _anybody),
+        _Round(_order_key, _versions(_order_key), _anybody),
+        _Round(_person_key, _versions(_person_key), _anybody),
+        _Round(_name_key, _versions(_name_key), _lack_emails),
+        _Round(_name_key, _versions(_name_key), _lacks_an_email, only_unique=True),
     )
 
 
@@ -145,9 +180,12 @@ def _is_somebody_alike(known: Existing, row: RosterPerson) -> bool:
     )
 
 
-def _lacks_email(known: Existing, row: RosterPerson) -> bool:
-    """Whether no email speaks against two people of one name being one."""
-    return any(not version.email for version in _both(known)) and not row.email
+def _lack_emails(known: Existing, row: RosterPerson) -> bool:
+    return not row.email and any(not version.email for version in _both(known))
+
+
+def _lacks_an_email(known: Existing, row: RosterPerson) -> bool:
+    return not row.email or any(not version.email for version in _both(known))
 
 
 def _both(known: Existing) -> tuple[RosterPerson, ...]:
@@ -168,14 +206,18 @@ def _id_key(source: str, external_id: str) -> Key | None:
     return (source, external_id) if source and external_id else None
 
 
-def _some(kind: str, text: str) -> Key | None:
-    return (kind, text) if text else None
+def _code_key(person: RosterPerson) -> Key | None:
+    return ("code", person.code) if person.code else None
 
 
 def _place_key(person: RosterPerson) -> Key | None:
     """Order and position, which stand together in the external id of files without ids."""
     is_place = person.order and person.external_id.startswith(f"{person.order}-")
     return ("place", person.external_id) if is_place else None
+
+
+def _order_key(person: RosterPerson) -> Key | None:
+    return ("order", person.order, fold(person.name)) if person.order else None
 
 
 def _person_key(person: RosterPerson) -> Key | None:
@@ -219,60 +261,55 @@ def _splits_names(preview: Preview) -> bool:
 
 @dataclass(slots=True)
 class _Merge:
-    """One participant's fields on their way to ``after``."""
+    """One participant's fields between the last import, here and the file.
 
-    after: RosterPerson
-    base: RosterPerson
-    news: tuple[FieldChange, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
+    Attributes:
+        known: Who.
+        news: What the file changes.
+        conflicts: Where the edit here stands against the file.
+        after: What to store.
+        base: What to keep as last imported.
+    """
 
+    known: Existing
+    news: list[FieldChange] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    after: RosterPerson = field(default_factory=RosterPerson)
+    base: RosterPerson = field(default_factory=RosterPerson)
 
-def _merge(known: Existing, row: RosterPerson, mapped: _Mapped) -> _Merge:
-    base = known.base
-    news: list[FieldChange] = []
-    conflicts: list[Conflict] = []
-
-    def settle(name: str, was: str | None, here: str, file: str) -> str:
+    def settle(self, name: str, was: str | None, here: str, file: str) -> str:
+        """The text to store for one field; ``was`` is None where nothing was ever imported."""
         if here == file or was == file or (not file and was is None):
             return here
         if here != was and not (was is None and not here):
-            conflicts.append(Conflict(known, name, was or "", here, file))
+            self.conflicts.append(Conflict(self.known, name, was or "", here, file))
             return here
-        news.append(FieldChange(name, here, file))
+        self.news.append(FieldChange(name, here, file))
         return file
 
-    plain = {
-        name: settle(
-            name, base.value(name) if base else None, known.person.value(name), row.value(name)
-        )
-        for name in _PLAIN
-        if name in mapped.fields or (name == "status" and _tells_status(known, mapped))
-    }
-    attributes = {
-        name: settle(
-            _ATTRIBUTE + name,
-            base.attributes.get(name, "") if base else None,
-            known.person.attributes.get(name, ""),
-            row.attributes.get(name, ""),
-        )
-        for name in mapped.attributes
-    }
-    after = _with(known.person, plain, attributes)
-    told = {name: row.value(name) for name in plain} | {"status": row.status}
-    kept = _with(
-        base or RosterPerson(),
-        told,
-        {name: row.attributes.get(name, "") for name in mapped.attributes},
-    )
-    return _Merge(after, replace(kept, row=row.row), tuple(news), tuple(conflicts))
-
-
-def _tells_status(known: Existing, mapped: _Mapped) -> bool:
-    """Without a status column a file still tells that a ticket has a name by now."""
-    return mapped.has_status or UNASSIGNED in (
-        known.person.status,
-        known.base and known.base.status,
-    )
+    def take(self, row: RosterPerson, mapped: _Mapped) -> None:
+        """Settle all the file has a say in."""
+        here, base = self.known.person, self.known.base
+        told = {name: row.value(name) for name in _PLAIN if name in mapped.fields}
+        if mapped.has_status or any(v.status == UNASSIGNED for v in _both(self.known)):
+            told["status"] = row.status
+        plain = {
+            name: self.settle(name, base.value(name) if base else None, here.value(name), file)
+            for name, file in told.items()
+        }
+        listed = {name: row.attributes.get(name, "") for name in mapped.attributes}
+        attributes = {
+            name: self.settle(
+                _ATTRIBUTE + name,
+                base.attributes.get(name, "") if base else None,
+                here.attributes.get(name, ""),
+                file,
+            )
+            for name, file in listed.items()
+        }
+        self.after = _with(here, plain, attributes)
+        told.setdefault("status", row.status)
+        self.base = replace(_with(base or RosterPerson(), told, listed), row=row.row)
 
 
 def _with(person: RosterPerson, plain: dict[str, str], attributes: dict[str, str]) -> RosterPerson:

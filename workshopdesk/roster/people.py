@@ -122,8 +122,8 @@ class People:
 
         return status_of
 
-    def warnings(self) -> list[str]:
-        """Sentences on what to look at, the worst first."""
+    def finish(self) -> list[str]:
+        """Settle codes and ids that several rows share, and say what to look at, worst first."""
         found = [
             *rows_sentence(
                 self._left_out, "has no name and is left out", "have no name and are left out"

@@ -77,7 +77,7 @@ def read(
     columns = override(columns, mapping or {}, leave_out)
     people = People(columns)
     people.read(body, len(body), _part(progress, 500, _WHOLE))
-    warnings = [*_about_table(table, columns, body, header), *people.warnings()]
+    warnings = [*_about_table(table, columns, body, header), *people.finish()]
     return Preview(
         format=table.format,
         encoding=table.encoding,

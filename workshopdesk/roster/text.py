@@ -15,6 +15,7 @@ from workshopdesk.roster.headings import is_known
 DELIMITERS = (",", ";", "\t", "|")
 _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _FIRST_LINES = 60
+_LONGEST_LINE = 1_000_000
 _SEP = re.compile(r"sep=(.)\r?\n?\Z", re.IGNORECASE)
 
 
@@ -94,11 +95,14 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self._lines = io.StringIO(text, newline="")
         self.read = 0
+        self.rows = 0
         self.row: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:
             self.read += len(line)
+            if len(line) > _LONGEST_LINE:
+                raise too_long(self.rows + 1)
             self.row.append(line)
             yield line
 
@@ -116,7 +120,7 @@ def _parted(text: str, delimiter: str, progress: Progress) -> Iterator[list[str]
             yield [clean(cell) for cell in row]
             if number % 500 == 0:
                 progress(lines.read, len(text))
-            last, lines.row = lines.row, []
+            last, lines.row, lines.rows = lines.row, [], number
     except csv.Error:
         raise too_long(number + 1) from None
     if number and len(last) > 1 and "".join(last).count('"') % 2:
