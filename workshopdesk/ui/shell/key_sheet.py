@@ -16,7 +16,6 @@ from workshopdesk.ui.shell.commands import Command
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, SPACE_XS, px
 from workshopdesk.ui.widgets import Button, KeyCap, TextLabel
 
-
 _KEYS_WIDTH = 116
 
 

@@ -19,7 +19,7 @@ SCALES = (1, 2, 3)
 DIRECTIONAL = frozenset(
     {
         "arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo", "redo",
-        "next", "previous", "play", "log-in", "log-out", "list", "return",
+        "next", "previous", "play", "list", "return",
     }
 )  # fmt: skip
 """Icons that point along the line of reading and turn round in right-to-left layouts."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
     QModelIndex,
     QObject,
@@ -91,6 +90,7 @@ class KeyedListModel(QAbstractTableModel, Generic[Row]):
         self._filter_text = filter_text or self._all_texts
         self._rows: dict[Hashable, Row] = {}
         self._keys: dict[Hashable, str] = {}
+        self._sort_keys: dict[Hashable, Any] = {}
         self._order: list[Hashable] = []
         self._shown: list[Hashable] = []
         self._places: dict[Hashable, int] | None = {}
@@ -160,15 +160,16 @@ class KeyedListModel(QAbstractTableModel, Generic[Row]):
         drop = set(gone)
         self._order = [each for each in self._order if each not in drop]
         self._rearrange([each for each in self._shown if each not in drop])
-        for each in gone:
+        for each in drop:
             del self._rows[each]
             del self._keys[each]
+            self._sort_keys.pop(each, None)
 
     def _take(self, fresh: dict[Hashable, Row], order: list[Hashable]) -> None:
         self._rows.update(fresh)
         self._keys.update({each: fold(self._filter_text(row)) for each, row in fresh.items()})
         self._order = order
-        self._sort_order()
+        self._sort_order(fresh)
         self._show_wanted()
         self._tell_changed(fresh)
 
@@ -195,16 +196,18 @@ class KeyedListModel(QAbstractTableModel, Generic[Row]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 keeps the order in which rows came."""
         self._sorted_by, self._direction = column, order
-        self._sort_order()
+        self._sort_keys = {}
+        self._sort_order(self._rows)
         self._show_wanted()
 
-    def _sort_order(self) -> None:
+    def _sort_order(self, fresh: dict[Hashable, Row]) -> None:
+        """Sort anew; only the keys of ``fresh`` rows are made, the others are kept."""
         if not 0 <= self._sorted_by < len(self._columns):
             return
         key_of = self._columns[self._sorted_by].key_of
-        rows = self._rows
+        self._sort_keys.update({each: key_of(row) for each, row in fresh.items()})
         backwards = self._direction == Qt.SortOrder.DescendingOrder
-        self._order.sort(key=lambda each: key_of(rows[each]), reverse=backwards)
+        self._order.sort(key=self._sort_keys.__getitem__, reverse=backwards)
 
     def _wanted(self) -> list[Hashable]:
         ids = self._order
@@ -250,14 +253,14 @@ class KeyedListModel(QAbstractTableModel, Generic[Row]):
             self.endInsertRows()
 
     def _lay_out(self, wanted: list[Hashable]) -> None:
-        self.layoutAboutToBeChanged.emit([], QAbstractItemModel.LayoutChangeHint.NoLayoutChangeHint)
+        self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         ids = [(self._shown[index.row()], index.column()) for index in before]
         self._shown = wanted
         self._places = None
         after = [self._index_of(each, column) for each, column in ids]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit([], QAbstractItemModel.LayoutChangeHint.NoLayoutChangeHint)
+        self.layoutChanged.emit()
 
     def _index_of(self, wanted: Hashable, column: int = 0) -> QModelIndex:
         place = self.place_of(wanted)

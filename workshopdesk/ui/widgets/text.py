@@ -1,6 +1,6 @@
 """Words on a page: labels that follow the theme, and labels that shorten with an ellipsis."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -47,6 +47,7 @@ class TextLabel(QLabel):
         self._style = style
         self._tone = tone
         self._tabular = tabular
+        self._laid_out = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.retheme()
@@ -74,13 +75,20 @@ class TextLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for every line: layouts that centre a label forget its height for width."""
         super().resizeEvent(event)
+        self._laid_out = True
         self._keep_height()
 
     def _keep_height(self) -> None:
-        if self.wordWrap():
-            needed = self.heightForWidth(self.width())
-            if needed > 0 and needed != self.minimumHeight():
-                self.setMinimumHeight(needed)
+        """Ask anew for the lines' height; Qt's own answer never falls below the last minimum."""
+        if not (self.wordWrap() and self._laid_out):
+            return
+        margins = self.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        flags = int(Qt.TextFlag.TextWordWrap)
+        lines = self.fontMetrics().boundingRect(QRect(0, 0, width, 0), flags, self.text())
+        needed = lines.height() + margins.top() + margins.bottom()
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
 
     def retheme(self) -> None:
         """Take font and colour from the theme in force."""
