@@ -84,22 +84,33 @@ class PageContext(QObject):
 
         Args:
             words: What was done, translated, as in "Moved Ines to table 2": shown with Undo.
-            work: Gives the group to undo, or something that has it as ``group``; else nothing is
-                undoable.
+            work: Calls services; whatever it commits is undone together. Where it commits nothing
+                there is nothing to undo and nothing is said.
             then: Gets what ``work`` gave, on the GUI thread.
             quiet: Undoable, but without a note on the screen.
         """
 
-        def done(result: Any) -> None:
-            group = result if isinstance(result, str) else getattr(result, "group", "")
-            if group:
-                self.window.undo_stack.push(_Change(self, words, group))
+        def done(noted: tuple[Any, list[str]]) -> None:
+            result, groups = noted
+            if groups:
+                self.window.undo_stack.push(_Change(self, words, groups))
                 if not quiet:
                     self.window.notify_undoable(words)
             if then is not None:
                 then(result)
 
-        return self.call(work, done)
+        return self.call(lambda: self._noting_groups(work), done)
+
+    def _noting_groups(self, work: Callable[[], T]) -> tuple[T, list[str]]:
+        """Do work on the lane, where nobody else commits meanwhile, and note its commits."""
+        groups: dict[str, None] = {}
+        stop = self.desk.subscribe(
+            lambda changeset: groups.setdefault(changeset.group or changeset.id)
+        )
+        try:
+            return work(), list(groups)
+        finally:
+            stop()
 
     def go(self, page: str, target: object = None) -> None:
         """Bring a page to the front and tell it what to show."""
@@ -125,11 +136,11 @@ class PageContext(QObject):
 class _Change(QUndoCommand):
     """A change already made; undoing it is another change, and so is doing it again."""
 
-    def __init__(self, context: "PageContext", words: str, group: str) -> None:
+    def __init__(self, context: "PageContext", words: str, groups: list[str]) -> None:
         super().__init__(words)
         self._context = context
         self._words = words
-        self._group = group
+        self._groups = groups
         self._made = True
 
     def undo(self) -> None:
@@ -144,13 +155,16 @@ class _Change(QUndoCommand):
         self._take_back()
 
     def _take_back(self) -> None:
-        group, label = self._group, self._words
-        self._context.call(
-            lambda: self._context.services.upkeep.undo([group], label), self._taken_back
-        )
+        """Undo what stands now, as the lane comes to it: undo and redo may follow fast."""
+        upkeep, label = self._context.services.upkeep, self._words
+        self._context.call(lambda: self._undo_now(upkeep.undo, label), self._taken_back)
+
+    def _undo_now(self, undo: Callable[[list[str], str], Undone], label: str) -> Undone:
+        undone = undo(self._groups, label)
+        if undone.changeset:
+            self._groups = [undone.changeset.group]
+        return undone
 
     def _taken_back(self, undone: Undone) -> None:
-        if undone.changeset:
-            self._group = undone.changeset.group
         for note in undone.notes:
             self._context.window.notify(note, "quiet")
