@@ -80,9 +80,6 @@ def windows(session: Record, prompt: str) -> set[int]:
     return minutes
 
 
-# Programmes: the sample's and every template's
-
-
 @pytest.mark.parametrize("sessions", programmes())
 def test_sessions_have_the_agreed_shape(sessions: list[Record]) -> None:
     for session in sessions:
@@ -179,9 +176,6 @@ def test_workshops_of_the_sample_have_eight_topics_and_their_rounds() -> None:
         assert all(topic.strip() for topic in session["table_topics"])
 
 
-# Templates
-
-
 def test_all_templates_are_there_under_their_own_key() -> None:
     assert {path.stem for path in TEMPLATES} == TEMPLATE_KEYS
     for path in TEMPLATES:
@@ -201,9 +195,6 @@ def test_templates_between_them_show_every_kind_of_prompt_and_session() -> None:
 def test_the_co_production_day_is_the_programme_of_the_sample() -> None:
     template = load(RESOURCES / "templates" / "co-production-day.json")
     assert template["sessions"] == [{**session, "lead": ""} for session in EVENT["sessions"]]
-
-
-# People
 
 
 def test_there_are_sixty_four_different_people() -> None:
@@ -231,9 +222,6 @@ def test_a_few_people_need_arrangements_and_many_names_need_their_accents() -> N
     assert 8 <= len(wanted) <= 16
     assert {"near the door", "hearing loop", "large print"} <= set("; ".join(wanted).split("; "))
     assert sum(not row["Name"].isascii() for row in rows) >= 20
-
-
-# Points
 
 
 def test_points_have_the_agreed_shape_and_their_keys_resolve() -> None:
@@ -284,7 +272,7 @@ def test_tables_differ_in_liveliness_and_all_kinds_of_points_occur() -> None:
 
 
 def words_of_the_day() -> list[str]:
-    """What people said, wherever it is kept, and who took an action on."""
+    """What people said and wrote, wherever it is kept."""
     words = [point["text"] for point in POINTS]
     words += [answer["because"] for answer in sample("answers")]
     for what_if in sample("pathway")["what_ifs"]:
@@ -300,8 +288,7 @@ def test_no_two_texts_of_the_day_say_the_same_words() -> None:
 
 
 def test_nobody_can_be_recognised_by_name_in_what_was_said() -> None:
-    owners = [point["owner"] for point in POINTS]
-    words = fold("\n".join(words_of_the_day() + owners))
+    words = fold("\n".join(words_of_the_day() + [point["owner"] for point in POINTS]))
     for row in people():
         assert fold(row["Name"]) not in words
         surname = fold(row["Name"]).split()[-1]
@@ -324,9 +311,6 @@ def test_stories_wait_for_consent() -> None:
 def test_no_more_people_agree_than_can_be_there() -> None:
     for point in POINTS:
         assert 0 <= point["agreed"] <= (7 if point["table"] else 63)
-
-
-# Answers, pathway, themes, headlines
 
 
 def test_every_table_rated_every_option_with_a_reason_and_tables_differ() -> None:
@@ -401,7 +385,7 @@ def test_headlines_rest_on_points_of_several_tables_and_quote_nothing_kept_back(
     for headline in headlines:
         assert headline["text"].strip()
         assert len(set(headline["points"])) == len(headline["points"]) >= 5
-        rests_on = [POINTS[index] for index in headline["points"] if index >= 0]
-        assert len(rests_on) == len(headline["points"])
+        assert min(headline["points"]) >= 0
+        rests_on = [POINTS[index] for index in headline["points"]]
         assert len({point["table"] for point in rests_on} - {None}) >= 4
         assert not any(point["needs_consent"] for point in rests_on)
