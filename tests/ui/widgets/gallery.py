@@ -118,7 +118,7 @@ class PeoplePage(Page):
             chip.setChecked(text == "All")
             row.addWidget(chip)
         self.column.addLayout(row)
-        self.model = people_model(5000, self)
+        self.model = people_model(486, self)
         self.table = ListTable(self.model, "People")
         self.search.textChanged.connect(self.model.set_filter)
         self.search.down.connect(self.table.choose_first)
