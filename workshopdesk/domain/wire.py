@@ -1,5 +1,6 @@
 """Values in and out of plain data: one table for storage, change log and JSON alike."""
 
+import math
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -27,6 +28,14 @@ class Codec(NamedTuple):
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _finite(value: float | str) -> float:
+    """Give a number as a float even where a whole one was given, so that equals stay equal."""
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError("This is not a number that can be kept.")
+    return number
 
 
 def to_milliseconds(moment: datetime) -> int:
@@ -68,7 +77,7 @@ def _local(moment: datetime) -> str:
 _CODECS: dict[Any, Codec] = {
     str: Codec("text", _same, _same, _same, _same),
     int: Codec("int", _same, _same, _same, int),
-    float: Codec("float", _same, _same, _same, float),
+    float: Codec("float", _finite, _finite, _finite, _finite),
     bool: Codec("bool", bool, bool, bool, _truth),
     datetime: Codec("moment", to_milliseconds, from_milliseconds, _local, _moment),
     date: Codec("date", date.isoformat, date.fromisoformat, date.isoformat, date.fromisoformat),

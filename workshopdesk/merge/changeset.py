@@ -1,6 +1,6 @@
 """Changesets as data: what one commit did, its bytes, its hashes and its place in a chain.
 
-An operation's bytes are msgpack of ``[kind, row, action, values, bases]`` with sorted keys. Its
+An operation's bytes are msgpack of ``[kind, row, action, values, bases]``, maps sorted by key. Its
 hash is BLAKE2b over them, keyed by the operation's salt; a changeset's id is BLAKE2b, keyed by the
 event's chain key, over the id before it, its stream, number, stamp, header and operation hashes.
 So an operation that touches a person can later shrink to its hash with the chain intact.
@@ -80,11 +80,16 @@ class Changeset:
 
 def encode_op(op: Op) -> bytes:
     """Give the bytes of an operation, the same for equal operations on every machine."""
-    values = dict(sorted(op.values.items()))
     bases = {column: list(ids) for column, ids in sorted(op.bases.items())}
-    return bytes(
-        msgpack.packb([op.kind, bytes.fromhex(op.row), op.action, values, bases], datetime=False)
-    )
+    told = [op.kind, bytes.fromhex(op.row), op.action, canonical(op.values), bases]
+    return bytes(msgpack.packb(told))
+
+
+def canonical(plain: Any) -> Any:
+    """Give plain data with every map in the order of its keys, so that equals have equal bytes."""
+    if isinstance(plain, Mapping):
+        return {key: canonical(value) for key, value in sorted(plain.items())}
+    return plain
 
 
 def decode_op(data: bytes, salt: bytes = b"") -> Op:
@@ -97,13 +102,37 @@ def decode_op(data: bytes, salt: bytes = b"") -> Op:
         raise ValueError("These bytes are too many for an operation.")
     try:
         kind, row, action, values, bases = msgpack.unpackb(data)
-        known = {column: tuple(map(bytes, ids)) for column, ids in bases.items()}
-        op = Op(str(kind), bytes(row).hex(), str(action), dict(values), known, salt)
+        known = {column: tuple(ids) for column, ids in bases.items()}
+        op = Op(kind, row.hex(), action, values, known, salt)
     except (ValueError, TypeError, AttributeError, msgpack.UnpackException) as error:
         raise ValueError("These bytes are not an operation.") from error
-    if len(op.row) != 2 * ID_BYTES or op.action not in ACTIONS:
+    if not _is_sane(op):
         raise ValueError("These bytes are not an operation.")
     return op
+
+
+def _is_sane(op: Op) -> bool:
+    return (
+        isinstance(op.kind, str)
+        and len(op.row) == 2 * ID_BYTES
+        and op.action in ACTIONS
+        and isinstance(op.values, dict)
+        and _is_plain(op.values)
+        and all(isinstance(column, str) for column in op.bases)
+        and all(_is_id(cid) for ids in op.bases.values() for cid in ids)
+    )
+
+
+def _is_id(cid: object) -> bool:
+    return isinstance(cid, bytes) and len(cid) == ID_BYTES
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _is_plain(v) for key, v in value.items())
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return value is None or isinstance(value, bool | int | float | str)
 
 
 def hash_op(data: bytes, salt: bytes) -> bytes:

@@ -32,7 +32,9 @@ class RowState:
     Args:
         created: The heads of every column that is not in ``cells``, sorted.
         cells: The heads of columns written since, sorted.
-        early: Versions already named as bases that have not been seen themselves, by column.
+        early: Versions named as bases that were no heads then, by column: not seen yet, or seen
+            and replaced by another as well. Of the latter nothing follows, because a changeset is
+            applied once; so two orders of arrival may differ here, and here alone.
         covered: Changesets whose writes of this row a delete has covered.
     """
 
@@ -59,9 +61,10 @@ class RowState:
         """Whether the write that made the row has been seen."""
         return bool(self.created)
 
-    def contested(self) -> tuple[str, ...]:
-        """Give the columns with more than one standing version."""
-        return tuple(sorted(c for c, heads in self.cells.items() if len(heads) > 1))
+    @property
+    def contested(self) -> bool:
+        """Whether some column may have more than one standing version."""
+        return len(self.created) > 1 or any(len(heads) > 1 for heads in self.cells.values())
 
 
 def apply(state: RowState, op: Op, version: Version) -> RowState:
@@ -82,7 +85,7 @@ def _create(state: RowState, version: Version) -> RowState:
         column: heads if version.cid in state.early.get(column, _NONE) else _with(heads, version)
         for column, heads in state.cells.items()
     }
-    early = _forget(state.early, state.cells, version.cid)
+    early = _without_empty({c: ids - {version.cid} for c, ids in state.early.items()})
     return RowState(_with(state.created, version), cells, early, state.covered)
 
 
@@ -95,15 +98,11 @@ def _put(state: RowState, op: Op, version: Version) -> RowState:
         replaced = version.cid in waiting
         cells[column] = standing if replaced else _with(standing, version)
         early[column] = waiting - {version.cid}
-    return RowState(state.created, cells, {c: e for c, e in early.items() if e}, state.covered)
+    return RowState(state.created, cells, _without_empty(early), state.covered)
 
 
-def _forget(
-    early: Mapping[str, frozenset[bytes]], columns: Iterable[str], cid: bytes
-) -> dict[str, frozenset[bytes]]:
-    known = set(columns)
-    left = {c: ids - {cid} if c in known else ids for c, ids in early.items()}
-    return {c: ids for c, ids in left.items() if ids}
+def _without_empty(early: Mapping[str, frozenset[bytes]]) -> dict[str, frozenset[bytes]]:
+    return {column: ids for column, ids in early.items() if ids}
 
 
 def _with(versions: Versions, version: Version) -> Versions:

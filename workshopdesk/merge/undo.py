@@ -1,25 +1,37 @@
 """Taking a change back: an inverse change that names only the versions it takes back.
 
-What somebody wrote since then stands; the undo leaves it alone and says so.
+What somebody wrote since then stands; the undo leaves it alone and says so. A change that has been
+taken back, and the undo that did it, count for nothing: so a person can go back step by step, and
+forward again by undoing the undo.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from workshopdesk.merge.changeset import ALL, DELETE, FACT, PUT, Op
-from workshopdesk.merge.heads import RowState
+from workshopdesk.merge.changeset import ALL, DELETE, FACT, PUT, Bases, Op
+from workshopdesk.merge.heads import RowState, Version, apply
 
-ValueAt = Callable[[str, str, bytes], Any]
-"""Gives the plain value a changeset wrote: (row, column, cid); None where it wrote none."""
-StateOf = Callable[[str], RowState]
+
+class Write(NamedTuple):
+    """What one changeset did to a row, which ones it was made to take back, and its stream."""
+
+    version: Version
+    op: Op
+    undoes: tuple[bytes, ...] = ()
+    stream: bytes = b""
+
+
+Writes = Sequence[Write]
+ValueIn = Callable[[Op, str], Any]
+"""Gives the plain value an operation wrote in a column, its default where a new row is silent."""
 ColumnsOf = Callable[[str], Sequence[str]]
 """Gives the columns of a kind."""
 
 
 @dataclass(frozen=True)
 class Inverse:
-    """The operations that take a changeset back, the facts to void, and what is left alone."""
+    """The operations that take changesets back, the facts to void, and what is left alone."""
 
     ops: tuple[Op, ...]
     voids: tuple[str, ...]
@@ -27,32 +39,33 @@ class Inverse:
     """Kind and row id of each thing that somebody has changed since."""
 
 
-@dataclass(frozen=True)
-class Known:
-    """What an undo has to look up: row states, values once written, and columns of a kind."""
-
-    state_of: StateOf
-    value_at: ValueAt
-    columns_of: ColumnsOf
-
-
-Writes = list[tuple[bytes, Op]]
 _Answer = tuple[Op | None, bool]
 """The operation that takes a row's writes back, if any, and whether something was left alone."""
 
 
-def invert(changesets: Iterable[tuple[bytes, Sequence[Op]]], known: Known) -> Inverse:
-    """Give what takes these changesets back, oldest first, as one change.
+def invert(
+    rows: Iterable[tuple[str, str, Writes]],
+    done: frozenset[bytes],
+    value_in: ValueIn,
+    columns_of: ColumnsOf,
+) -> Inverse:
+    """Give what takes changesets back as one change.
 
-    Each row is taken back as a whole over all given changesets, so that a row made and then
-    edited in one action simply goes.
+    Each row is taken back as a whole over all of them, so that a row made and then edited in one
+    action simply goes.
+
+    Args:
+        rows: Kind, id and every write ever of each row they touched, in any order.
+        done: The ids of the changesets to take back.
+        value_in: Reads a value out of an operation.
+        columns_of: Tells the columns of a kind.
     """
     ops, voids, left = [], [], []
-    for (kind, row), done in _by_row(changesets).items():
-        if any(op.action == FACT for _, op in done):
+    for kind, row, writes in rows:
+        if any(w.op.action == FACT and w.version.cid in done for w in writes):
             voids.append(row)
             continue
-        op, left_alone = _invert_row(kind, row, done, known)
+        op, left_alone = _RowUndo(kind, row, writes, done, value_in).answer(columns_of)
         if op:
             ops.append(op)
         if left_alone:
@@ -60,59 +73,98 @@ def invert(changesets: Iterable[tuple[bytes, Sequence[Op]]], known: Known) -> In
     return Inverse(tuple(ops), tuple(voids), tuple(left))
 
 
-def _by_row(changesets: Iterable[tuple[bytes, Sequence[Op]]]) -> dict[tuple[str, str], Writes]:
-    writes: dict[tuple[str, str], Writes] = {}
-    for cid, ops in changesets:
-        for op in ops:
-            writes.setdefault((op.kind, op.row), []).append((cid, op))
-    return writes
+class _RowUndo:
+    """Compares a row as it stands with the row as it would stand without what is taken back."""
+
+    def __init__(
+        self, kind: str, row: str, writes: Writes, done: frozenset[bytes], value_in: ValueIn
+    ) -> None:
+        self._kind, self._row, self._value_in = kind, row, value_in
+        self._writes = {write.version.cid: write for write in writes}
+        self._done = done
+        self._void = done | _cancelled(writes, done)
+        self._now = _fold(writes)
+        self._before = _fold([w for w in writes if w.version.cid not in self._void])
+
+    def answer(self, columns_of: ColumnsOf) -> _Answer:
+        was_there, is_there = _is_there(self._before), _is_there(self._now)
+        if not was_there:
+            return self._take_away() if is_there else (None, False)
+        columns = [c for c in columns_of(self._kind) if c in self._written()]
+        if is_there:
+            return self._put_back(columns)
+        return self._bring_back(columns or columns_of(self._kind)[:1])
+
+    def _written(self) -> set[str]:
+        return {c for cid in self._done if (w := self._writes.get(cid)) for c in w.op.values}
+
+    def _take_away(self) -> _Answer:
+        standing = {version.cid for version in self._now.all_heads()}
+        if not standing - self._now.covered <= self._void:
+            return None, True
+        return self._op(DELETE, {}, {ALL: tuple(sorted(standing))}), False
+
+    def _put_back(self, columns: Sequence[str]) -> _Answer:
+        values: dict[str, Any] = {}
+        bases: dict[str, tuple[bytes, ...]] = {}
+        left_alone = False
+        for column in columns:
+            mine = tuple(v.cid for v in self._now.heads(column) if v.cid in self._void)
+            before = self._shown(self._before, column)
+            if not mine:
+                left_alone = True
+            elif any(self._value(cid, column) != before for cid in mine):
+                values[column], bases[column] = before, mine
+        return (self._op(PUT, values, bases) if values else None), left_alone
+
+    def _bring_back(self, columns: Sequence[str]) -> _Answer:
+        """Write what was shown: a head that no delete covers brings the row back whole."""
+        values = {column: self._shown(self._before, column) for column in columns}
+        bases = {column: (self._now.heads(column)[-1].cid,) for column in columns}
+        return self._op(PUT, values, bases), False
+
+    def _shown(self, state: RowState, column: str) -> Any:
+        return self._value(state.heads(column)[-1].cid, column)
+
+    def _value(self, cid: bytes, column: str) -> Any:
+        return self._value_in(self._writes[cid].op, column)
+
+    def _op(self, action: str, values: Mapping[str, Any], bases: Bases) -> Op:
+        return Op(self._kind, self._row, action, values, bases)
 
 
-def _invert_row(kind: str, row: str, done: Writes, known: Known) -> _Answer:
-    state = known.state_of(row)
-    if any(op.creates or _brought_back(op, state) for _, op in done):
-        return _take_away(kind, row, done, state)
-    if any(op.action == DELETE for _, op in done):
-        return _bring_back(kind, row, state, known)
-    return _put_back(kind, row, done, known)
+def _fold(writes: Iterable[Write]) -> RowState:
+    state = RowState()
+    for write in writes:
+        state = apply(state, write.op, write.version)
+    return state
 
 
-def _brought_back(op: Op, state: RowState) -> bool:
-    """Whether a put wrote over versions that deletes had covered, and so made the row anew."""
-    replaced = {cid for column in op.values for cid in op.bases_of(column)}
-    return op.action == PUT and bool(replaced) and replaced <= state.covered
+def _is_there(state: RowState) -> bool:
+    return state.alive and state.complete
 
 
-def _take_away(kind: str, row: str, done: Writes, state: RowState) -> _Answer:
-    standing = {version.cid for version in state.all_heads()}
-    if not state.alive:
-        return None, False
-    if not standing - state.covered <= {cid for cid, _ in done}:
-        return None, True
-    return Op(kind, row, DELETE, bases={ALL: tuple(sorted(standing))}), False
+def _cancelled(writes: Writes, done: frozenset[bytes]) -> frozenset[bytes]:
+    """Give the writes that undos have taken back, and those undos.
 
-
-def _bring_back(kind: str, row: str, state: RowState, known: Known) -> _Answer:
-    """Write one shown value again: a head that no delete covers brings the row back whole."""
-    if state.alive:
-        return None, False
-    column = known.columns_of(kind)[0]
-    heads = state.heads(column)
-    value = known.value_at(row, column, heads[-1].cid)
-    return Op(kind, row, PUT, {column: value}, {ALL: tuple(v.cid for v in heads)}), False
-
-
-def _put_back(kind: str, row: str, done: Writes, known: Known) -> _Answer:
-    state, ours = known.state_of(row), {cid for cid, _ in done}
-    values: dict[str, Any] = {}
-    bases: dict[str, tuple[bytes, ...]] = {}
-    left_alone = False
-    for column in sorted({column for _, op in done for column in op.values}):
-        mine = tuple(v.cid for v in state.heads(column) if v.cid in ours)
-        if not mine:
-            left_alone = True
-            continue
-        before = next(op for _, op in done if column in op.values).bases_of(column)
-        values[column] = known.value_at(row, column, before[0])
-        bases[column] = mine
-    return (Op(kind, row, PUT, values, bases) if values else None), left_alone
+    An undo that has been undone takes nothing back; ``done`` are about to be. Each write is judged
+    once every undo of it has been, so a long to and fro costs no recursion.
+    """
+    here = {write.version.cid for write in writes}
+    targets = {w.version.cid: [c for c in w.undoes if c in here] for w in writes}
+    waiting = dict.fromkeys(here, 0)
+    for cid in (cid for undone in targets.values() for cid in undone):
+        waiting[cid] += 1
+    taken_back: set[bytes] = set()
+    neutral: set[bytes] = set()
+    ready = [cid for cid, undos in waiting.items() if not undos]
+    while ready:
+        cid = ready.pop()
+        if targets[cid] and cid not in taken_back and cid not in done:
+            taken_back.update(targets[cid])
+            neutral.update(targets[cid], [cid])
+        for undone in targets[cid]:
+            waiting[undone] -= 1
+            if not waiting[undone]:
+                ready.append(undone)
+    return frozenset(neutral)

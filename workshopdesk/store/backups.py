@@ -1,6 +1,6 @@
 """Rolling backups of event files, made with SQLite's own backup, each checked before it counts."""
 
-import os
+import itertools
 import shutil
 import sqlite3
 from collections.abc import Iterable
@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.store.disk import put_in_place, sync_file
 from workshopdesk.store.faults import told_in_words
 
 KEEP_RECENT = 8
 KEEP_DAYS = 3
 SUFFIX = ".workshop"
+_UNFINISHED = ".part"
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 
 
@@ -42,17 +44,23 @@ class Backups:
 
         Runs on the lane of the connection; half a copy never gets the name of a backup.
         """
-        name = now.strftime(_STAMP) + SUFFIX
-        unfinished = self._folder / (name + ".part")
+        backup = self._folder / (now.astimezone(UTC).strftime(_STAMP) + SUFFIX)
+        unfinished = backup.with_name(backup.name + _UNFINISHED)
         with told_in_words():
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._clear_away()
             try:
                 _copy(source, unfinished)
-                unfinished.replace(self._folder / name)
+                put_in_place(unfinished, backup)
             finally:
                 unfinished.unlink(missing_ok=True)
-        self._drop(_too_many(self.all()))
-        return Backup(self._folder / name, now, (self._folder / name).stat().st_size)
+            self._drop(_too_many(self.all(), now))
+            return Backup(backup, now, backup.stat().st_size)
+
+    def _clear_away(self) -> None:
+        """Remove what a crash in the middle of a backup has left."""
+        for left in self._folder.glob(f"*{_UNFINISHED}*"):
+            left.unlink(missing_ok=True)
 
     def _drop(self, backups: Iterable[Backup]) -> None:
         for backup in backups:
@@ -74,7 +82,12 @@ def is_sound(path: Path) -> bool:
 
 
 def restore(backup: Path, target: Path, now: datetime) -> Path | None:
-    """Put a copy of a backup in the place of an event file.
+    """Put a copy of a backup in the place of an event file, which must not be open.
+
+    Args:
+        backup: The backup to bring back; it stays where it is.
+        target: The event file, which may be missing or damaged.
+        now: When this is done, for the name of what is put aside.
 
     Returns:
         Where the file that was there has been put aside, untouched; None where there was none.
@@ -91,29 +104,47 @@ def restore(backup: Path, target: Path, now: datetime) -> Path | None:
     with told_in_words():
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
+            _for_me_alone(unfinished)
             shutil.copyfile(backup, unfinished)
-            _sync_to_disk(unfinished)
+            sync_file(unfinished)
             aside = _put_aside(target, now)
-            unfinished.replace(target)
+            put_in_place(unfinished, target)
         finally:
             unfinished.unlink(missing_ok=True)
     return aside
 
 
 def _put_aside(target: Path, now: datetime) -> Path | None:
-    """Move a file away together with what SQLite keeps beside it."""
-    if not target.exists():
-        return None
-    aside = target.with_name(f"{target.stem} (put aside {now.strftime('%Y-%m-%d %H%M%S')}){SUFFIX}")
-    for ending in ("-wal", "-shm"):
-        beside = target.with_name(target.name + ending)
-        if beside.exists():
-            beside.replace(aside.with_name(aside.name + ending))
-    target.replace(aside)
-    return aside
+    """Move a file away together with what SQLite keeps beside it, over nothing that is there.
+
+    Side files first, also those of a file that is gone: they would be taken for the new one's.
+    """
+    there = [end for end in ("-wal", "-shm", "") if _beside(target, end).exists()]
+    aside = _free_name(target, now)
+    for ending in there:
+        _beside(target, ending).rename(_beside(aside, ending))
+    return aside if "" in there else None
+
+
+def _free_name(target: Path, now: datetime) -> Path:
+    name = f"{target.stem} (put aside {now.strftime('%Y-%m-%d %H%M%S')}"
+    names = (f"{name}{number})" for number in itertools.chain([""], itertools.count(2)))
+    paths = (target.with_name(name + SUFFIX) for name in names)
+    return next(p for p in paths if not any(_beside(p, e).exists() for e in ("", "-wal", "-shm")))
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _for_me_alone(path: Path) -> None:
+    """Begin a file that only this user can read."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
+    _for_me_alone(target)
     copy = sqlite3.connect(target)
     try:
         source.backup(copy)
@@ -123,12 +154,6 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         copy.close()
     if not sound:
         raise DeskError("The backup came out damaged", "Check this disk, then try again.")
-    _sync_to_disk(target)
-
-
-def _sync_to_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _backup_at(path: Path) -> Backup | None:
@@ -139,11 +164,15 @@ def _backup_at(path: Path) -> Backup | None:
         return None
 
 
-def _too_many(newest_first: list[Backup]) -> list[Backup]:
-    """Give the backups beyond the recent ones and the newest of each of the last days."""
-    kept = {backup.path for backup in newest_first[:KEEP_RECENT]}
+def _too_many(backups: list[Backup], now: datetime) -> list[Backup]:
+    """Give the backups beyond the recent ones and the newest of each of the last days.
+
+    Those of a later time than now, made while the clock was wrong, count as the oldest.
+    """
+    ordered = sorted(backups, key=lambda backup: backup.made_at > now)
+    kept = {backup.path for backup in ordered[:KEEP_RECENT]}
     days: dict[object, Path] = {}
-    for backup in newest_first:
+    for backup in ordered:
         days.setdefault(backup.made_at.date(), backup.path)
     kept.update(list(days.values())[:KEEP_DAYS])
-    return [backup for backup in newest_first if backup.path not in kept]
+    return [backup for backup in ordered if backup.path not in kept]

@@ -1,20 +1,18 @@
 """What a session is about to write, gathered before each flush so that no change goes unlogged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Delete, Insert, Update, event, inspect
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy import Engine, inspect
+from sqlalchemy.orm import Session
 
+from workshopdesk.domain.kinds import BY_KIND
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.merge.changeset import DELETE, PUT
-from workshopdesk.store.tables import KIND_OF_ROW, TABLES, Row
+from workshopdesk.store.guard import flushing
+from workshopdesk.store.tables import KIND_OF_ROW, Row
 
-from workshopdesk.domain.kinds import BY_KIND  # isort: skip
-
-DECLARED = "desk_declared"
-"""Execution option of a bulk statement whose changes are in the log by another road."""
 _CREATE = "create"
 
 
@@ -26,55 +24,53 @@ class Pending:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-class Captured:
-    """The changes of one unit of work, row by row, in plain data."""
+class CapturingSession(Session):
+    """A session that remembers, row by row and in plain data, what its flushes write."""
 
-    def __init__(self, session: Session) -> None:
-        self.rows: dict[tuple[str, str], Pending] = {}
-        event.listen(session, "before_flush", self._before_flush)
-        event.listen(session, "do_orm_execute", _refuse_undeclared)
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine, autoflush=False, expire_on_commit=False)
+        self.captured: dict[tuple[str, str], Pending] = {}
+        """By kind and row id."""
 
-    def _before_flush(self, session: Session, _flush: UOWTransaction, _rows: Any) -> None:
-        for row in session.new:
-            self._created(row)
-        for row in session.dirty:
-            if session.is_modified(row):
-                self._changed(row)
-        for row in session.deleted:
-            self._deleted(row)
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Gather what is new, changed and deleted, then write it."""
+        if self.new or self.dirty or self.deleted:
+            self._gather()
+            with flushing(self.connection()):
+                super().flush(objects)
 
-    def _created(self, row: Row) -> None:
+    def _gather(self) -> None:
+        """Deleted rows first: one that is added again in the same breath is a changed row."""
+        for row in self.deleted:
+            self._note_deleted(row)
+        for row in self.new:
+            self._note_created(row)
+        for row in self.dirty:
+            self._note_changed(row)
+
+    def _note_created(self, row: Row) -> None:
         kind = KIND_OF_ROW[type(row)]
-        before = self.rows.get((kind, row.id))
+        before = self.captured.get((kind, row.id))
         action = PUT if before and before.action == DELETE else _CREATE
-        self.rows[kind, row.id] = Pending(action, _plain(kind, vars(row)))
+        self.captured[kind, row.id] = Pending(action, _plain(kind, vars(row)))
 
-    def _changed(self, row: Row) -> None:
-        kind = KIND_OF_ROW[type(row)]
-        state = inspect(row)
-        changed = {a.key: a.value for a in state.attrs if a.key != "id" and a.history.has_changes()}
-        pending = self.rows.setdefault((kind, row.id), Pending(PUT))
-        pending.values.update(_plain(kind, changed))
+    def _note_changed(self, row: Row) -> None:
+        attributes = inspect(row).attrs
+        changed = {a.key: a.value for a in attributes if a.key != "id" and a.history.has_changes()}
+        if changed:
+            kind = KIND_OF_ROW[type(row)]
+            pending = self.captured.setdefault((kind, row.id), Pending(PUT))
+            pending.values.update(_plain(kind, changed))
 
-    def _deleted(self, row: Row) -> None:
+    def _note_deleted(self, row: Row) -> None:
         key = (KIND_OF_ROW[type(row)], row.id)
-        before = self.rows.get(key)
+        before = self.captured.get(key)
         if before and before.action == _CREATE:
-            del self.rows[key]
+            del self.captured[key]
         else:
-            self.rows[key] = Pending(DELETE)
+            self.captured[key] = Pending(DELETE)
 
 
 def _plain(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     columns = columns_of(BY_KIND[kind])
     return {name: columns[name].to_plain(values[name]) for name in values if name in columns}
-
-
-def _refuse_undeclared(state: ORMExecuteState) -> None:
-    """Stop a bulk statement that would write synced rows past the change log."""
-    statement = state.statement
-    if not isinstance(statement, Insert | Update | Delete):
-        return
-    table = getattr(statement.table, "name", "")
-    if table in TABLES and not state.execution_options.get(DECLARED):
-        raise RuntimeError(f"A bulk statement on {table!r} must declare its changes.")

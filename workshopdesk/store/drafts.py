@@ -1,14 +1,17 @@
 """Drafts: what stands in an entry box, kept on this device alone until it becomes a change."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from workshopdesk.domain.wire import from_milliseconds, to_milliseconds
 from workshopdesk.store import tables
 from workshopdesk.store.faults import told_in_words
+from workshopdesk.store.gate import Gate
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,9 @@ class Draft:
 class Drafts:
     """The drafts in one event file. For the database lane."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, gate: Gate) -> None:
         self._engine = engine
+        self._gate = gate
 
     def keep(self, place: str, text: str, now: datetime) -> None:
         """Keep the text that stands at a place; an empty one is forgotten."""
@@ -34,17 +38,22 @@ class Drafts:
         values = {"text": text, "saved_at": to_milliseconds(now)}
         statement = upsert(tables.drafts).values(place=place, **values)
         statement = statement.on_conflict_do_update(index_elements=["place"], set_=values)
-        with told_in_words(), self._engine.begin() as connection:
+        with self._connection() as connection:
             connection.execute(statement)
 
     def forget(self, place: str) -> None:
         """Forget the text of a place."""
-        with told_in_words(), self._engine.begin() as connection:
+        with self._connection() as connection:
             connection.execute(delete(tables.drafts).where(tables.drafts.c.place == place))
 
     def all(self) -> list[Draft]:
         """Give every draft, the newest last."""
         query = select(tables.drafts).order_by(tables.drafts.c.saved_at)
-        with told_in_words(), self._engine.begin() as connection:
+        with self._connection() as connection:
             rows = connection.execute(query).all()
         return [Draft(r.place, r.text, from_milliseconds(r.saved_at)) for r in rows]
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        with self._gate, told_in_words(), self._engine.begin() as connection:
+            yield connection

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+from workshopdesk.store import guard
+
 BUSY_MS = 5_000
 ONLY_READS = "desk_only_reads"
 """Execution option of a connection that will not write in this transaction."""
@@ -24,10 +26,14 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     """Give an engine of one connection, used by one thread at a time.
 
     A writer begins with BEGIN IMMEDIATE, so that it waits at the door and never half-way. A
-    read-only engine writes nothing to the folder, not even SQLite's own side files.
+    read-only engine leaves the file as it is. Errors never quote the values of a statement, which
+    may be a person's.
     """
     connection = _connect(path, read_only=read_only)
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
+    guard.watch(engine)
 
     @event.listens_for(engine, "connect")
     def _prepare(raw: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -44,14 +50,45 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     return engine
 
 
+def driver_connection(engine: Engine) -> sqlite3.Connection:
+    """Give the one connection below an engine, for what only SQLite's own calls can do."""
+    raw = engine.raw_connection()
+    try:
+        if not isinstance(raw.driver_connection, sqlite3.Connection):
+            raise TypeError("An event file is an SQLite file.")
+        return raw.driver_connection
+    finally:
+        raw.close()
+
+
+def fold_in(engine: Engine) -> None:
+    """Move what stands in the write-ahead log into the file itself."""
+    driver_connection(engine).execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+
+def let_go(engine: Engine) -> None:
+    """Close the connection."""
+    raw = driver_connection(engine)
+    engine.dispose()
+    raw.close()
+
+
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     if not read_only:
         return sqlite3.connect(path, check_same_thread=False)
     uri = path.resolve().as_uri() + "?mode=ro"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema")
+        connection.execute("SELECT count(*) FROM sqlite_schema").close()
     except sqlite3.OperationalError:
         connection.close()
+        if has_unfolded(path):
+            raise
         connection = sqlite3.connect(uri + "&immutable=1", uri=True, check_same_thread=False)
     return connection
+
+
+def has_unfolded(path: Path) -> bool:
+    """Whether a write-ahead log with something in it lies beside the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0

@@ -35,21 +35,27 @@ TROUBLE = (
     "The disk does not answer as it should",
     "Nothing of this was saved. Check that the disk or stick is still there and try again.",
 )
-_BY_WORDS = (
-    ("full", FULL),
-    ("readonly", READ_ONLY),
-    ("locked", BUSY),
-    ("malformed", DAMAGED),
-    ("not a database", DAMAGED),
-    ("disk i/o", TROUBLE),
-    ("unable to open", TROUBLE),
-)
+_BY_CODE = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_PERM: READ_ONLY,
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_IOERR: TROUBLE,
+    sqlite3.SQLITE_CANTOPEN: TROUBLE,
+}
+_PRIMARY = 0xFF
+"""The part of an SQLite result code that all its finer codes share."""
 _BY_NUMBER = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
     errno.EROFS: READ_ONLY,
     errno.EACCES: READ_ONLY,
     errno.EPERM: READ_ONLY,
+    errno.EIO: TROUBLE,
 }
 
 
@@ -58,17 +64,17 @@ def told_in_words() -> Iterator[None]:
     """Turn faults of the disk or the file inside the block into ``DeskError``."""
     try:
         yield
-    except DBAPIError as error:
-        raise _in_words(error.orig) or error from error
-    except sqlite3.Error as error:
-        raise _in_words(error) or error from error
-    except OSError as error:
-        words = _BY_NUMBER.get(error.errno or 0)
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        words = _words_for(error.orig if isinstance(error, DBAPIError) else error)
         if words is None:
             raise
         raise DeskError(*words) from error
 
 
-def _in_words(error: BaseException | None) -> DeskError | None:
-    said = str(error).lower()
-    return next((DeskError(*words) for word, words in _BY_WORDS if word in said), None)
+def _words_for(error: BaseException | None) -> tuple[str, str] | None:
+    if isinstance(error, OSError):
+        return _BY_NUMBER.get(error.errno or 0)
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    return _BY_CODE.get(code) or _BY_CODE.get(code & _PRIMARY)

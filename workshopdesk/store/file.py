@@ -2,15 +2,16 @@
 
 import secrets
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from filelock import FileLock
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -18,12 +19,15 @@ from workshopdesk.domain.changes import ChangeSet, Undone
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Device
 from workshopdesk.domain.wire import to_milliseconds
-from workshopdesk.merge.clock import HybridClock
+from workshopdesk.merge.clock import MAX_AHEAD_MS, HybridClock
+from workshopdesk.merge.clock import stamp as clock_stamp
 from workshopdesk.store import digest, tables
 from workshopdesk.store.backups import Backup, Backups
+from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.drafts import Drafts
-from workshopdesk.store.engine import ONLY_READS
+from workshopdesk.store.engine import ONLY_READS, driver_connection, fold_in, let_go
 from workshopdesk.store.faults import READ_ONLY, told_in_words
+from workshopdesk.store.gate import Gate
 from workshopdesk.store.keys import DeviceIdentity
 from workshopdesk.store.reading import Reader
 from workshopdesk.store.streams import OpenStream
@@ -46,7 +50,10 @@ class Surroundings:
 
 
 class EventFile:
-    """One event, open. Everything but ``subscribe`` belongs on one thread, the database lane.
+    """One event, open. Its calls belong on one thread, the database lane.
+
+    One use at a time: a call from another thread waits, and one from inside a ``read`` or ``work``
+    of the same thread is refused. Listeners are called when the work is over, and may read.
 
     Made by ``opening.create_event`` and ``opening.open_event``.
     """
@@ -66,7 +73,9 @@ class EventFile:
         self._around = around
         self._lock = lock
         self._listeners: list[Listener] = []
-        self.drafts = Drafts(engine)
+        self._gate = Gate()
+        self._closed = False
+        self.drafts = Drafts(engine, self._gate)
         self._stream = self._new_stream()
         self.event_id = self._event_id()
         self.backups = Backups(around.backups / self.event_id)
@@ -97,15 +106,19 @@ class EventFile:
         Raises:
             DeskError: The disk is full, the file read-only, or the like.
         """
+        self._introduce()
         with self._writing() as session:
             unit = UnitOfWork(session, label)
             yield unit
-            self._introduce(unit)
             self._stream.tip = unit.commit_to(self._stream, self._now_ms())
         self._publish(unit.changeset)
 
     def undo(self, groups: Iterable[str], label: str) -> Undone:
-        """Take back what these groups of changesets did, and tell what was left alone."""
+        """Take back what these groups of changesets did, and tell what was left alone.
+
+        What an undo returns can be undone in turn.
+        """
+        self._introduce()
         with self._writing() as session:
             unit = UnitOfWork(session, label)
             named = [bytes.fromhex(group) for group in groups]
@@ -128,14 +141,8 @@ class EventFile:
 
     def back_up(self) -> Backup:
         """Make a backup now."""
-        raw = self._engine.raw_connection()
-        try:
-            source = raw.driver_connection
-            if not isinstance(source, sqlite3.Connection):
-                raise TypeError("An event file is an SQLite file.")
-            return self.backups.make(source, self._around.clock())
-        finally:
-            raw.close()
+        with self._gate:
+            return self.backups.make(driver_connection(self._engine), self._around.clock())
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every commit, on the lane's thread; call what is returned to stop it."""
@@ -148,53 +155,80 @@ class EventFile:
         return stop
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
-        if not self.read_only:
-            with suppress(Exception), self._engine.connect() as connection:
-                connection.rollback()
-                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        raw = self._engine.raw_connection().driver_connection
-        self._engine.dispose()
-        if raw is not None:
-            raw.close()
+        """Fold the write-ahead log into the file and let go of it; waits for another's reading.
+
+        Closing twice does no harm. What is called on a closed file fails.
+        """
+        with self._gate:
+            if self._closed:
+                return
+            self._closed = True
+            if not self.read_only:
+                with suppress(sqlite3.Error):  # a full disk: the next opening folds it in
+                    fold_in(self._engine)
+            let_go(self._engine)
         if self._lock:
             self._lock.release()
 
-    def _reading(self) -> AbstractContextManager[Session]:
-        return _session(self._engine.execution_options(**{ONLY_READS: True}))
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        engine = self._engine.execution_options(**{ONLY_READS: True})
+        with self._using(), Session(engine, autoflush=False, expire_on_commit=False) as session:
+            yield session
 
-    def _writing(self) -> AbstractContextManager[Session]:
+    @contextmanager
+    def _writing(self) -> Iterator[CapturingSession]:
         if self.read_only:
             raise DeskError(READ_ONLY[0], self.why_read_only)
-        return _session(self._engine)
+        with self._using(), CapturingSession(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        with self._gate, told_in_words():
+            if self._closed:
+                raise RuntimeError("This event file has been closed.")
+            yield
 
     def _now_ms(self) -> int:
         return to_milliseconds(self._around.clock())
 
     def _publish(self, changeset: ChangeSet | None) -> None:
-        if changeset:
-            for listener in list(self._listeners):
+        """Tell the listeners; what fails in one is reported, but the commit has been made."""
+        if changeset is None:
+            return
+        for listener in list(self._listeners):
+            try:
                 listener(changeset)
+            except Exception as error:  # noqa: BLE001 - it is reported as any thread's own
+                told = (type(error), error, error.__traceback__, threading.current_thread())
+                threading.excepthook(threading.ExceptHookArgs(told))
 
-    def _introduce(self, unit: UnitOfWork) -> None:
-        """Name this device in the event with the first thing it writes there."""
+    def _introduce(self) -> None:
+        """Name this device in the event before the first thing it writes there.
+
+        In a changeset of its own: to take that first thing back must not take the device away.
+        """
         who = self._around.identity
-        if self._stream.tip.number == 0 and unit.get(Device, who.id) is None:
-            now = self._around.clock()
-            unit.add(Device(id=who.id, name=who.name, public_key=who.public_key, added_at=now))
+        if self._stream.tip.number or self.read_only:
+            return
+        with self._writing() as session:
+            unit = UnitOfWork(session, "A device joins")
+            if unit.get(Device, who.id) is None:
+                now = self._around.clock()
+                unit.add(Device(id=who.id, name=who.name, public_key=who.public_key, added_at=now))
+                self._stream.tip = unit.commit_to(self._stream, self._now_ms())
+        self._publish(unit.changeset)
 
     def _new_stream(self) -> OpenStream:
+        now_ms = self._now_ms()
+        stamps = tables.changesets.c.stamp
+        followed = stamps < clock_stamp(now_ms + MAX_AHEAD_MS)
         with self._reading() as session:
             key = local_fact(session, CHAIN_KEY)
-            newest = session.execute(
-                select(tables.changesets.c.stamp)
-                .order_by(tables.changesets.c.stamp.desc())
-                .limit(1)
-            ).scalar()
-        clock = HybridClock()
-        clock.follow(newest or 0, self._now_ms())
+            newest = session.execute(select(func.max(stamps)).where(followed)).scalar()
         who = self._around.identity
-        return OpenStream(who.id, who.sign, key or b"", clock, self._now_ms())
+        return OpenStream(who.id, who.sign, key or b"", HybridClock(newest or 0), now_ms)
 
     def _event_id(self) -> str:
         with self._reading() as session:
@@ -202,12 +236,6 @@ class EventFile:
         if kept is None:
             raise DeskError("This is not an event file", "Choose a file that ends in .workshop.")
         return kept.hex()
-
-
-@contextmanager
-def _session(engine: Engine) -> Iterator[Session]:
-    with told_in_words(), Session(engine, autoflush=False, expire_on_commit=False) as session:
-        yield session
 
 
 def local_fact(session: Session, key: str) -> bytes | None:

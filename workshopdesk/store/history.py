@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import BY_KIND, Device
-from workshopdesk.domain.wire import columns_of, from_milliseconds
+from workshopdesk.domain.wire import Column, columns_of, from_milliseconds
 from workshopdesk.merge.changeset import DELETE
 from workshopdesk.merge.clock import milliseconds_of
 from workshopdesk.merge.heads import RowState
-from workshopdesk.store import log, tables
+from workshopdesk.store import log, shown, tables
 
 
 @dataclass(frozen=True)
@@ -27,25 +27,22 @@ class PastValue:
 
 def history(session: Session, kind: str, row: str) -> dict[str, list[PastValue]]:
     """Give the values of each of a row's fields, oldest first; of a row that is gone as well."""
-    state = log.states_of(session, [row]).get(row, log.EMPTY)
-    devices = _devices(session)
-    told: dict[str, list[PastValue]] = {}
+    key = kind, row
+    state, devices = log.states_of(session, [key])[key], _devices(session)
     columns = columns_of(BY_KIND[kind])
-    for cid, stamp, stream, op in log.ops_of_row(session, row):
-        if op.kind != kind or op.action == DELETE:
-            continue
-        at = from_milliseconds(milliseconds_of(stamp))
-        for name in columns if op.creates else op.values:
-            spec = columns.get(name)
-            plain = log.written_value(op, name)
-            if op.creates and name not in op.values:
-                continue
-            standing = any(head.cid == cid for head in state.heads(name))
-            value = spec.from_plain(plain) if spec else plain
-            told.setdefault(name, []).append(
-                PastValue(value, at, devices.get(stream, ""), standing and state.alive)
-            )
-    return told
+    told: dict[str, list[PastValue]] = {name: [] for name in columns}
+    for version, op, _, stream in log.writes_of(session, [key])[key]:
+        for name, column in columns.items():
+            if op.action != DELETE and (op.creates or name in op.values):
+                value = shown.value_of(column, log.written_value(op, name))
+                at = from_milliseconds(milliseconds_of(version.stamp))
+                stands = state.alive and version in state.heads(name)
+                told[name].append(PastValue(value, at, devices.get(stream, ""), stands))
+    return {name: values for name, values in told.items() if _says_something(columns[name], values)}
+
+
+def _says_something(column: Column, values: list[PastValue]) -> bool:
+    return any(past.value != column.default for past in values)
 
 
 def _devices(session: Session) -> dict[bytes, str]:
@@ -64,11 +61,18 @@ def count_changesets(session: Session) -> int:
 def count_differences(session: Session) -> int:
     """Tell how many fields have more than one standing value that are not the same."""
     rows = tables.row_states.c
-    contested = session.execute(select(rows.row).where(rows.contested)).scalars().all()
+    contested = session.execute(select(rows.kind, rows.row).where(rows.contested)).tuples().all()
     states = log.states_of(session, contested)
-    return sum(_differs(session, row, c, s) for row, s in states.items() for c in s.contested())
+    return sum(_count_in(session, key, state) for key, state in states.items() if state.alive)
 
 
-def _differs(session: Session, row: str, column: str, state: RowState) -> bool:
-    values = [log.value_at(session, row, column, v.cid) for v in state.heads(column)]
-    return state.alive and any(value != values[0] for value in values)
+def _count_in(session: Session, key: tables.Key, state: RowState) -> int:
+    entity = BY_KIND.get(key[0])
+    names = {*state.cells, *(columns_of(entity) if entity else ())}
+    return sum(_differs(session, key, name, state) for name in names)
+
+
+def _differs(session: Session, key: tables.Key, column: str, state: RowState) -> bool:
+    heads = state.heads(column)
+    values = [log.value_at(session, key, column, v.cid) for v in heads] if len(heads) > 1 else []
+    return any(value != values[0] for value in values)

@@ -3,12 +3,14 @@
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.store.disk import put_new
 from workshopdesk.store.ids import new_id
 
 
@@ -24,17 +26,18 @@ class DeviceIdentity:
 
     id: str
     name: str
-    private_key: bytes
+    private_key: bytes = field(repr=False)
 
     @property
     def public_key(self) -> str:
         """The public half of the key, as hexadecimal digits."""
-        return self._key().public_key().public_bytes_raw().hex()
+        return self._key.public_key().public_bytes_raw().hex()
 
     def sign(self, data: bytes) -> bytes:
         """Sign bytes with Ed25519 (RFC 8032)."""
-        return self._key().sign(data)
+        return self._key.sign(data)
 
+    @cached_property
     def _key(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.private_key)
 
@@ -67,24 +70,36 @@ def _read(path: Path) -> DeviceIdentity:
     key = bytes.fromhex(kept["ed25519"])
     if len(key) != 32 or len(bytes.fromhex(kept["id"])) != 16:
         raise ValueError("A key of another length.")
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        path.chmod(0o600)
     return DeviceIdentity(kept["id"], str(kept["name"]), key)
 
 
 def _make(path: Path) -> DeviceIdentity:
+    """Write a new key beside its place and link it there, so that half a key is never found."""
     made = new_identity()
-    kept = {"id": made.id, "name": made.name, "ed25519": made.private_key.hex()}
+    unfinished = path.with_name(f"{path.name}.{made.id}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            _write_for_me_alone(unfinished, made)
+            put_new(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
     except FileExistsError:
-        return _read(path)
+        return device_identity(path)
     except OSError as error:
         raise DeskError(
             "This device's key cannot be saved",
             f"Make the folder {path.parent} writable, or set WORKSHOPDESK_HOME to another one.",
         ) from error
+    return made
+
+
+def _write_for_me_alone(path: Path, identity: DeviceIdentity) -> None:
+    kept = {"id": identity.id, "name": identity.name, "ed25519": identity.private_key.hex()}
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(kept, file)
         file.flush()
         os.fsync(file.fileno())
-    return made

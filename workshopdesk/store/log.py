@@ -1,14 +1,15 @@
-"""The change log: writing a commit's changesets, reading them back, applying them to rows."""
+"""The change log: writing a commit's changesets, and reading them back."""
 
+import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import BY_KIND
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.merge.changeset import (
@@ -25,14 +26,26 @@ from workshopdesk.merge.changeset import (
     hash_op,
 )
 from workshopdesk.merge.heads import RowState, Version, apply, decode_state, encode_state
+from workshopdesk.merge.undo import Write
 from workshopdesk.store import tables
-from workshopdesk.store.capture import Captured, Pending
+from workshopdesk.store.capture import CapturingSession, Pending
+from workshopdesk.store.prepared import any_of, insert_into, sql_of
 from workshopdesk.store.streams import OpenStream, Tip
 
 MAX_PIECE_BYTES = 512 * 1024
 """A larger commit becomes several changesets of one group in one transaction."""
-_AT_ONCE = 900
 EMPTY = RowState()
+_Piece = Sequence[tuple[Op, bytes]]
+
+_states = tables.row_states.c
+_ADD_CHANGESET = insert_into(tables.changesets, "n")
+_ADD_OP = insert_into(tables.ops, "n")
+_KEEP_STATE = insert_into(tables.row_states, replacing=("state", "contested"))
+_FIND_STATES = sql_of(
+    select(_states.kind, _states.row, _states.state).where(
+        _states.row.in_(select(func.json_each(bindparam("rows")).table_valued("value").c.value))
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -44,53 +57,57 @@ class Written:
     tip: Tip
 
 
-def states_of(session: Session, rows: Iterable[str]) -> dict[str, RowState]:
-    """Give the states of those of these rows that the log knows."""
-    wanted, states = list(rows), {}
-    columns = select(tables.row_states.c.row, tables.row_states.c.state)
-    for start in range(0, len(wanted), _AT_ONCE):
-        piece = wanted[start : start + _AT_ONCE]
-        for row, state in session.execute(columns.where(tables.row_states.c.row.in_(piece))):
-            states[row] = decode_state(state)
+def states_of(session: Session, keys: Iterable[tables.Key]) -> dict[tables.Key, RowState]:
+    """Give the states of these rows, empty ones of those the log does not know."""
+    states = dict.fromkeys(keys, EMPTY)
+    rows = json.dumps([row for _, row in states])
+    for kind, row, state in session.connection().exec_driver_sql(_FIND_STATES, (rows,)):
+        if (kind, row) in states:
+            states[kind, row] = decode_state(state)
     return states
 
 
-def ops_from(session: Session, captured: Captured) -> tuple[list[Op], dict[str, RowState]]:
+def ops_from(session: CapturingSession) -> tuple[list[Op], dict[tables.Key, RowState]]:
     """Give what a unit of work did as operations, and the states of their rows before it."""
-    states = states_of(session, (row for _, row in captured.rows))
-    ops = [
-        _op(session, kind, row, pending, states.get(row, EMPTY))
-        for (kind, row), pending in captured.rows.items()
-    ]
+    states = states_of(session, session.captured)
+    ops = [_op(session, key, pending, states[key]) for key, pending in session.captured.items()]
     return [op for op in ops if op is not None], states
 
 
-def _op(session: Session, kind: str, row: str, pending: Pending, state: RowState) -> Op | None:
-    salt = secrets.token_bytes(ID_BYTES) if BY_KIND[kind].PERSONAL else b""
+def new_salt(kind: str) -> bytes:
+    """Make the salt of an operation: secret bytes where it may touch a person."""
+    entity = BY_KIND.get(kind)
+    return secrets.token_bytes(ID_BYTES) if entity is None or entity.PERSONAL else b""
+
+
+def _op(session: Session, key: tables.Key, pending: Pending, state: RowState) -> Op | None:
+    kind, row = key
     if pending.action == DELETE:
         covers = tuple(sorted(version.cid for version in state.all_heads()))
-        return Op(kind, row, DELETE, bases={ALL: covers}, salt=salt)
+        return Op(kind, row, DELETE, bases={ALL: covers}, salt=new_salt(kind))
     if pending.action != PUT and not state.complete:
-        columns = columns_of(BY_KIND[kind])
-        told = {
-            name: value
-            for name, value in pending.values.items()
-            if value != columns[name].to_plain(columns[name].default)
-        }
-        return Op(kind, row, FACT if BY_KIND[kind].FACT else PUT, told, salt=salt)
-    if not pending.values:
-        return None
-    bases = {c: _replaced(session, row, c, state) for c in pending.values}
-    return Op(kind, row, PUT, pending.values, _compact(bases), salt)
+        action = FACT if BY_KIND[kind].FACT else PUT
+        return Op(kind, row, action, _told(kind, pending.values), salt=new_salt(kind))
+    bases = {c: _replaced(session, key, c, state) for c in pending.values}
+    return Op(kind, row, PUT, pending.values, _compact(bases), new_salt(kind)) if bases else None
 
 
-def _replaced(session: Session, row: str, column: str, state: RowState) -> tuple[bytes, ...]:
-    """The shown head and every head that says the same: what a person saw when they wrote."""
+def _told(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is at its default: a new row says it by silence."""
+    columns = columns_of(BY_KIND[kind])
+    return {n: v for n, v in values.items() if v != columns[n].to_plain(columns[n].default)}
+
+
+def _replaced(session: Session, key: tables.Key, column: str, state: RowState) -> tuple[bytes, ...]:
+    """What a person saw when they wrote: the shown head and every head that says the same.
+
+    Of a row that was gone they saw nothing, so what is written anew replaces all of it.
+    """
     heads = state.heads(column)
-    if len(heads) < 2:
+    if len(heads) < 2 or not state.alive:
         return tuple(version.cid for version in heads)
-    shown = value_at(session, row, column, heads[-1].cid)
-    return tuple(v.cid for v in heads if value_at(session, row, column, v.cid) == shown)
+    values = {cid: value_at(session, key, column, cid) for _, cid in heads}
+    return tuple(cid for cid, value in values.items() if value == values[heads[-1].cid])
 
 
 def _compact(bases: Mapping[str, tuple[bytes, ...]]) -> dict[str, tuple[bytes, ...]]:
@@ -102,35 +119,39 @@ def write(
     stream: OpenStream,
     header: Header,
     ops: Sequence[Op],
-    states: Mapping[str, RowState],
+    states: Mapping[tables.Key, RowState],
     now_ms: int,
 ) -> Written:
-    """Write operations as chained changesets of the open stream, with the states they lead to."""
-    tip, cids, new_states = stream.tip, [], {}
-    grouped = header.group
+    """Write operations as chained changesets of the open stream, with the states they lead to.
+
+    Raises:
+        DeskError: One operation alone is too large to travel.
+    """
+    tip, cids = stream.tip, list[bytes]()
+    new_states: dict[tables.Key, RowState] = {}
     for piece in _pieces(ops):
         at = stream.clock.tick(now_ms)
-        hashes = [hash_op(body, op.salt) for op, body in piece]
-        told = Header(header.label, grouped, header.undoes)
-        number = tip.number + 1
-        cid = chain(stream.chain_key, tip.cid, stream.id, number, at, told, hashes)
-        tip = _store(session, stream, tip, Tip(cid, number), at, told, piece)
-        grouped = grouped or cid
-        cids.append(cid)
+        told = Header(header.label, cids[0] if cids else header.group, header.undoes)
+        tip = _store(session, stream, tip, at, told, piece)
+        cids.append(tip.cid)
         for op, _ in piece:
-            new_states[op.row] = (
-                op.kind, apply(states.get(op.row, EMPTY), op, Version(at, cid))
-            )  # fmt: skip
+            key = op.kind, op.row
+            new_states[key] = apply(states.get(key, EMPTY), op, Version(at, tip.cid))
     store_states(session, new_states)
     return Written(tuple(cids), _rows_by_kind(ops), tip)
 
 
-def _pieces(ops: Sequence[Op]) -> Iterator[list[tuple[Op, bytes]]]:
+def _pieces(ops: Sequence[Op]) -> Iterator[_Piece]:
     piece: list[tuple[Op, bytes]] = []
     size = 0
     for op in ops:
         body = encode_op(op)
-        if piece and size + len(body) > MAX_PIECE_BYTES:
+        if len(body) > MAX_PIECE_BYTES:
+            raise DeskError(
+                "This text is too long to keep",
+                "One entry holds about half a million letters. Split it into several.",
+            )
+        if size + len(body) > MAX_PIECE_BYTES:
             yield piece
             piece, size = [], 0
         piece.append((op, body))
@@ -140,40 +161,24 @@ def _pieces(ops: Sequence[Op]) -> Iterator[list[tuple[Op, bytes]]]:
 
 
 def _store(
-    session: Session, stream: OpenStream, before: Tip, tip: Tip, at: int, header: Header,
-    piece: Sequence[tuple[Op, bytes]],
-) -> Tip:  # fmt: skip
-    row = {
-        "cid": tip.cid, "stream": stream.id, "number": tip.number, "previous": before.cid,
-        "stamp": at, "label": header.label, "grouped": header.group,
-        "undoes": b"".join(header.undoes),
-    }  # fmt: skip
-    added = session.execute(insert(tables.changesets), row)
-    n = added.inserted_primary_key[0]  # type: ignore[attr-defined] # of a Core insert's result
-    session.execute(
-        insert(tables.ops),
-        [{"changeset": n, "row": op.row, "body": body, "salt": op.salt} for op, body in piece],
-    )
-    return tip
+    session: Session, stream: OpenStream, before: Tip, at: int, told: Header, piece: _Piece
+) -> Tip:
+    hashes = [hash_op(body, op.salt) for op, body in piece]
+    number = before.number + 1
+    cid = chain(stream.chain_key, before.cid, stream.id, number, at, told, hashes)
+    undoes = b"".join(told.undoes)
+    row = (cid, stream.id, number, before.cid, at, told.label, told.group, undoes)
+    connection = session.connection()
+    n = connection.exec_driver_sql(_ADD_CHANGESET, row).lastrowid
+    connection.exec_driver_sql(_ADD_OP, [(n, op.row, body, op.salt) for op, body in piece])
+    return Tip(cid, number)
 
 
-def store_states(session: Session, states: Mapping[str, tuple[str, RowState]]) -> None:
+def store_states(session: Session, states: Mapping[tables.Key, RowState]) -> None:
     """Keep the states of rows."""
-    if not states:
-        return
-    statement = upsert(tables.row_states)
-    statement = statement.on_conflict_do_update(
-        index_elements=["row"],
-        set_={"state": statement.excluded.state, "contested": statement.excluded.contested},
-    )
-    session.execute(
-        statement,
-        [
-            {"row": row, "kind": kind, "state": encode_state(state),
-             "contested": bool(state.contested())}
-            for row, (kind, state) in states.items()
-        ],
-    )  # fmt: skip
+    rows = [(row, kind, encode_state(s), s.contested) for (kind, row), s in states.items()]
+    if rows:
+        session.connection().exec_driver_sql(_KEEP_STATE, rows)
 
 
 def _rows_by_kind(ops: Iterable[Op]) -> dict[str, frozenset[str]]:
@@ -183,59 +188,49 @@ def _rows_by_kind(ops: Iterable[Op]) -> dict[str, frozenset[str]]:
     return {kind: frozenset(ids) for kind, ids in rows.items()}
 
 
-def ops_of_row(session: Session, row: str) -> list[tuple[bytes, int, bytes, Op]]:
-    """Give every operation on a row as (cid, stamp, stream, operation), oldest first."""
-    query = (
-        select(
-            tables.changesets.c.cid, tables.changesets.c.stamp, tables.changesets.c.stream,
-            tables.ops.c.body, tables.ops.c.salt,
-        )
-        .join(tables.changesets, tables.changesets.c.n == tables.ops.c.changeset)
-        .where(tables.ops.c.row == row)
-        .order_by(tables.changesets.c.stamp, tables.changesets.c.cid)
-    )  # fmt: skip
-    return [(c, at, s, decode_op(body, salt)) for c, at, s, body, salt in session.execute(query)]
+def writes_of(
+    session: Session, keys: Iterable[tables.Key] | None = None
+) -> dict[tables.Key, list[Write]]:
+    """Give every write of these rows, or of all rows, by stamp and then by changeset id."""
+    query = select(
+        tables.changesets.c.stamp, tables.changesets.c.cid, tables.changesets.c.undoes,
+        tables.changesets.c.stream, tables.ops.c.body, tables.ops.c.salt,
+    ).join(tables.changesets, tables.changesets.c.n == tables.ops.c.changeset)  # fmt: skip
+    writes: dict[tables.Key, list[Write]] = {}
+    if keys is not None:
+        writes = {key: [] for key in keys}
+        query = query.where(any_of(tables.ops.c.row, [row for _, row in writes]))
+    ordered = query.order_by(tables.changesets.c.stamp, tables.changesets.c.cid)
+    for stamp, cid, undoes, stream, body, salt in session.execute(ordered):
+        op = decode_op(body, salt)
+        key = op.kind, op.row
+        if keys is None or key in writes:
+            write = Write(Version(stamp, cid), op, split_ids(undoes), stream)
+            writes.setdefault(key, []).append(write)
+    return writes
 
 
-def value_at(session: Session, row: str, column: str, cid: bytes) -> Any:
-    """Give the plain value a changeset wrote in a cell; a new row's unsaid ones are defaults."""
-    query = (
-        select(tables.ops.c.body)
-        .join(tables.changesets, tables.changesets.c.n == tables.ops.c.changeset)
-        .where(tables.changesets.c.cid == cid, tables.ops.c.row == row)
-    )
-    body = session.execute(query).scalar_one_or_none()
-    return None if body is None else written_value(decode_op(body), column)
+def split_ids(joined: bytes) -> tuple[bytes, ...]:
+    """Give the ids that were stored end to end."""
+    return tuple(joined[i : i + ID_BYTES] for i in range(0, len(joined), ID_BYTES))
 
 
 def written_value(op: Op, column: str) -> Any:
     """Give what an operation says of a column, its default where a new row leaves it unsaid."""
     if column in op.values or not op.creates:
         return op.values.get(column)
-    spec = columns_of(BY_KIND[op.kind]).get(column)
+    entity = BY_KIND.get(op.kind)
+    spec = columns_of(entity).get(column) if entity else None
     return spec.to_plain(spec.default) if spec else None
 
 
-def apply_to_rows(session: Session, ops: Iterable[Op], states: Mapping[str, RowState]) -> None:
-    """Bring the rows of these operations to what their states show: for undo, and for sync."""
-    for op in ops:
-        table, state = tables.TABLES[op.kind], states[op.row]
-        options = {"desk_declared": True}
-        if not (state.alive and state.complete):
-            gone = delete(table).where(table.c.id == op.row)
-            session.execute(gone, execution_options=options)
-            continue
-        values = shown_values(session, op.kind, op.row, state)
-        statement = upsert(table).values(id=op.row, **values)
-        statement = statement.on_conflict_do_update(index_elements=["id"], set_=values)
-        session.execute(statement, execution_options=options)
-
-
-def shown_values(session: Session, kind: str, row: str, state: RowState) -> dict[str, Any]:
-    """Give the shown value of every column of a row, from the log alone."""
-    by_cid = {cid: op for cid, _, _, op in ops_of_row(session, row)}
-    columns = columns_of(BY_KIND[kind])
-    return {
-        name: column.from_plain(written_value(by_cid[state.heads(name)[-1].cid], name))
-        for name, column in columns.items()
-    }
+def value_at(session: Session, key: tables.Key, column: str, cid: bytes) -> Any:
+    """Give the plain value a changeset wrote in a cell; a new row's unsaid ones are defaults."""
+    query = (
+        select(tables.ops.c.body)
+        .join(tables.changesets, tables.changesets.c.n == tables.ops.c.changeset)
+        .where(tables.changesets.c.cid == cid, tables.ops.c.row == key[1])
+    )
+    ops = (decode_op(body) for body in session.execute(query).scalars())
+    op = next((op for op in ops if op.kind == key[0]), None)
+    return written_value(op, column) if op else None

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from workshopdesk.store.guard import DECLARED
+
 REVISIONS = ("0001",)
 """Every revision there is, oldest first. A file at any other one is from a newer version."""
 NEWEST = REVISIONS[-1]
@@ -37,5 +39,6 @@ def upgrade_on(connection: Connection) -> None:
         script,
         fn=lambda revision, _context: script._upgrade_revs(NEWEST, revision),  # noqa: SLF001 - what alembic.command.upgrade itself calls
     ) as environment:
-        environment.configure(connection=connection, transactional_ddl=True)
+        declared = connection.execution_options(**{DECLARED: True})
+        environment.configure(connection=declared, transactional_ddl=True)
         environment.run_migrations()

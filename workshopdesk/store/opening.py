@@ -1,11 +1,12 @@
 """Making and opening event files, with everything that can be wrong with a file said in words."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -14,7 +15,7 @@ from workshopdesk.domain.kinds import Event
 from workshopdesk.merge.changeset import ID_BYTES
 from workshopdesk.store import migrate
 from workshopdesk.store.backups import Backups
-from workshopdesk.store.engine import open_engine
+from workshopdesk.store.engine import driver_connection, fold_in, let_go, open_engine
 from workshopdesk.store.faults import DAMAGED, told_in_words
 from workshopdesk.store.file import (
     CHAIN_KEY,
@@ -24,14 +25,13 @@ from workshopdesk.store.file import (
     keep_local_fact,
     new_chain_key,
 )
-from workshopdesk.store.ids import derived_id
+from workshopdesk.store.locking import writers_place
 
 APPLICATION_ID = 0x57444B31
 """``WDK1`` in SQLite's header, so that no other program's database is taken for an event."""
 SUFFIX = ".workshop"
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 _MAGIC = b"SQLite format 3\x00"
-_LOCK_NAMESPACE = "7f3c1f0e9a0c4f7c8e0d2b6a54c1d9e3"
-_WAIT_SECONDS = 2.0
 
 
 def create_event(path: Path, event: Event, around: Surroundings, locks: Path) -> EventFile:
@@ -41,36 +41,60 @@ def create_event(path: Path, event: Event, around: Surroundings, locks: Path) ->
         DeskError: There is a file already, or the folder cannot be written.
     """
     if path.exists():
-        raise DeskError(
-            "There is a file of this name already", "Choose another name, or open that event."
-        )
-    lock = _lock(path, locks)
+        raise DeskError(*_TAKEN)
+    lock = writers_place(path, locks)
     try:
-        with told_in_words():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(exist_ok=False)
-        return _fill(path, event, around, lock)
+        _reserve(path)
+        try:
+            return _fill(path, event, around, lock)
+        except BaseException:
+            for ending in ("", *_SIDES):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+            raise
     except BaseException:
-        for ending in ("", "-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
         lock.release()
         raise
 
 
-def _fill(path: Path, event: Event, around: Surroundings, lock: FileLock) -> EventFile:
+def _reserve(path: Path) -> None:
+    """Begin the file, for this user alone, with the mark that makes it ours."""
     with told_in_words():
-        engine = open_engine(path)
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.commit()
-        migrate.upgrade(engine)
-        with Session(engine) as session, session.begin():
-            keep_local_fact(session, CHAIN_KEY, new_chain_key())
-            keep_local_fact(session, EVENT_ID, bytes.fromhex(event.id))
-    file = EventFile(path, engine, around, lock)
-    with file.work("New event") as unit:
-        unit.add(event)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.touch(mode=0o600, exist_ok=False)
+        except FileExistsError as error:
+            raise DeskError(*_TAKEN) from error
+
+
+def _fill(path: Path, event: Event, around: Surroundings, lock: FileLock) -> EventFile:
+    engine: Engine | None = None
+    try:
+        with told_in_words():
+            _mark(path)
+            engine = open_engine(path)
+            migrate.upgrade(engine)
+            with Session(engine) as session, session.begin():
+                keep_local_fact(session, CHAIN_KEY, new_chain_key())
+                keep_local_fact(session, EVENT_ID, bytes.fromhex(event.id))
+        file = EventFile(path, engine, around, lock)
+        with file.work("New event") as unit:
+            unit.add(event)
+        with told_in_words():
+            fold_in(engine)
+    except BaseException:
+        if engine is not None:
+            let_go(engine)
+        raise
     return file
+
+
+def _mark(path: Path) -> None:
+    """Write our mark into the file itself: beside it, a copy without its side files lacked it."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}").close()
+    finally:
+        connection.close()
 
 
 def open_event(
@@ -88,46 +112,80 @@ def open_event(
         return _open_reading(path, around, "It was opened for reading only.")
     if not _can_write(path):
         return _open_reading(path, around, "The file or its folder is read-only.")
-    lock = _lock(path, locks)
+    lock = writers_place(path, locks)
+    try:
+        revision = _inspect(path)
+        if revision in migrate.REVISIONS:
+            return _open_writing(path, around, lock, revision)
+    except BaseException:
+        lock.release()
+        raise
+    lock.release()
+    return _open_reading(path, around, _NEWER)
+
+
+def _open_writing(path: Path, around: Surroundings, lock: FileLock, revision: str) -> EventFile:
     engine: Engine | None = None
     try:
         with told_in_words():
             engine = open_engine(path)
-            _check_pages(engine)
-            revision = migrate.revision_of(engine)
-        if revision not in migrate.REVISIONS:
-            raise _NewerError
-        if revision != migrate.NEWEST:
-            _back_up_and_upgrade(engine, around)
+            if revision != migrate.NEWEST:
+                _back_up(engine, around)
+                migrate.upgrade(engine)
         return EventFile(path, engine, around, lock)
-    except BaseException as error:
+    except BaseException:
         if engine is not None:
-            _let_go(engine)
-        lock.release()
-        if isinstance(error, _NewerError):
-            return _open_reading(path, around, _NEWER)
+            let_go(engine)
         raise
 
 
-class _NewerError(Exception):
-    """The file was written by a newer version."""
+def _open_reading(path: Path, around: Surroundings, why: str) -> EventFile:
+    engine: Engine | None = None
+    try:
+        with told_in_words():
+            engine = open_engine(path, read_only=True)
+            _check(engine)
+        return EventFile(path, engine, around, None, why)
+    except BaseException:
+        if engine is not None:
+            let_go(engine)
+        raise
 
 
+def _inspect(path: Path) -> str:
+    """Check a file and give its revision, without a chance to change it.
+
+    A writer would fold the write-ahead log into a damaged file when it lets go.
+    """
+    missing = [side for end in _SIDES if not (side := path.with_name(path.name + end)).exists()]
+    engine: Engine | None = None
+    try:
+        with told_in_words():
+            engine = open_engine(path, read_only=True)
+            return _check(engine)
+    finally:
+        if engine is not None:
+            let_go(engine)
+        for side in missing:
+            side.unlink(missing_ok=True)
+
+
+def _check(engine: Engine) -> str:
+    with engine.connect() as connection:
+        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+            raise DeskError(*DAMAGED)
+    revision = migrate.revision_of(engine)
+    if revision is None:
+        raise DeskError(*_NOT_AN_EVENT)
+    return revision
+
+
+_SIDES = ("-wal", "-shm")
+_TAKEN = ("There is a file of this name already", "Choose another name, or open that event.")
 _NEWER = (
     "A newer version of Workshop Desk wrote it. "
     "It can be read and exported here; update the app to change it."
 )
-
-
-def _open_reading(path: Path, around: Surroundings, why: str) -> EventFile:
-    with told_in_words():
-        engine = open_engine(path, read_only=True)
-        _check_pages(engine)
-        if migrate.revision_of(engine) is None:
-            raise DeskError(*_NOT_AN_EVENT)
-        return EventFile(path, engine, around, None, why)
-
-
 _NOT_AN_EVENT = (
     "This is not an event file",
     "Choose a file that ends in .workshop, or make a new event with 'workshopdesk new'.",
@@ -156,36 +214,16 @@ def _can_write(path: Path) -> bool:
         with path.open("rb+"):
             probe.touch()
             probe.unlink()
-    except OSError:
-        return False
+    except OSError as error:
+        return error.errno in _NO_SPACE
     return True
 
 
-def _check_pages(engine: Engine) -> None:
-    with engine.connect() as connection:
-        told = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    if told != "ok":
-        raise DeskError(*DAMAGED)
-
-
-def _back_up_and_upgrade(engine: Engine, around: Surroundings) -> None:
-    raw = engine.raw_connection()
-    source = raw.driver_connection
-    if not isinstance(source, sqlite3.Connection):
-        raise TypeError("An event file is an SQLite file.")
+def _back_up(engine: Engine, around: Surroundings) -> None:
+    source = driver_connection(engine)
     name = source.execute("SELECT value FROM local_fact WHERE key = 'event_id'").fetchone()
     folder = bytes(name[0]).hex() if name and len(name[0]) == ID_BYTES else "unnamed"
     Backups(around.backups / folder).make(source, around.clock())
-    raw.close()
-    with told_in_words():
-        migrate.upgrade(engine)
-
-
-def _let_go(engine: Engine) -> None:
-    raw = engine.raw_connection().driver_connection
-    engine.dispose()
-    if raw is not None:
-        raw.close()
 
 
 def event_id_of(path: Path) -> str:
@@ -211,24 +249,8 @@ def locked(path: Path, locks: Path) -> Iterator[None]:
     Raises:
         DeskError: It is open in a window elsewhere.
     """
-    lock = _lock(path, locks)
+    lock = writers_place(path, locks)
     try:
         yield
     finally:
         lock.release()
-
-
-def _lock(path: Path, locks: Path) -> FileLock:
-    """Take the one writer's place of a file; it is free again when this process ends."""
-    with told_in_words():
-        locks.mkdir(parents=True, exist_ok=True)
-        name = derived_id(_LOCK_NAMESPACE, str(path.resolve()))
-        lock = FileLock(locks / f"{name}.lock", thread_local=False)
-        try:
-            lock.acquire(timeout=_WAIT_SECONDS)
-        except Timeout as error:
-            raise DeskError(
-                "This event is open in a window elsewhere",
-                "Make the change there, or close that window and try again.",
-            ) from error
-    return lock

@@ -71,7 +71,7 @@ class Home:
 
 
 def resources() -> Path:
-    """Give the folder of what comes with the app: beside the package, or inside an installed one."""
+    """Give the folder of what comes with the app: beside the package, or in an installed one."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "_resources"
     return installed if installed.is_dir() else package.parent / "resources"

@@ -1,7 +1,6 @@
 """Reading rows of an event file as frozen dataclasses."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, RowMapping, Table, func, select
@@ -9,12 +8,11 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import Entity
 from workshopdesk.domain.wire import columns_of
+from workshopdesk.store.prepared import any_of
 from workshopdesk.store.tables import TABLES
 
 E = TypeVar("E", bound=Entity)
 _MANY = (tuple, list, set, frozenset)
-_AT_ONCE = 900
-"""SQLite's oldest limit of bound values is 999."""
 
 
 class Reader:
@@ -39,30 +37,28 @@ class Reader:
         """Give what ``find`` gives, one by one."""
         self._settle()
         table = TABLES[entity.KIND]
-        for condition in _conditions(table, equal):
-            query = select(table).where(*condition).order_by(*(table.c[c] for c in order))
-            for row in self._session.execute(query.order_by(table.c.id)).mappings():
-                yield entity_of(entity, row)
+        query = select(table).where(*_conditions(table, equal))
+        ordered = query.order_by(*(table.c[column] for column in order), table.c.id)
+        for row in self._session.execute(ordered).mappings():
+            yield entity_of(entity, row)
 
     def count(self, entity: type[Entity], **equal: Any) -> int:
         """Tell how many rows ``find`` would give."""
         self._settle()
         table = TABLES[entity.KIND]
-        queries = (
-            select(func.count()).select_from(table).where(*condition)
-            for condition in _conditions(table, equal)
-        )
-        return sum(self._session.execute(query).scalar_one() for query in queries)
+        query = select(func.count()).select_from(table).where(*_conditions(table, equal))
+        return self._session.execute(query).scalar_one()
 
     def counts(self, entity: type[Entity], by: str, **equal: Any) -> dict[Any, int]:
         """Tell how many rows there are for each value of a field."""
         self._settle()
         table = TABLES[entity.KIND]
+        column, default = table.c[by], columns_of(entity)[by]
+        query = select(column, func.count()).where(*_conditions(table, equal)).group_by(column)
         told: dict[Any, int] = {}
-        for condition in _conditions(table, equal):
-            query = select(table.c[by], func.count()).where(*condition).group_by(table.c[by])
-            for value, count in self._session.execute(query):
-                told[value] = told.get(value, 0) + count
+        for value, count in self._session.execute(query):
+            shown = default.or_default(value)
+            told[shown] = told.get(shown, 0) + count
         return told
 
     def _settle(self) -> None:
@@ -77,26 +73,8 @@ def entity_of(entity: type[E], row: RowMapping | Mapping[str, Any]) -> E:
     return entity(**values)
 
 
-def _conditions(table: Table, equal: Mapping[str, Any]) -> Iterator[list[ColumnElement[bool]]]:
-    """Give the conditions of one query, or of several where a list of values is too long."""
-    plain = [table.c[name] == value for name, value in equal.items() if not _is_many(value)]
-    lists = {name: list(value) for name, value in equal.items() if _is_many(value)}
-    longest = max(lists, key=lambda name: len(lists[name]), default=None)
-    if longest is None:
-        yield plain
-        return
-    rest = [table.c[n].in_(values) for n, values in lists.items() if n != longest]
-    for start in range(0, len(lists[longest]), _AT_ONCE):
-        piece = lists[longest][start : start + _AT_ONCE]
-        yield [*plain, *rest, table.c[longest].in_(piece)]
-
-
-def _is_many(value: object) -> bool:
-    return isinstance(value, _MANY)
-
-
-@contextmanager
-def reading(session: Session) -> Iterator[Reader]:
-    """Give a reader for the length of one transaction."""
-    with session, session.begin():
-        yield Reader(session)
+def _conditions(table: Table, equal: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+    return [
+        any_of(table.c[name], value) if isinstance(value, _MANY) else table.c[name] == value
+        for name, value in equal.items()
+    ]

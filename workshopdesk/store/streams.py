@@ -4,15 +4,16 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from workshopdesk.merge.changeset import ID_BYTES, NO_ID
 from workshopdesk.merge.clock import HybridClock
 from workshopdesk.store import tables
+from workshopdesk.store.prepared import insert_into
 
 Signer = Callable[[bytes], bytes]
 """Signs bytes with the device's Ed25519 key."""
+_KEEP_TIP = insert_into(tables.streams, replacing=("tip", "number", "signature"))
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,9 @@ class OpenStream:
 
     def store_tip(self, session: Session, tip: Tip) -> None:
         """Sign a tip and keep it, in the transaction of the changesets that lead to it."""
-        values = {"tip": tip.cid, "number": tip.number, "signature": self._sign(self.signed(tip))}
-        statement = upsert(tables.streams).values(
-            id=self.id, device_id=self.device_id, opened_at=self._opened_at, **values
-        )
-        session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+        signature = self._sign(self.signed(tip))
+        row = (self.id, self.device_id, self._opened_at, tip.cid, tip.number, signature)
+        session.connection().exec_driver_sql(_KEEP_TIP, row)
 
     def signed(self, tip: Tip) -> bytes:
         """Give the bytes that a tip's signature stands for."""

@@ -17,6 +17,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from workshopdesk.domain.kinds import ENTITIES, Entity
 from workshopdesk.domain.wire import Codec, columns_of
 
+Key = tuple[str, str]
+"""A row's kind and id: the same id in another kind is another row."""
 metadata = MetaData()
 _registry = registry(metadata=metadata)
 
@@ -130,7 +132,7 @@ row_states = Table(
     "log_row",
     metadata,
     Column("row", TextType, primary_key=True),
-    Column("kind", TextType, nullable=False),
+    Column("kind", TextType, primary_key=True),
     Column("state", LargeBinary, nullable=False),
     Column("contested", Boolean, nullable=False),
     Index("ix_log_row_contested", "contested"),

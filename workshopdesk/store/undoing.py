@@ -1,13 +1,16 @@
 """Looking up in the log what an undo needs."""
 
+from dataclasses import replace
+
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import BY_KIND
 from workshopdesk.domain.wire import columns_of
-from workshopdesk.merge.changeset import Op, decode_op
-from workshopdesk.merge.undo import Inverse, Known, invert
+from workshopdesk.merge.changeset import decode_op
+from workshopdesk.merge.undo import Inverse, invert
 from workshopdesk.store import log, tables
+from workshopdesk.store.prepared import any_of
 
 
 def invert_groups(session: Session, groups: list[bytes]) -> tuple[Inverse, tuple[bytes, ...]]:
@@ -16,25 +19,30 @@ def invert_groups(session: Session, groups: list[bytes]) -> tuple[Inverse, tuple
     A group is named by the id of its first changeset.
     """
     done = _changesets(session, groups)
-    states = log.states_of(session, {op.row for _, ops in done for op in ops})
-    known = Known(
-        state_of=lambda row: states.get(row, log.EMPTY),
-        value_at=lambda row, column, cid: log.value_at(session, row, column, cid),
-        columns_of=lambda kind: tuple(columns_of(BY_KIND[kind])),
-    )
-    return invert(done, known), tuple(cid for cid, _ in done)
+    writes = log.writes_of(session, _touched(session, list(done)))
+    rows = [(kind, row, found) for (kind, row), found in writes.items() if kind in BY_KIND]
+    cids = tuple(done.values())
+    inverse = invert(rows, frozenset(cids), log.written_value, _columns_of)
+    return replace(
+        inverse, ops=tuple(replace(o, salt=log.new_salt(o.kind)) for o in inverse.ops)
+    ), cids
 
 
-def _changesets(session: Session, groups: list[bytes]) -> list[tuple[bytes, tuple[Op, ...]]]:
+def _columns_of(kind: str) -> tuple[str, ...]:
+    return tuple(columns_of(BY_KIND[kind]))
+
+
+def _changesets(session: Session, groups: list[bytes]) -> dict[int, bytes]:
     found = tables.changesets.c
     query = (
         select(found.n, found.cid)
         .where(or_(found.cid.in_(groups), found.grouped.in_(groups)))
         .order_by(found.n)
     )
-    return [(cid, _ops(session, n)) for n, cid in session.execute(query).all()]
+    return dict(session.execute(query).tuples().all())
 
 
-def _ops(session: Session, n: int) -> tuple[Op, ...]:
-    query = select(tables.ops.c.body, tables.ops.c.salt).where(tables.ops.c.changeset == n)
-    return tuple(decode_op(b, salt) for b, salt in session.execute(query.order_by(tables.ops.c.n)))
+def _touched(session: Session, numbers: list[int]) -> list[tables.Key]:
+    query = select(tables.ops.c.body).where(any_of(tables.ops.c.changeset, numbers))
+    ops = map(decode_op, session.execute(query.order_by(tables.ops.c.n)).scalars())
+    return [(op.kind, op.row) for op in ops]

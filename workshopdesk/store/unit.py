@@ -1,17 +1,14 @@
 """The unit of work: one thing a person does, durable and logged when it returns."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any, TypeVar
-
-from sqlalchemy.orm import Session
 
 from workshopdesk.domain.changes import ChangeSet, Undone
 from workshopdesk.domain.kinds import Entity, Void
-from workshopdesk.domain.wire import columns_of, from_milliseconds
+from workshopdesk.domain.wire import Column, columns_of, from_milliseconds
 from workshopdesk.merge.changeset import Header
-from workshopdesk.store import log
-from workshopdesk.store.capture import Captured
+from workshopdesk.store import log, shown
+from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
 from workshopdesk.store.streams import OpenStream, Tip
@@ -28,11 +25,14 @@ class UnitOfWork(Reader):
     ``changeset`` tells what was written, or is None where nothing changed.
     """
 
-    def __init__(self, session: Session, label: str) -> None:
+    _session: CapturingSession
+
+    def __init__(self, session: CapturingSession, label: str) -> None:
         super().__init__(session)
         self.label = label
         self.changeset: ChangeSet | None = None
-        self._captured = Captured(session)
+        self._waiting: set[str] = set()
+        """Rows added or deleted here that may not have been flushed yet."""
 
     @property
     def group(self) -> str:
@@ -41,29 +41,33 @@ class UnitOfWork(Reader):
 
     def add(self, row: E) -> E:
         """Add a new row."""
-        self._session.add(_row_of(row))
+        self.add_all([row])
         return row
 
     def add_all(self, rows: Iterable[Entity]) -> None:
         """Add many new rows."""
-        self._session.add_all([_row_of(row) for row in rows])
+        added = [_row_of(row) for row in rows]
+        self._waiting.update(row.id for row in added)
+        self._session.add_all(added)
 
     def put(self, entity: type[Entity], row: str, **values: Any) -> None:
-        """Set fields of a row.
+        """Set fields of a row; those that say the same already are left alone.
 
         Raises:
             LookupError: There is no such row.
         """
-        stored = self._stored(entity, row)
+        columns, stored = columns_of(entity), self._stored(entity, row)
         for name, value in values.items():
-            if name not in columns_of(entity):
+            if name not in columns:
                 raise AttributeError(f"A {entity.KIND} has no {name}.")
-            if getattr(stored, name) != value:
+            if _differ(columns[name], getattr(stored, name), value):
+                if entity.FACT:
+                    raise TypeError(f"A {entity.KIND} is a fact: void it and add another.")
                 setattr(stored, name, value)
 
     def keep(self, row: E) -> E:
         """Add a row, or make the stored one with its id equal to it."""
-        if self._session.get(ROWS[row.KIND], row.id) is None:
+        if self._look_up(type(row), row.id) is None:
             return self.add(row)
         self.put(type(row), row.id, **{name: getattr(row, name) for name in columns_of(type(row))})
         return row
@@ -84,21 +88,28 @@ class UnitOfWork(Reader):
         if entity.FACT:
             raise TypeError(f"A {entity.KIND} is a fact: void it.")
         self._session.delete(self._stored(entity, row))
+        self._waiting.add(row)
 
     def _stored(self, entity: type[Entity], row: str) -> Row:
-        stored = self._session.get(ROWS[entity.KIND], row)
+        stored = self._look_up(entity, row)
         if stored is None:
             raise LookupError(f"There is no {entity.KIND} {row}.")
         return stored
 
+    def _look_up(self, entity: type[Entity], row: str) -> Row | None:
+        """Give a row as this unit has left it, added or deleted a moment ago."""
+        if row in self._waiting:
+            self._settle()
+        return self._session.get(ROWS[entity.KIND], row)
+
     def _settle(self) -> None:
-        if self._session.new or self._session.dirty or self._session.deleted:
-            self._session.flush()
+        self._session.flush()
+        self._waiting.clear()
 
     def commit_to(self, stream: OpenStream, now_ms: int) -> Tip:
         """Flush, log and commit; give the stream's new tip. For ``EventFile`` alone."""
         self._session.flush()
-        ops, states = log.ops_from(self._session, self._captured)
+        ops, states = log.ops_from(self._session)
         if not ops:
             self._session.commit()
             return stream.tip
@@ -119,13 +130,12 @@ class UnitOfWork(Reader):
             Void(id=new_id(), fact_id=row, at=from_milliseconds(now_ms)) for row in inverse.voids
         )
         self._session.flush()
-        voids, states = log.ops_from(self._session, self._captured)
-        ops = [*voids, *inverse.ops]
-        states.update(log.states_of(self._session, (op.row for op in inverse.ops)))
-        header = Header(self.label, undoes=undoes)
+        voids, states = log.ops_from(self._session)
+        keys = [(op.kind, op.row) for op in inverse.ops]
+        states |= log.states_of(self._session, keys)
+        header, ops = Header(self.label, undoes=undoes), [*voids, *inverse.ops]
         written = log.write(self._session, stream, header, ops, states, now_ms)
-        now = log.states_of(self._session, (op.row for op in inverse.ops))
-        log.apply_to_rows(self._session, inverse.ops, now)
+        shown.apply_to_rows(self._session, keys)
         return self._finish(stream, written), Undone(self.changeset, notes)
 
     def _finish(self, stream: OpenStream, written: log.Written) -> Tip:
@@ -136,15 +146,11 @@ class UnitOfWork(Reader):
         return written.tip
 
 
+def _differ(column: Column, stored: Any, value: Any) -> bool:
+    """Whether two values differ once stored, where a moment has no more than milliseconds."""
+    return bool(stored != value and column.to_plain(stored) != column.to_plain(value))
+
+
 def _row_of(row: Entity) -> Row:
     values = {name: getattr(row, name) for name in columns_of(type(row))}
     return ROWS[row.KIND](id=row.id, **values)
-
-
-@contextmanager
-def closing(session: Session) -> Iterator[Session]:
-    """Roll back what has not been committed, whatever happens."""
-    try:
-        yield session
-    finally:
-        session.close()

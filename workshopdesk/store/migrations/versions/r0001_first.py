@@ -531,7 +531,7 @@ def _create_log_row() -> None:
     op.create_table(
         "log_row",
         sa.Column("row", sa.Text(), primary_key=True),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), primary_key=True),
         sa.Column("state", sa.LargeBinary(), nullable=False),
         sa.Column("contested", sa.Boolean(), nullable=False),
         sqlite_with_rowid=False,
