@@ -98,3 +98,10 @@ INSTANCES = (
     Instance("625x8x4, 4 columns", lambda: skewed(625, 8, 4), 20.0, most_gap=1.2, megabytes=500),
     Instance("61 people, all musts", musts, 5.0, most_repeats=7),
 )
+
+
+def repair_case() -> tuple[Problem, tuple[str, ...], tuple[str, ...]]:
+    """160 people, and the nine who stay away and the seven who come unannounced."""
+    problem = plain(20, 8, 5)
+    absent = tuple(random.Random(5).sample(problem.people, 9))
+    return problem, absent, tuple(f"w{k}" for k in range(7))

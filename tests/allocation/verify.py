@@ -96,8 +96,7 @@ def _broken_round(problem: Problem, r: int, seating: Sequence[Sequence[str]]) ->
 def _broken_company(problem: Problem, where: dict[str, int]) -> list[str]:
     broken = []
     for group in problem.together:
-        if len({where[p] for p in group if p in where}) > 1:
-            broken.append(f"together {group}")
+        broken += [f"together {group}"] * (len({where[p] for p in group if p in where}) > 1)
     for group in problem.apart:
         for a, b in combinations(set(group), 2):
             if a in where and b in where and where[a] == where[b]:

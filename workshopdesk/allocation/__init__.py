@@ -21,6 +21,8 @@ The way in::
   ``columns[name]`` has ``same_pairs`` and ``bound``. The same problem, seed and steps give the
   same plan on every machine, whatever the order in which people and rules are given.
 * ``score(problem, plan)``: a ``Report`` for any plan, also one made by hand.
+* ``explain(problem, plan, report)``: the sentences for any plan; ``table_mix(problem, plan,
+  column)`` and ``room_mix(problem, column)``: counts of values to show side by side.
 * ``Advice(problem, plan)``: ``moves(person, round)``, ``swaps(person, round)``: the repeats each
   would add; ``move`` and ``swap`` do it.
 * ``repair(problem, plan, from_round=, absent=, walk_ins=, closed_tables=, ...)``: three
@@ -35,6 +37,7 @@ comes back as usual, marked ``cancelled``.
 
 from workshopdesk.allocation.advice import Advice
 from workshopdesk.allocation.check import check
+from workshopdesk.allocation.explain import Mix, explain, room_mix, table_mix
 from workshopdesk.allocation.measure import ColumnMeasure, Report, score
 from workshopdesk.allocation.problem import Plan, Problem, Round, Target
 from workshopdesk.allocation.repair import RepairOption, repair
@@ -45,6 +48,7 @@ from workshopdesk.allocation.solve import solve
 __all__ = [
     "Advice",
     "ColumnMeasure",
+    "Mix",
     "Plan",
     "Problem",
     "RepairOption",
@@ -54,8 +58,11 @@ __all__ = [
     "Solution",
     "Target",
     "check",
+    "explain",
     "read_rules",
     "repair",
+    "room_mix",
     "score",
     "solve",
+    "table_mix",
 ]

@@ -53,7 +53,7 @@ class Search:
 
     def __init__(self, room: Room, starts: Ints, chance: Chance) -> None:
         self.room = room
-        self.seats = np.array(starts, dtype=np.int32)
+        self.seats: Ints = np.array(starts, dtype=np.int32)
         self._chance = chance
         self._replicas = len(starts)
         self._width = len(room.people) + 2
@@ -72,7 +72,7 @@ class Search:
             self.cost += self._round_cost(r)
             self._lift(r, 1)
         first = int(np.argmin(self.cost))
-        self.best = self.seats[first].copy()
+        self.best: Ints = self.seats[first].copy()
         self.best_cost = int(self.cost[first])
 
     def run(

@@ -32,7 +32,7 @@ def conv_bound(problem: Problem) -> int | None:
     return max(
         shared * comb(rounds, 2),
         even_pairs(rounds * sum(comb(size, 2) for size in sizes), comb(people, 2)),
-        -(-people * even_pairs(rounds * (min(sizes) - 1), people - 1) // 2),
+        -(-people * even_pairs(rounds * max(0, min(sizes) - 1), people - 1) // 2),
     )
 
 

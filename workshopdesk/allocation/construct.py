@@ -87,7 +87,8 @@ def _search(group: Group, seats: int, rounds: int, chance: Chance) -> Whole:
     state = (chance.raw(_REPLICAS * seats * rounds) % np.uint64(g)).astype(np.int64)
     state = state.reshape(_REPLICAS, seats, rounds)
     state[:, 0, :] = 0
-    best, least = state[0].copy(), coincidences(group, state[0])
+    best: Whole = state[0].copy()
+    least = coincidences(group, state[0])
     rows = np.arange(_REPLICAS)[:, None, None]
     other = np.arange(rounds)[None, :, None]
     for step in range(_SEARCH_STEPS):

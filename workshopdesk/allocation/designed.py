@@ -34,12 +34,16 @@ def designed_starts(
 
     Returns:
         None where no design fits, one where all labels are alike, else ``count``.
+        Past rounds that were a design are continued.
     """
     mixed = room.seat is not None or bool(np.any(room.pair))
     per_round = -(-len(room.people) // room.tables)
-    tight = len(room.rounds) * (per_round - 1) >= _TIGHT * (len(room.people) - 1)
+    met = len(room.rounds) + len(problem.history)
+    tight = met * (per_round - 1) >= _TIGHT * (len(room.people) - 1)
     if not _fits(problem, room) or (mixed and not tight):
         return []
+    if (seats := _continued(problem, room, chance)) is not None:
+        return [seats]
     splits = not room.fixed[0] and len(room.people) % room.tables == 0
     plan = design(room.tables, per_round, len(room.rounds), chance, splits=splits)
     order = _by_columns(problem, room)
@@ -69,6 +73,30 @@ def _fits(problem: Problem, room: Room) -> bool:
 
 def _one_each(fixed: Mapping[int, int]) -> bool:
     return len(set(fixed.values())) == len(fixed)
+
+
+def _continued(problem: Problem, room: Room, chance: Chance) -> Ints | None:
+    """The next rounds of the design that the past rounds were, if they were one."""
+    past = len(problem.history)
+    if not past or room.fixed[0] or any(len(one) != room.tables for one in problem.history):
+        return None
+    per_round = -(-len(room.people) // room.tables)
+    plan = design(room.tables, per_round, past + len(room.rounds), chance, splits=False)
+    if len(plan.tables) < past + len(room.rounds) or plan.conv:
+        return None
+    at = [{p: t for t, table in enumerate(one) for p in table} for one in problem.history]
+    if any(table.keys() != set(room.people) for table in at):
+        return None
+    free: dict[tuple[int, ...], list[int]] = {}
+    for label, tables in enumerate(plan.tables[:past].T.tolist()):
+        free.setdefault(tuple(tables), []).append(label)
+    people = np.full(plan.tables.shape[1], room.ghost, dtype=np.int64)
+    for k, person in enumerate(room.people):
+        labels = free.get(tuple(table[person] for table in at))
+        if not labels:
+            return None
+        people[labels.pop(0)] = k
+    return seat_labels(room, Design(plan.tables[past:], 0), people)
 
 
 def _by_columns(problem: Problem, room: Room) -> NDArray[np.intp]:

@@ -113,7 +113,7 @@ class _Placing:
         self._held = np.zeros((problem.tables, self._values.shape[1]), dtype=np.int64)
         self._blocked = np.zeros((len(keep), problem.tables), dtype=np.int64)
         self._table = np.full(len(keep), -1, dtype=np.int64)
-        self._special = ~self._allowed.all(axis=0)
+        self._special: NDArray[np.bool_] = np.asarray(~self._allowed.all(axis=0))
 
     def tables(self) -> dict[str, int]:
         return {
@@ -144,7 +144,7 @@ class _Placing:
         return False
 
     def _fits(self, waiting: NDArray[np.intp]) -> NDArray[np.bool_]:
-        fits = self._allowed[waiting] & (self._blocked[waiting] == 0)
+        fits: NDArray[np.bool_] = self._allowed[waiting] & (self._blocked[waiting] == 0)
         fits &= self._load + self._size[waiting, None] <= self._high
         if self._values.shape[1]:
             own = self._values[waiting]

@@ -97,7 +97,7 @@ def repair(
     refuse_impossible(changed)
     room = build_room(changed)
     steps = default_steps(room) // 4 if steps is None else steps
-    work = _Work(changed, plan, seed, steps, progress)
+    work = _Work(plan, seed, steps, progress)
     return (
         work.option("none", _keeping_sizes(changed, plan, future), None),
         work.option("few", changed, _FEW),
@@ -156,10 +156,9 @@ def _keeping_sizes(problem: Problem, plan: Plan, future: range) -> Problem:
 class _Work:
     """The three searches, which share a progress."""
 
-    def __init__(
-        self, problem: Problem, plan: Plan, seed: int, steps: int, progress: Progress
-    ) -> None:
-        self._problem, self._plan = problem, plan
+    def __init__(self, plan: Plan, seed: int, steps: int, progress: Progress) -> None:
+        self._plan = plan
+        self._best: list[Ints] = []
         self._seed, self._steps, self._progress = seed, steps, progress
         self._done = 0
 
@@ -170,12 +169,15 @@ class _Work:
         previous = _previous(room, self._plan)
         room = replace(room, seat=_move_costs(room, previous, price))
         chance = Chance(self._seed)
-        search = Search(room, chance_start(room, chance, previous)[None], chance)
+        starts = [chance_start(room, chance, previous)]
+        # Fewer moves are a start for more, so that more never come out worse.
+        starts += [seats for seats in self._best if seats.shape == starts[0].shape]
+        search = Search(room, np.stack(starts), chance)
         try:
-            hot = 0.5 if cost_of_move == _FREE else 0.3
-            search.run(Cooling(self._steps, hot, 0.1), self._tell)
+            search.run(Cooling(self._steps, 0.2, 0.02), self._tell)
         except Cancelled:
             self._steps = STAY
+        self._best = [search.best] if cost_of_move is not None else []
         self._done += self._steps
         plan = whole_plan(problem, room, search.best)
         moved = _moved(problem, self._plan, plan)

@@ -9,6 +9,7 @@ from workshopdesk.allocation.anneal import STAY, Cooling, Search
 from workshopdesk.allocation.bounds import column_bound, conv_bound
 from workshopdesk.allocation.chance import Chance
 from workshopdesk.allocation.check import check
+from workshopdesk.allocation.costs import must_costs
 from workshopdesk.allocation.designed import designed_starts
 from workshopdesk.allocation.explain import explain
 from workshopdesk.allocation.measure import broken_musts, score
@@ -64,7 +65,11 @@ def solve(
     plan = whole_plan(problem, room, work.best)
     spent = time.process_time() - begun
     report = score(problem, plan)
-    told = explain(problem, plan, report)
+    try:
+        costs = () if cancelled else must_costs(problem, plan, seed, work.steps, progress)
+    except Cancelled:
+        costs = ()
+    told = explain(problem, plan, report, costs)
     return Solution(plan, seed, work.steps, spent, report, told, cancelled)
 
 

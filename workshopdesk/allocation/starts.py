@@ -12,7 +12,7 @@ from workshopdesk.allocation.room import Ints, Room
 def placed_round(room: Room, r: int, placed: Mapping[int, int], chance: Chance) -> Ints:
     """One round with some people at given tables (from 0), the rest by chance."""
     held = replace(room, fixed=(*room.fixed[:r], placed, *room.fixed[r + 1 :]))
-    seats = room.empty_seats()[r]
+    seats: Ints = room.empty_seats()[r]
     _Filling(held, r, seats, chance, None).fill()
     return seats
 
