@@ -9,17 +9,20 @@ from workshopdesk.roster import read
 
 PRETIX_POSITIONS = [
     (
-        "Event slug;Order code;Position ID;Status;Email;Phone number;Order date;Product;Attendee name;"
+        "Event slug;Order code;Position ID;Status;Email;Phone number;Order date;Product;"
+        "Attendee name;"
         "Attendee name: Given name;Attendee name: Family name;Attendee email;Company;Address;City;"
         "Pseudonymization ID;Seat ID;What do you need?;Dietary needs;Company;Invoice address name;"
         "Invoice address name: Given name;Invoice address name: Family name;Address;City;VAT ID"
     ),
     (
-        "day;Q7RT;1;Paid;office@firm.example;'+44 20 7946 0000;2026-03-01;Workshop;Odile Varga;Odile;"
+        "day;Q7RT;1;Paid;office@firm.example;'+44 20 7946 0000;2026-03-01;Workshop;"
+        "Odile Varga;Odile;"
         "Varga;odile@home.example;Firm;;;X1;;;vegan;;Firm Ltd;Pat;Payer;1 Road;Town;GB1"
     ),
     (
-        "day;Q7RT;2;Canceled;office@firm.example;'+44 20 7946 0000;2026-03-01;Workshop;Ünal Öz;Ünal;"
+        "day;Q7RT;2;Canceled;office@firm.example;'+44 20 7946 0000;2026-03-01;Workshop;"
+        "Ünal Öz;Ünal;"
         "Öz;;Firm;;;X2;;;'-;;Firm Ltd;Pat;Payer;1 Road;Town;GB1"
     ),
 ]
@@ -113,7 +116,8 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         (
             "Order #,Order Date,First Name,Surname,Email,Quantity,Ticket Type,Attendee #,Barcode #,"
             "Attendee Status,Cell Phone\n"
-            "71,2026-02-01,Noor,Haddad,noor@a.example,1,Early,901,71901001,Attending,020 7946 0001\n"
+            "71,2026-02-01,Noor,Haddad,noor@a.example,1,Early,901,71901001,Attending,"
+            "020 7946 0001\n"
             "72,2026-02-01,Ravi,Iyer,ravi@a.example,1,Early,902,72902001,Refunded,\n"
         ),
         {"code": "Barcode #", "order": "Order #", "last_name": "Surname", "phone": "Cell Phone"},
@@ -122,7 +126,8 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         (
             "Order ID,Order date,Attendee Status,First Name,Last Name,Email,Ticket type,Attendee #,"
             "Buyer first name,Buyer last name,Buyer email,Company\n"
-            "71,2026-02-01,Attending,Noor,Haddad,noor@a.example,Early,9011,Pat,Payer,pat@b.example,Ngo\n"
+            "71,2026-02-01,Attending,Noor,Haddad,noor@a.example,Early,9011,Pat,Payer,"
+            "pat@b.example,Ngo\n"
         ),
         {"code": "Attendee #", "email": "Email", "first_name": "First Name", "order": "Order ID"},
     ),
@@ -136,7 +141,8 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "Hi.Events": (
         (
-            "ID,First Name,Last Name,Email,Status,Check Ins,Product ID,Product Name,Event ID,Public ID,"
+            "ID,First Name,Last Name,Email,Status,Check Ins,Product ID,Product Name,Event ID,"
+            "Public ID,"
             "Short ID,T-shirt size\n"
             "41,Mina,Sato,mina@a.example,ACTIVE,,7,Workshop,3,A-7KQ2M9X,a_x8Fj2LmQpR4sT,M\n"
             "42,Lea,Roth,lea@a.example,CANCELLED,,7,Workshop,3,A-8LQ2M9Y,a_y8Fj2LmQpR4sT,S\n"
@@ -152,7 +158,8 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "alf.io": (
         (
-            "\ufeffID,Category,Event,Status,OriginalPrice,ReservationID,Full Name,First Name,Last Name,"
+            "\ufeffID,Category,Event,Status,OriginalPrice,ReservationID,Full Name,First Name,"
+            "Last Name,"
             "E-Mail,Billing Address\n"
             "5b3e5a1c-0000-4000-8000-0000000000aa,Standard,day,ACQUIRED,0,R1,Ida Holm,Ida,Holm,"
             'ida@a.example,"\t=HYPERLINK(1)"\n'
@@ -178,7 +185,8 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "Tito": (
         (
-            "\ufeffOrder Name;Order Email;Ticket Full Name;Ticket Email;Ticket Reference;Void Status;"
+            "\ufeffOrder Name;Order Email;Ticket Full Name;Ticket Email;Ticket Reference;"
+            "Void Status;"
             "What kind of food restrictions do you have?\n"
             'Pat Payer;pat@b.example;Ida Holm;ida@a.example;TT-1;;"Vegan and\nno nuts"\n'
             "Pat Payer;pat@b.example;Per Dahl;per@a.example;TT-2;true;None\n"
@@ -188,7 +196,8 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "Google Forms": (
         (
-            "Timestamp,Email Address,Your full name,Parent's phone number,WhatsApp number (for it)\n"
+            "Timestamp,Email Address,Your full name,Parent's phone number,"
+            "WhatsApp number (for it)\n"
             "2026/09/20 10:00:00 AM,ida@a.example,Ida Holm,020 7946 0003,020 7946 0002\n"
         ),
         {"name": "Your full name", "phone": "WhatsApp number (for it)"},

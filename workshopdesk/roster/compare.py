@@ -173,11 +173,15 @@ def _anybody(_known: Existing, _row: RosterPerson) -> bool:
 
 
 def _is_somebody_alike(known: Existing, row: RosterPerson) -> bool:
-    return any(
-        (fold(version.name) == fold(row.name) and bool(row.name))
-        or (fold(version.email) == fold(row.email) and bool(row.email))
-        for version in _both(known)
-    )
+    return any(_is_alike(version, row) for version in _both(known))
+
+
+def _is_alike(one: RosterPerson, other: RosterPerson) -> bool:
+    """Whether a name or an email agrees, or one of the two has neither."""
+    if not (one.name or one.email) or not (other.name or other.email):
+        return True
+    names, emails = (fold(one.name), fold(other.name)), (fold(one.email), fold(other.email))
+    return any(mine == theirs != "" for mine, theirs in (names, emails))
 
 
 def _lack_emails(known: Existing, row: RosterPerson) -> bool:

@@ -33,6 +33,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BEGIN:VCARD", "an address card (vCard)"),
     (b"BEGIN:VCALENDAR", "a calendar"),
 )
+_SAID_IN_LETTERS = (b"%PDF", b"{\\rtf", b"BEGIN:VCARD", b"BEGIN:VCALENDAR")
 _MARKUP: tuple[tuple[bytes, str], ...] = (
     (b"<!doctype html", "a web page"),
     (b"<html", "a web page"),
@@ -116,7 +117,8 @@ def _kind(data: bytes) -> str:
 
 def _is_really(magic: bytes, data: bytes) -> bool:
     """Whether a short, printable mark is more than the beginning of somebody's name."""
-    return not (magic.isascii() and magic.isalnum()) or _is_binary(data[:65_536])
+    certain = not magic.isascii() or magic in _SAID_IN_LETTERS
+    return certain or _is_binary(data[:65_536])
 
 
 def _has_wide_letters(data: bytes) -> bool:

@@ -161,7 +161,7 @@ class People:
             earlier = first.setdefault(text, person) if text else person
             if earlier is person:
                 kept.append((person, cells))
-            elif _is_same(earlier, person):
+            elif _is_same(earlier, person) or _is_nobody_without(person, field):
                 again.append(person.row)
             else:
                 shared.append(person.row)
@@ -197,6 +197,11 @@ def _without(person: RosterPerson, field: str) -> RosterPerson:
     if field == "code":
         return replace(person, code="")
     return replace(person, external_id="")
+
+
+def _is_nobody_without(person: RosterPerson, field: str) -> bool:
+    rest = _without(person, field)
+    return not any((rest.name, rest.email, rest.code, rest.external_id, rest.order))
 
 
 def _is_same(one: RosterPerson, other: RosterPerson) -> bool:

@@ -1,0 +1,84 @@
+"""Workbooks: numbers and dates as people see them, formulas, sheets."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.roster.written import Row, mapped, write_xlsx, write_zip, xlsx_parts
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.roster import read
+from workshopdesk.roster.cells import text_of
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (500110001.0, "500110001"),
+        (12345678901234.0, "12345678901234"),
+        (19.5, "19.5"),
+        (-3.0, "-3"),
+        (float("inf"), "inf"),
+        (True, "Yes"),
+        (dt.datetime(2026, 5, 1, 9, 30), "2026-05-01 09:30"),  # noqa: DTZ001 - cells have no zone
+        (dt.datetime(2026, 5, 1), "2026-05-01"),  # noqa: DTZ001 - cells have no zone
+        (dt.date(2026, 5, 1), "2026-05-01"),
+        (dt.time(9, 30), "09:30:00"),
+        ("  Ida ", "Ida"),
+    ],
+)
+def test_values_read_as_people_see_them(value: object, text: str) -> None:
+    assert text_of(value) == text  # type: ignore[arg-type]  # a parametrised union
+
+
+def test_number_codes_stay_codes(tmp_path: Path) -> None:
+    rows: list[Row] = [["Name", "Code"], ["Ida Holm", 500110001], ["Per Dahl", 500110002.0]]
+    preview = read(write_xlsx(tmp_path / "a.xlsx", {"S": rows}))
+    assert [person.code for person in preview.people] == ["500110001", "500110002"]
+    assert (preview.format, preview.encoding, preview.delimiter) == ("xlsx", "", "")
+
+
+def test_formulas_without_values_are_said_and_do_not_hide_names(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["Registrations"],
+        [],
+        ["First name", "Last name", "Full name", "Email"],
+        ["Ida", "Holm", '=A4&" "&B4', "i@a.example"],
+        ["Per", "Dahl", '=A5&" "&B5', "p@a.example"],
+    ]
+    preview = read(write_xlsx(tmp_path / "a.xlsx", {"S": rows}))
+    assert preview.header_row == 3
+    assert "name" not in mapped(preview)
+    assert [person.name for person in preview.people] == ["Ida Holm", "Per Dahl"]
+    assert preview.warnings[0].startswith("2 formulas are without a value and read as empty")
+
+
+def test_formulas_with_values_are_read(tmp_path: Path) -> None:
+    cell = '<c t="inlineStr"><is><t>{}</t></is></c>'
+    data = (
+        f"<row>{cell.format('Name')}</row>" + '<row><c t="str"><f>A9</f><v>Ida Holm</v></c></row>'
+    )
+    preview = read(write_zip(tmp_path / "a.xlsx", xlsx_parts(data)))
+    assert preview.people[0].name == "Ida Holm"
+    assert preview.warnings == ()
+
+
+def test_rows_count_from_the_top_even_if_the_table_begins_lower(tmp_path: Path) -> None:
+    rows = [[], [], [None, "Name", "Email"], [None, "Ida Holm", "i@a.example"]]
+    preview = read(write_xlsx(tmp_path / "a.xlsx", {"S": rows}))
+    assert (preview.header_row, preview.people[0].row) == (3, 4)
+    assert preview.mapping == {"name": 2, "email": 3}
+
+
+def test_a_cover_sheet_is_passed_over(tmp_path: Path) -> None:
+    sheets: dict[str, list[Row]] = {
+        "Cover": [["Workshop day"], ["Made by", "Pat"]],
+        "Prices": [["Ticket type", "Price"], ["Early", 10]],
+        "Guests": [["Name", "Email"], ["Ida Holm", "i@a.example"]],
+    }
+    assert read(write_xlsx(tmp_path / "a.xlsx", sheets)).sheet == "Guests"
+
+
+def test_a_workbook_of_empty_sheets_is_empty(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="The list is empty"):
+        read(write_xlsx(tmp_path / "a.xlsx", {"One": [], "Two": []}))
