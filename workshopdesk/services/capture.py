@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -19,8 +20,9 @@ from workshopdesk.domain.kinds import (
     Void,
 )
 from workshopdesk.domain.rules import POINT_KIND_BY_KEY
-from workshopdesk.domain.views.room import Pad, PointLine, StepNow
+from workshopdesk.domain.views.room import Captured, Pad, PointLine, StepNow
 from workshopdesk.services.base import Service
+from workshopdesk.services.naming import the_one
 from workshopdesk.services.programme import session_of
 from workshopdesk.services.steps import step_now
 from workshopdesk.services.voids import standing
@@ -58,25 +60,54 @@ class CaptureService(Service):
         place: str = "",
     ) -> Point:
         """Make a point; forgets the draft of ``place``, where it was typed."""
-        _check(said.text)
-        with self._file.work("Add a point") as unit:
-            point = Point(
+        kept = self.write(
+            session_id, prompt_id, table_id, [said], owner=owner, unfinished=unfinished, place=place
+        )
+        return kept.points[0]
+
+    def write(
+        self,
+        session_id: str,
+        prompt_id: str | None,
+        table_id: str | None,
+        said: Sequence[CapturedLine],
+        *,
+        owner: str = "",
+        unfinished: bool = False,
+        place: str = "",
+    ) -> Captured:
+        """Make a point of each line as one change that can be undone.
+
+        The draft of ``place``, where they were typed, is forgotten once they are on disk; should
+        that fail, they are kept all the same.
+
+        Raises:
+            DeskError: A line holds no words or too many, or nothing could be stored.
+        """
+        for line in said:
+            _check(line.text)
+        rows = [
+            Point(
                 id=new_id(),
                 session_id=session_id,
                 prompt_id=prompt_id,
                 table_id=table_id,
-                kind=said.kind,
-                text=said.text,
-                tags=said.tags,
-                needs_consent=said.needs_consent or said.kind == "story",
+                kind=line.kind,
+                text=line.text,
+                tags=line.tags,
+                needs_consent=line.needs_consent or line.kind == "story",
                 unfinished=unfinished,
                 owner=owner,
                 captured_at=self._clock(),
             )
-            unit.add(point)
+            for line in said
+        ]
+        with self._file.work("Add a point" if len(rows) == 1 else "Add points") as unit:
+            unit.add_all(rows)
         if place:
-            self._file.drafts.forget(place)
-        return point
+            with suppress(DeskError):
+                self._file.drafts.forget(place)
+        return Captured(tuple(rows), unit.group)
 
     def add_many(
         self,
@@ -143,11 +174,11 @@ class CaptureService(Service):
             unit.delete(Point, point_id)
         return unit.group
 
-    def agree(self, point_id: str) -> str:
-        """Note that others agreed with a point; returns the group to undo."""
+    def agree(self, point_id: str, count: int = 1) -> str:
+        """Note that so many others agreed with a point; returns the group to undo."""
         with self._file.work("Others agreed") as unit:
             _point(unit, point_id)
-            unit.add(Tally(id=new_id(), point_id=point_id, at=self._clock()))
+            unit.add(Tally(id=new_id(), point_id=point_id, at=self._clock(), count=count))
         return unit.group
 
     def answer(
@@ -178,6 +209,15 @@ class CaptureService(Service):
         """Give what a note-taker sees of one table and prompt, the first prompt unless told."""
         with self._file.read() as reader:
             return _pad(reader, session_id, table_id, prompt_id, self._clock())
+
+    def point(self, ref: str) -> Point:
+        """Give the point meant by an id or its exact text.
+
+        Raises:
+            DeskError: None or several match.
+        """
+        with self._file.read() as reader:
+            return the_one(reader.find(Point), ref, lambda p: (p.text,), "point")
 
     def points(self, session_id: str, **narrow: Any) -> list[PointLine]:
         """Give a session's points, oldest first, narrowed by fields."""

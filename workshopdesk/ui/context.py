@@ -79,6 +79,7 @@ class PageContext(QObject):
         then: Callable[[Any], object] | None = None,
         *,
         quiet: bool = False,
+        failed: Callable[[BaseException], object] | None = None,
     ) -> Future[Any]:
         """Have something changed, and make it undoable.
 
@@ -88,6 +89,7 @@ class PageContext(QObject):
                 there is nothing to undo and nothing is said.
             then: Gets what ``work`` gave, on the GUI thread.
             quiet: Undoable, but without a note on the screen.
+            failed: Gets the exception, on the GUI thread; it is reported unless given.
         """
 
         def done(noted: tuple[Any, list[str]]) -> None:

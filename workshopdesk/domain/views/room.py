@@ -19,6 +19,13 @@ class StepNow:
     remaining_seconds: int
     ends_at: datetime
 
+    def remaining_at(self, now: datetime) -> int:
+        """Give the seconds left at a moment, if nothing has been done to the step since."""
+        if self.state != "running" or self.step.started_at is None:
+            return self.remaining_seconds
+        run = int((now - self.step.started_at).total_seconds()) - self.step.paused_seconds
+        return self.length_seconds - max(0, run)
+
 
 @dataclass(frozen=True)
 class TableNow:
@@ -41,6 +48,14 @@ class PointLine:
     agreed: int = 0
     consent: str = ""
     """Empty, or ``waits`` while its consent has not been recorded, or what was recorded."""
+
+
+@dataclass(frozen=True)
+class Captured:
+    """Points just written, and the group that takes them away again."""
+
+    points: tuple[Point, ...]
+    group: str
 
 
 @dataclass(frozen=True)
