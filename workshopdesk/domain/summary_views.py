@@ -1,0 +1,165 @@
+"""What the summary shows and gives back: headlines, formats, files written, pages as drawn."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class FormatRow:
+    """A format a summary can be exported in."""
+
+    key: str
+    title: str
+    suffix: str
+
+
+@dataclass(frozen=True)
+class FileWritten:
+    """A file an export has left behind."""
+
+    path: Path
+    format: str
+    bytes: int
+
+
+@dataclass(frozen=True)
+class ExportOutcome:
+    """What an export did.
+
+    Args:
+        files: The files, in the order of the formats asked for.
+        points: How many points they carry.
+        withheld: How many points stayed out until somebody consents.
+        notes: Sentences a person should read, such as letters that could not be printed.
+    """
+
+    files: tuple[FileWritten, ...]
+    points: int
+    withheld: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeadlineRow:
+    """A headline as a person edits it: its words, what it rests on, and whether it will print."""
+
+    id: str
+    text: str
+    point_ids: tuple[str, ...]
+    points: tuple[str, ...]
+    tables: int
+    prints: bool
+
+
+@dataclass(frozen=True)
+class WaitingPoint:
+    """A point that stays out until somebody records a consent."""
+
+    id: str
+    label: str
+    kind: str
+    table_number: int | None
+    state: str
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    """A part of the summary: pages from 1, or 0 where it is off or has nothing to say."""
+
+    key: str
+    title: str
+    always: bool
+    first_page: int = 0
+    last_page: int = 0
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text on one line: left end and baseline in points from the page's top left corner.
+
+    ``font`` is ``regular``, ``medium``, ``semibold`` or ``display``; ``width`` is how wide the
+    printed text is. ``said`` holds the words where ``text`` shows boxes instead of letters the
+    font lacks.
+    """
+
+    x: float
+    y: float
+    text: str
+    font: str
+    size: float
+    colour: str
+    width: float
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    radius: float = 0.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A filled or open circle; an open one has an empty ``fill``."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str
+    stroke: str = ""
+
+
+@dataclass(frozen=True)
+class LinkArea:
+    """A place on a page that leads to another place of the document."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+
+
+Mark = Run | Box | Line | Circle | LinkArea
+PAGE_WIDTH = 595.276
+"""A4 in points."""
+PAGE_HEIGHT = 841.89
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is printed, marks in the order they are painted; ``number`` counts from 1."""
+
+    number: int
+    marks: tuple[Mark, ...]
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The pages an export would print, and where each part of the summary lies."""
+
+    pages: tuple[Page, ...]
+    sections: tuple[SectionRow, ...]
+    places: dict[str, tuple[int, float]]
+    """Page number and height of every place a link leads to."""
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,233 @@
+"""The first page, and how the day was worked."""
+
+from collections.abc import Iterator
+
+from workshopdesk.export import words as w
+from workshopdesk.export.blocks import (
+    Block,
+    Callout,
+    Caption,
+    Column,
+    Contents,
+    Figures,
+    Heading,
+    Numbered,
+    Opening,
+    Paragraph,
+    Rule,
+    Side,
+    Span,
+    Table,
+    Text,
+    plain,
+    strong,
+)
+from workshopdesk.export.model import (
+    DaySummary,
+    HeadlineFacts,
+    PointFacts,
+    SessionFacts,
+    tables_in,
+)
+from workshopdesk.export.places import place_of_point, place_of_prompt
+
+_ACTIONS_SHOWN = 6
+_NAMED_POINTS = 3
+_LONGEST_LIST = 24
+
+
+def first_page(summary: DaySummary) -> Iterator[Block]:
+    """Give counts, headlines, the loudest disagreement, decisions and actions."""
+    event = summary.event
+    when = [w.long_date(event.day)] if event.day else []
+    yield Opening(
+        title=event.title,
+        subtitle=event.subtitle,
+        when=" · ".join([*when, *([event.place] if event.place else [])]),
+        badge=_badge(summary),
+        note=w.CONFIDENTIALITY.get(event.confidentiality, w.CONFIDENTIALITY["anonymous"]),
+    )
+    yield Figures(tuple(_figures(summary)))
+    if told := tuple(_what_the_room_said(summary)):
+        yield Side("What the room said", _who_chose(summary), told)
+    if owed := summary.of_kind("action"):
+        yield Rule()
+        yield Side("Decisions and actions", _how_many(len(owed)), (_actions(owed),))
+    yield Caption(_leads_back(summary), at_foot=True)
+
+
+def how_we_worked(summary: DaySummary) -> Iterator[Block]:
+    """Give the programme, and what is where."""
+    if not summary.sessions:
+        return
+    yield Heading("How we worked", "worked")
+    yield Side("Programme", "", (_programme(summary.sessions),))
+    if ways := tuple(_ways(summary)):
+        yield Rule()
+        yield Side("Ways of working", "", ways)
+    if summary.prompts:
+        yield Rule()
+        yield Side("Questions", "and their pages", (Contents(_contents(summary)),))
+
+
+def action_rows(points: tuple[PointFacts, ...]) -> tuple[tuple[Text, ...], ...]:
+    """Give actions as rows of what, who and by when."""
+    return tuple(
+        (
+            (Span(p.text + " "), Span(p.label, "muted", place_of_point(p.id))),
+            strong(p.owner) if p.owner else (Span("No owner yet", "warn"),),
+            plain(w.short_date(p.due) if p.due else ""),
+        )
+        for p in points
+    )
+
+
+ACTION_COLUMNS = (Column("What", 0.6), Column("Who", 0.27), Column("By", 0.13, right=True))
+
+
+def _badge(summary: DaySummary) -> str:
+    event = summary.event
+    if event.stage == "final":
+        return ""
+    stage = w.STAGE.get(event.stage, "Draft")
+    ends = f" · review ends {w.day_month(event.review_by)}" if event.review_by else ""
+    return stage + ends
+
+
+def _figures(summary: DaySummary) -> Iterator[tuple[str, str]]:
+    people, tables = summary.participation.people, _most_tables(summary)
+    if people:
+        verb = "people" if summary.participation.present is not None else "people expected"
+        yield f"{people:,}", f"{verb}, at {w.in_words(tables)} tables" if tables else verb
+    prompts = len(summary.prompts)
+    yield f"{prompts:,}", "question asked" if prompts == 1 else "questions asked"
+    points = len(summary.points)
+    noun = "point" if points == 1 else "points"
+    yield f"{points:,}", f"{noun}, in the words of the tables"
+    if summary.themes:
+        themes = len(summary.themes)
+        yield f"{themes:,}", f"{'theme' if themes == 1 else 'themes'}, named by people"
+    if owed := summary.of_kind("action"):
+        owned = sum(bool(p.owner) for p in owed)
+        noun = "action" if len(owed) == 1 else "actions"
+        yield f"{len(owed):,}", f"{noun}, {w.in_words(owned)} with an owner"
+
+
+def _most_tables(summary: DaySummary) -> int:
+    return max((len(s.tables) for s in summary.sessions), default=0)
+
+
+def _what_the_room_said(summary: DaySummary) -> Iterator[Block]:
+    by_id = {point.id: point for point in summary.points}
+    if summary.headlines:
+        items = tuple((h.text, _rests_on(h, by_id, summary)) for h in summary.headlines)
+        yield Numbered(items)
+    against = summary.of_kind("disagreement")
+    if against:
+        loudest = max(against, key=lambda p: (p.agreed, -p.number))
+        yield Callout(
+            (
+                Span("Not everyone agreed. ", "strong"),
+                Span(f"{_said_by(loudest)} {w.quoted(loudest.text)} "),
+                Span(loudest.label, "muted", place_of_point(loudest.id)),
+                *_and_more(len(against) - 1),
+            )
+        )
+
+
+def _said_by(point: PointFacts) -> str:
+    return "In plenary:" if point.table_number is None else f"Table {point.table_number} said:"
+
+
+def _and_more(others: int) -> Text:
+    if not others:
+        return ()
+    more = f" and {others:,} more under "
+    return (Span(more, "muted"), Span("Where tables did not agree", "muted", "against"))
+
+
+def _rests_on(headline: HeadlineFacts, by_id: dict[str, PointFacts], summary: DaySummary) -> Text:
+    points = [by_id[i] for i in headline.point_ids]
+    said, of = tables_in(points), _most_tables(summary)
+    where = f"{said} of {w.count(of, 'table')} · " if said and said <= of else ""
+    spans = [Span(f"{where}{w.count(len(points), 'point')} · ", "muted")]
+    for number, point in enumerate(points[:_NAMED_POINTS]):
+        if number:
+            spans.append(Span(", ", "muted"))
+        spans.append(Span(point.label, "muted", place_of_point(point.id)))
+    if len(points) > _NAMED_POINTS:
+        spans.append(Span(f" and {len(points) - _NAMED_POINTS:,} more", "muted"))
+    return tuple(spans)
+
+
+def _who_chose(summary: DaySummary) -> str:
+    if not summary.headlines:
+        return ""
+    return "Chosen and worded by people, each from points that tables wrote."
+
+
+def _how_many(actions: int) -> str:
+    if actions <= _ACTIONS_SHOWN:
+        return ""
+    shown = w.capital(w.in_words(_ACTIONS_SHOWN))
+    return f"{shown} of {w.in_words(actions)}. All are listed later."
+
+
+def _actions(owed: tuple[PointFacts, ...]) -> Table:
+    first = sorted(owed, key=lambda p: (not p.owner, p.due is None, p.due, p.number))
+    return Table("Actions", ACTION_COLUMNS, action_rows(tuple(first[:_ACTIONS_SHOWN])))
+
+
+def _leads_back(summary: DaySummary) -> str:
+    told = "Every line leads back to a point that somebody entered; the list at the end has them"
+    waiting = summary.withheld.points
+    if not waiting:
+        return f"{told} all with their numbers."
+    verb = "waits" if waiting == 1 else "wait"
+    noun = "point" if waiting == 1 else "points"
+    return (
+        f"{told} with their numbers. {w.capital(w.in_words(waiting))} {noun} {verb} for consent "
+        f"and {'is' if waiting == 1 else 'are'} not in this summary."
+    )
+
+
+def _programme(sessions: tuple[SessionFacts, ...]) -> Table:
+    columns = (Column("Time", 0.19), Column("What", 0.53), Column("Where", 0.28))
+    return Table("Programme", columns, tuple(_slot(s) for s in sessions))
+
+
+def _slot(session: SessionFacts) -> tuple[Text, ...]:
+    kind = w.SESSION_KINDS.get(session.kind, w.capital(session.kind))
+    about = [kind if session.title else "", session.lead]
+    told = " · ".join(part for part in about if part and part != session.title)
+    title = Span(session.title or kind, "strong")
+    when = w.clock(session.starts_at) if session.starts_at else ""
+    length = f"{session.minutes} min" if session.minutes > 0 else ""
+    return (
+        plain(" · ".join(part for part in (when, length) if part)),
+        (title, Span(f" {told}", "muted")) if told else (title,),
+        plain(session.room),
+    )
+
+
+def _ways(summary: DaySummary) -> Iterator[Block]:
+    for session in summary.sessions:
+        if session.method or session.tables:
+            yield Paragraph((Span(f"{session.title or 'A session'}. ", "strong"), *_way(session)))
+
+
+def _way(session: SessionFacts) -> Text:
+    parts = [session.method] if session.method else []
+    if session.tables:
+        parts.append(w.count(len(session.tables), "table"))
+    if session.rounds > 1:
+        parts.append(f"{session.rounds} rounds with the people mixed anew")
+    topics = [f"{t.number} {t.topic or t.name}" for t in session.tables if t.topic or t.name]
+    told = " · ".join(parts)
+    if topics and len(topics) <= _LONGEST_LIST:
+        told += (" · " if told else "") + "by topic: " + "; ".join(topics)
+    return plain(told)
+
+
+def _contents(summary: DaySummary) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{p.number}  {p.question}", place_of_prompt(p.id)) for p in summary.prompts)
