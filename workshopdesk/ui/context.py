@@ -101,7 +101,7 @@ class PageContext(QObject):
             if then is not None:
                 then(result)
 
-        return self.call(lambda: self._noting_groups(work), done)
+        return self.call(lambda: self._noting_groups(work), done, failed)
 
     def _noting_groups(self, work: Callable[[], T]) -> tuple[T, list[str]]:
         """Do work on the lane, where nobody else commits meanwhile, and note its commits."""
