@@ -6,20 +6,24 @@ device come in here and nowhere else.
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.kinds import Event
+from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.views.programme import Check
 from workshopdesk.services.base import Clock
 from workshopdesk.services.bundle import Services
+from workshopdesk.services.sample import SWING, SampleDay, sample_title
 from workshopdesk.services.settings import Settings
+from workshopdesk.services.upkeep import disk_check, folder_check, machine_checks
 from workshopdesk.store import opening
 from workshopdesk.store.backups import Backup, Backups, restore
 from workshopdesk.store.file import EventFile, Surroundings
 from workshopdesk.store.ids import new_id
-from workshopdesk.store.keys import device_identity
+from workshopdesk.store.keys import device_identity, key_words
 from workshopdesk.store.lane import Lane
 from workshopdesk.store.paths import Home
 
@@ -69,6 +73,10 @@ class Desk:
         """Have work done on the lane and wait for it: for the command line and tests."""
         return self._lane.call(work)
 
+    def sample_day(self, day: date, **settings: Any) -> SampleDay:
+        """Give the sample day, to be played on the lane into this new event."""
+        return SampleDay(self._file, self.home.cache, day, **settings)
+
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Be told of every commit, on the lane's thread; call what is returned to stop it."""
         return self._file.subscribe(listener)
@@ -105,6 +113,22 @@ class Office:
             )
         )
 
+    def create_sample(self, progress: Progress = silent) -> Desk:
+        """Make the sample event anew, in full swing now, and open it; takes some seconds."""
+        now = self.clock().astimezone()
+        path = _free_name(self.home.events / f"{sample_title()}{SUFFIX}")
+        desk = self.create(path, sample_title(), now.date())
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        shift = timedelta(minutes=5 * round((now - midnight - SWING) / timedelta(minutes=5)))
+        day = desk.sample_day(now.date(), shift=shift)
+        try:
+            desk.call(lambda: list(day.play(SWING, progress)))
+        except BaseException:
+            desk.close()
+            path.unlink(missing_ok=True)
+            raise
+        return desk
+
     def open(self, path: Path, *, only_read: bool = False) -> Desk:
         """Open an event.
 
@@ -121,6 +145,15 @@ class Office:
         """Give the event opened last, if it is still there."""
         recent = self.settings.recent()
         return recent[0] if recent else None
+
+    def checks(self) -> list[Check]:
+        """Give how this machine and the app's own folders stand."""
+        return [
+            *machine_checks(),
+            folder_check("App folder", self.home.data),
+            disk_check(self.home.data),
+            Check("Device key", ok=True, detail=key_words(self.home.device_key)),
+        ]
 
     def backups_of(self, path: Path) -> list[Backup]:
         """Give the backups of an event by its file, which may be damaged; all where unreadable."""
@@ -155,3 +188,13 @@ class Office:
 
 def _with_suffix(path: Path) -> Path:
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _free_name(path: Path) -> Path:
+    """Give the path, or the first of ``NAME 2``, ``NAME 3`` ... that is not taken."""
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free

@@ -89,27 +89,9 @@ class PeopleService(Service):
         with self._file.read() as reader:
             return mix_columns_of(reader.find(Participant, order=("name",)))
 
-    def read_roster(
-        self,
-        path: Path,
-        *,
-        encoding: str | None = None,
-        delimiter: str | None = None,
-        sheet: str | int | None = None,
-        header_row: int | None = None,
-        mapping: Mapping[str, str | int | None] | None = None,
-        progress: Progress = silent,
-    ) -> Preview:
-        """Read a file without storing anything; may run on any thread."""
-        return read(
-            path,
-            encoding=encoding,
-            delimiter=delimiter,
-            sheet=sheet,
-            header_row=header_row,
-            mapping=mapping,
-            progress=progress,
-        )
+    def read_roster(self, path: Path, **settings: Any) -> Preview:
+        """Read a file without storing anything; see ``read_roster``. May run on any thread."""
+        return read_roster(path, **settings)
 
     def compare_roster(self, preview: Preview, progress: Progress = silent) -> Differences:
         """Tell what reading a file in would change."""
@@ -173,6 +155,41 @@ class PeopleService(Service):
 
 
 _AT_ONCE = 250
+
+
+def read_roster(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | int | None = None,
+    header_row: int | None = None,
+    mapping: Mapping[str, str | int | None] | None = None,
+    progress: Progress = silent,
+) -> Preview:
+    """Read a roster without an event.
+
+    Args:
+        path: CSV or XLSX, as a ticket system exports it.
+        encoding: The text's encoding; found out where not given, as are the next three.
+        delimiter: What parts the cells of a text file.
+        sheet: A sheet's name, or its number from 1.
+        header_row: The row of headings from 1; 0 where there is none.
+        mapping: Columns by field or attribute name: a heading, a number from 1, or None for none.
+        progress: Told of rows; ``Cancelled`` ends it.
+
+    Raises:
+        DeskError: The file cannot be read as a list of people; the message says what to do.
+    """
+    return read(
+        path,
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        header_row=header_row,
+        mapping=mapping,
+        progress=progress,
+    )
 
 
 def mix_columns_of(people: Sequence[Participant]) -> list[MixColumn]:

@@ -1,5 +1,9 @@
 """Looking after an event: what is in it, its history, undo, backups, and whether all is well."""
 
+import importlib.metadata
+import importlib.util
+import os
+import platform
 import shutil
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -177,9 +181,7 @@ class UpkeepService(Service):
 
     def _saved(self) -> Check:
         why = self._file.why_read_only
-        return Check(
-            "Writing", not why, why or "every change is on disk when it is shown", why
-        )
+        return Check("Writing", not why, why or "every change is on disk when it is shown", why)
 
     def _backups(self) -> Check:
         kept = self.backups()
@@ -226,13 +228,30 @@ def disk_check(path: Path) -> Check:
     )
 
 
+def folder_check(name: str, folder: Path) -> Check:
+    """Tell whether a folder of ours can be written."""
+    standing = next(p for p in (folder, *folder.parents) if p.exists())
+    writable = os.access(standing, os.W_OK)
+    return Check(
+        name,
+        writable,
+        str(folder),
+        "" if writable else "Make it writable, or set WORKSHOPDESK_HOME to another folder.",
+    )
+
+
 def machine_checks() -> list[Check]:
     """Give the versions that matter, without an open event."""
-    import platform
-
+    camera = importlib.util.find_spec("PySide6.QtMultimedia") is not None
     return [
+        Check("Workshop Desk", True, importlib.metadata.version("workshopdesk")),
         Check("Python", True, platform.python_version()),
         Check("SQLite", True, f"{sqlite3.sqlite_version}, one writer at a time"),
+        Check(
+            "Camera",
+            True,
+            "can be used" if camera else "not installed; scanner, names and codes work without",
+        ),
     ]
 
 

@@ -103,3 +103,8 @@ def _write_for_me_alone(path: Path, identity: DeviceIdentity) -> None:
         json.dump(kept, file)
         file.flush()
         os.fsync(file.fileno())
+
+
+def key_words(path: Path) -> str:
+    """Tell where the device key is kept, in words."""
+    return "kept in a file only you can read" if path.exists() else "made with the first event"

@@ -1,0 +1,28 @@
+"""The commands, as a table: adding one is adding a row."""
+
+from workshopdesk.cli.commands import (
+    capture,
+    door,
+    event,
+    people,
+    programme,
+    seating,
+    summary,
+    themes,
+    upkeep,
+)
+from workshopdesk.cli.commands.table import Argument, Command, argument
+
+COMMANDS: tuple[Command, ...] = (
+    *event.COMMANDS,
+    *upkeep.COMMANDS,
+    *people.COMMANDS,
+    *programme.COMMANDS,
+    *seating.COMMANDS,
+    *door.COMMANDS,
+    *capture.COMMANDS,
+    *themes.COMMANDS,
+    *summary.COMMANDS,
+)
+
+__all__ = ["COMMANDS", "Argument", "Command", "argument"]

@@ -1,0 +1,71 @@
+"""Commands of the check-in desk."""
+
+from typing import Any
+
+from workshopdesk.cli.call import Call
+from workshopdesk.cli.commands.table import Command, argument
+from workshopdesk.cli.output import Answer
+from workshopdesk.domain.views.door import DoorResult
+
+_WORDS = {
+    "in": "In",
+    "already_in": "Already in",
+    "out": "Out",
+    "cancelled": "Cancelled",
+    "wrong_session": "Not for this session",
+    "replaced": "Replaced",
+    "issuer_unknown": "Issuer unknown",
+    "unknown": "Unknown",
+}
+
+
+def check_in(call: Call) -> Answer:
+    """Check somebody in or out, or take a check-in back (``checkin void CODE``)."""
+    args = call.args
+    services = call.writing()
+    if args.code == "void" and args.voided:
+        return _answer(services.checkin.void(args.voided))
+    session = services.programme.session(args.session).id if args.session else None
+    return _answer(
+        services.checkin.check_in(
+            args.code, desk=args.desk or "", session_id=session, leaving=args.exit
+        )
+    )
+
+
+def _answer(told: DoorResult) -> Answer:
+    value: dict[str, Any] = {
+        "result": told.result,
+        "participant": None,
+        "table": told.table,
+        "first_at": told.first_at.astimezone().isoformat() if told.first_at else None,
+        "first_desk": told.first_desk or None,
+    }
+    words = _WORDS[told.result]
+    if told.participant:
+        person = told.participant
+        value["participant"] = {
+            "id": person.id,
+            "name": person.name,
+            "organisation": person.organisation,
+        }
+        words += f": {person.name}"
+    if told.table:
+        words += f", table {told.table}"
+    return Answer(value, [words])
+
+
+COMMANDS = (
+    Command(
+        ("checkin",),
+        "check somebody in; 'checkin void CODE' takes it back",
+        check_in,
+        (
+            argument("code", metavar="CODE", help="a code, an id or an exact name; or 'void'"),
+            argument("voided", nargs="?", metavar="CODE", help="after 'void': whom to take back"),
+            argument("--session", metavar="S"),
+            argument("--desk", metavar="D"),
+            argument("--exit", action="store_true", help="check out"),
+        ),
+    ),
+)

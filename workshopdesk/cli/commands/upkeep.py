@@ -1,0 +1,120 @@
+"""Commands that look after an event."""
+
+from pathlib import Path
+from typing import Any
+
+from workshopdesk.cli.call import Call
+from workshopdesk.cli.commands.table import Command, argument
+from workshopdesk.cli.output import Answer, table
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.views.programme import Check
+
+_SHOWN_KEYS = 6
+
+
+def doctor(call: Call) -> Answer:
+    """Tell how the machine, the app's folders and the event stand."""
+    checks = call.office.checks()
+    try:
+        checks += call.reading().upkeep.checks()
+    except DeskError as error:
+        checks.append(Check("Event", ok=False, detail=error.title, remedy=error.message))
+    value = {
+        "checks": [
+            {"name": c.name, "ok": c.ok, "detail": c.detail, "remedy": c.remedy} for c in checks
+        ]
+    }
+    lines = [f"{'ok ' if c.ok else '!! '} {c.name:14} {c.detail}" for c in checks]
+    return Answer(value, [*lines, *(f"   {c.name}: {c.remedy}" for c in checks if not c.ok)])
+
+
+def list_kind(call: Call) -> Answer:
+    """List every row of a kind."""
+    if call.args.kind.strip().lower() in ("backup", "backups"):
+        return backup_list(call)
+    services = call.reading()
+    session = call.args.session
+    session_id = services.programme.session(session).id if session else None
+    rows = services.upkeep.rows(call.args.kind, session_id)
+    return Answer({"rows": rows}, _rows(rows))
+
+
+def _rows(rows: list[dict[str, Any]]) -> list[str]:
+    if not rows:
+        return ["None."]
+    keys = [key for key in rows[0] if any(row[key] not in (None, "", [], {}) for row in rows)]
+    shown = keys[:_SHOWN_KEYS]
+    return table([[row[key] for key in shown] for row in rows], shown)
+
+
+def edit(call: Call) -> Answer:
+    """Set one field of one row."""
+    args = call.args
+    told = call.writing().upkeep.edit(args.kind, args.id, args.field, args.value)
+    return Answer(told, [f"{args.kind} {told['id']}: {told['field']} is now {told['value']}"])
+
+
+def history(call: Call) -> Answer:
+    """Give every value a row's fields ever had."""
+    told = call.reading().upkeep.history(call.args.kind, call.args.id)
+    rows = [
+        (name, past["at"], past["device"], "now" if past["current"] else "", past["value"])
+        for name, values in told.items()
+        for past in values
+    ]
+    headings = ("field", "when", "device", "", "value")
+    return Answer({"fields": told}, table(rows, headings))
+
+
+def backup_list(call: Call) -> Answer:
+    """List the backups of the event, also of one that cannot be opened."""
+    kept = call.office.backups_of(call.path)
+    rows = [
+        {"id": str(b.path), "made_at": b.made_at.astimezone().isoformat(), "bytes": b.bytes}
+        for b in kept
+    ]
+    lines = table([(r["made_at"], r["bytes"], r["id"]) for r in rows], ("made", "bytes", "file"))
+    return Answer({"backups": rows, "rows": rows}, lines or ["None yet."])
+
+
+def backup_now(call: Call) -> Answer:
+    """Make a backup now."""
+    made = call.writing().upkeep.back_up()
+    return Answer({"file": str(made.path), "bytes": made.bytes}, [f"Made {made.path}."])
+
+
+def restore(call: Call) -> Answer:
+    """Put a backup in the place of the event's file."""
+    target = call.path
+    aside = call.office.restore(Path(call.args.file), target)
+    told = {"event": str(target), "put_aside": str(aside) if aside else None}
+    lines = [f"{target} is as the backup was."]
+    return Answer(told, lines + ([f"The file that was there is now {aside}."] if aside else []))
+
+
+_KIND = argument("kind", metavar="KIND", help="a word of the design: session, point, theme ...")
+_ID = argument("id", metavar="ID", help="an id, or an exact name that matches once")
+COMMANDS = (
+    Command(("doctor",), "check versions, paths, integrity, backups and disk", doctor),
+    Command(
+        ("list",),
+        "list every row of a kind",
+        list_kind,
+        (_KIND, argument("--session", metavar="S", help="of one session")),
+    ),
+    Command(
+        ("edit",),
+        "set one field of one row",
+        edit,
+        (_KIND, _ID, argument("field", metavar="FIELD"), argument("value", metavar="VALUE")),
+    ),
+    Command(("history",), "every value a row ever had, by whom and when", history, (_KIND, _ID)),
+    Command(("backup", "list"), "list the backups of the event", backup_list),
+    Command(("backup", "now"), "make a backup now", backup_now),
+    Command(
+        ("restore",),
+        "put a backup in the place of the event",
+        restore,
+        (argument("file", metavar="FILE", help="a backup, as 'backup list' names it"),),
+    ),
+)

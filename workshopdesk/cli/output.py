@@ -1,0 +1,123 @@
+"""What a command prints: one JSON value, or plain sentences and aligned tables."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.progress import Progress, silent
+
+_BAR = 30
+_CELL = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command has to say.
+
+    Args:
+        value: JSON data, the promise of ``--json``.
+        lines: The same for people.
+        code: The exit code.
+    """
+
+    value: Any
+    lines: Sequence[str] = ()
+    code: int = 0
+
+
+class Output:
+    """Prints answers, problems and progress."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._drawn = False
+
+    def answer(self, answer: Answer) -> None:
+        """Print an answer."""
+        self._wipe()
+        if self._as_json:
+            _write(json.dumps(answer.value, ensure_ascii=False, indent=2))
+            return
+        for line in answer.lines:
+            _write(line)
+
+    def problem(self, error: DeskError) -> int:
+        """Print a problem a person can mend; gives its exit code."""
+        self._wipe()
+        if self._as_json:
+            told = {"error": {"title": error.title, "message": error.message}}
+            _write(json.dumps(told, ensure_ascii=False))
+        else:
+            sys.stderr.write(f"{error.title}.\n{error.message}\n")
+        return 1
+
+    def stopped(self) -> None:
+        """Say that a person stopped it."""
+        self._wipe()
+        if self._as_json:
+            told = {"error": {"title": "Stopped", "message": "Nothing was changed."}}
+            _write(json.dumps(told))
+        else:
+            sys.stderr.write("Stopped. Nothing was changed.\n")
+
+    def line(self, text: str) -> None:
+        """Print a line while the command goes on; with ``--json`` nothing."""
+        if not self._as_json:
+            self._wipe()
+            _write(text)
+            sys.stdout.flush()
+
+    def progress(self, words: str) -> Progress:
+        """Give a progress callable that draws a bar, where a person watches."""
+        if self._as_json or not sys.stderr.isatty():
+            return silent
+
+        def draw(done: int, total: int) -> None:
+            full = _BAR * done // max(1, total)
+            sys.stderr.write(f"\r{words} [{'#' * full}{'.' * (_BAR - full)}] {done} of {total}")
+            sys.stderr.flush()
+            self._drawn = True
+
+        return draw
+
+    def _wipe(self) -> None:
+        if self._drawn:
+            sys.stderr.write("\r\x1b[2K")
+            self._drawn = False
+
+
+def table(rows: Iterable[Sequence[object]], headings: Sequence[str]) -> list[str]:
+    """Give rows as aligned columns under headings; wide letters count as two."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    if not cells:
+        return []
+    widths = [max(map(_width, column)) for column in zip(headings, *cells, strict=True)]
+    return [
+        "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in [list(headings), *cells]
+    ]
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else " ".join(str(value).split())
+    return text if len(text) <= _CELL else text[: _CELL - 1] + "…"
+
+
+def _width(text: str) -> int:
+    return sum(
+        2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text
+    )
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _write(text: str) -> None:
+    """Print whatever it holds: a terminal that lacks a letter shows a question mark."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
