@@ -182,9 +182,11 @@ def test_a_workbook_with_a_password_is_said(tmp_path: Path) -> None:
     assert refusal(path).title == "The workbook has a password"
 
 
-def test_an_old_workbook_with_damage_is_said(tmp_path: Path) -> None:
+def test_old_and_locked_workbooks_are_said(tmp_path: Path) -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 40
-    assert refusal(write_bytes(tmp_path / "a.xls", ole)).title == "The workbook is damaged"
+    assert "an old Excel workbook (.xls)" in refusal(write_bytes(tmp_path / "a.xls", ole)).message
+    locked = ole + "EncryptedPackage".encode("utf-16-le")
+    assert refusal(write_bytes(tmp_path / "b.xlsx", locked)).title == "The workbook has a password"
 
 
 @settings(max_examples=60, deadline=None)

@@ -222,3 +222,25 @@ def test_there_is_no_such_sheet(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"One": [["Name"], ["Ida Holm"]]})
     with pytest.raises(DeskError, match="no such sheet"):
         read(path, sheet="Two")
+
+
+def test_dates_among_the_headings_do_not_hide_them(tmp_path: Path) -> None:
+    rows = [["Name", "Email", "2026-05-01", "2026-05-02"], ["Ida Holm", "i@a.example", "yes", "no"]]
+    preview = read(write_csv(tmp_path / "a.csv", rows))
+    assert preview.header_row == 1
+    assert preview.people[0].attributes == {"2026-05-01": "yes", "2026-05-02": "no"}
+
+
+def test_headings_that_come_again_are_nobody(tmp_path: Path) -> None:
+    rows = [["Name", "Email"], ["Ida Holm", ""], ["Name", "Email"], ["Per Dahl", ""]]
+    preview = read(write_csv(tmp_path / "a.csv", rows))
+    assert [(person.row, person.name) for person in preview.people] == [
+        (2, "Ida Holm"),
+        (4, "Per Dahl"),
+    ]
+
+
+def test_codes_guarded_for_spreadsheets_keep_their_zeros(tmp_path: Path) -> None:
+    rows = [["Name", "Code"], ["Ida Holm", '="0042"'], ["Per Dahl", '="0043"']]
+    preview = read(write_csv(tmp_path / "a.csv", rows))
+    assert [person.code for person in preview.people] == ["0042", "0043"]

@@ -16,6 +16,7 @@ from workshopdesk.roster.cells import text_of
     [
         (500110001.0, "500110001"),
         (12345678901234.0, "12345678901234"),
+        (1.23456789012346e18, "1234567890123460000"),
         (19.5, "19.5"),
         (-3.0, "-3"),
         (float("inf"), "inf"),
@@ -82,3 +83,9 @@ def test_a_cover_sheet_is_passed_over(tmp_path: Path) -> None:
 def test_a_workbook_of_empty_sheets_is_empty(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="The list is empty"):
         read(write_xlsx(tmp_path / "a.xlsx", {"One": [], "Two": []}))
+
+
+def test_codes_beyond_the_digits_of_a_spreadsheet_are_said(tmp_path: Path) -> None:
+    rows: list[Row] = [["Name", "Code"], ["Ida Holm", 1234567890123456789], ["Per Dahl", 5]]
+    warnings = read(write_xlsx(tmp_path / "a.xlsx", {"S": rows})).warnings
+    assert warnings[0].startswith("Some codes were rounded by a spreadsheet")

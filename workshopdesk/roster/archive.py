@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.roster.cells import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from workshopdesk.roster.files import not_a_list
+from workshopdesk.roster.files import not_a_list, protected
 
 MAX_UNFOLDED = 160 * 1024 * 1024
 MAX_PARTS = 2_000
@@ -97,7 +97,7 @@ def _unfold(data: bytes, infos: list[zipfile.ZipInfo]) -> dict[str, bytes]:
 def _part(data: bytes, info: zipfile.ZipInfo, room: int) -> bytes:
     """Unfold one part, never past the room there is, whatever its header declares."""
     if info.flag_bits & 1:
-        raise _protected()
+        raise protected()
     mark, name_size, extra_size = _LOCAL_HEADER.unpack_from(data, info.header_offset)
     start = info.header_offset + 30 + name_size + extra_size
     packed = data[start : start + info.compress_size]
@@ -127,18 +127,6 @@ def _other_archive(names: list[str]) -> DeskError:
     if "content.xml" in lower and "mimetype" in lower:
         return not_a_list("an OpenDocument file")
     return not_a_list("a zip archive")
-
-
-def _protected() -> DeskError:
-    return DeskError(
-        "The workbook has a password",
-        "Open it in a spreadsheet, save a copy without the password and read the copy.",
-    )
-
-
-def protected() -> DeskError:
-    """The error for a workbook only its password opens."""
-    return _protected()
 
 
 def _check_parts(parts: dict[str, bytes]) -> None:

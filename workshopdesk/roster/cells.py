@@ -4,6 +4,7 @@ import datetime as dt
 import math
 import re
 import unicodedata
+from decimal import Decimal
 
 from workshopdesk.domain.errors import DeskError
 
@@ -17,6 +18,7 @@ MAX_CELL = 32_767
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 
 _GUARDED = re.compile(r"'[=+\-@\t\r|%]|\t[=+\-@]")
+_QUOTED = re.compile(r'="([^"=]*)"\Z')
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -26,11 +28,14 @@ def clean(cell: str) -> str:
     """Take one guard, unseen marks and outer blanks from a cell, and compose its letters (NFC).
 
     A guard is the apostrophe or TAB that careful programs write before ``= + - @`` and the like,
-    so that a spreadsheet does not take the cell for a formula; exactly one is taken off.
+    so that a spreadsheet does not take the cell for a formula; exactly one is taken off. So is
+    ``="..."``, which keeps the zeros of ``="0042"`` in a spreadsheet.
     """
     if cell.isalnum() and cell.isascii():
         return cell
     text = cell[1:] if _GUARDED.match(cell) else cell
+    if text.startswith('="') and (quoted := _QUOTED.match(text)):
+        text = quoted.group(1)
     if text.isascii() and text.isprintable():
         return text.strip()
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text).replace("\r\n", "\n")).strip()
@@ -44,7 +49,7 @@ def text_of(value: Value) -> str:
         return "Yes" if value else "No"
     if isinstance(value, float):
         whole = math.isfinite(value) and value.is_integer()
-        return f"{value:.0f}" if whole else repr(value)
+        return str(int(Decimal(repr(value)))) if whole else repr(value)
     if isinstance(value, dt.datetime):
         return _moment(value)
     return str(value)

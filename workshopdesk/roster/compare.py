@@ -11,7 +11,6 @@ here stands, and where the file has something else again, that is a conflict to 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.text import fold
@@ -95,7 +94,7 @@ def compare(
         tuple(unchanged),
         tuple(missing),
         tuple(conflicts),
-        MappingProxyType(bases),
+        bases,
     )
 
 
@@ -320,6 +319,6 @@ def _with(person: RosterPerson, plain: dict[str, str], attributes: dict[str, str
     merged = {**person.attributes, **attributes}
     return RosterPerson(
         row=person.row,
-        attributes=MappingProxyType({name: text for name, text in merged.items() if text}),
+        attributes={name: text for name, text in merged.items() if text},
         **({name: person.value(name) for name in _PLAIN} | plain),
     )

@@ -11,7 +11,6 @@ from workshopdesk.roster.cells import MAX_BYTES
 
 CSV = "csv"
 XLSX = "xlsx"
-XLS = "xls"
 
 _SAVE_AS = "Save or export the list as CSV or Excel workbook (.xlsx) and read that file."
 
@@ -53,7 +52,7 @@ def load(path: Path) -> tuple[str, bytes]:
         path: The file a person chose.
 
     Returns:
-        ``csv``, ``xlsx`` or ``xls``, and the bytes.
+        ``csv`` or ``xlsx``, and the bytes.
 
     Raises:
         DeskError: The file is missing, unreadable, empty, too large, or something else than a list.
@@ -102,7 +101,7 @@ def _kind(data: bytes) -> str:
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return XLSX
     if data.startswith(_OLE):
-        return XLS
+        raise _ole(data)
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, what in _MAGIC:
         if head.startswith(magic) and _is_really(magic, data):
@@ -133,6 +132,21 @@ def _has_wide_letters(data: bytes) -> bool:
 def _is_binary(head: bytes) -> bool:
     controls = len(head) - len(head.translate(None, _BINARY))
     return controls * 200 > len(head) + 200
+
+
+def protected() -> DeskError:
+    """The error for a workbook that only its password opens."""
+    return DeskError(
+        "The workbook has a password",
+        "Open it in a spreadsheet, save a copy without the password and read the copy.",
+    )
+
+
+def _ole(data: bytes) -> DeskError:
+    """The container of old office files, and of new ones with a password."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return protected()
+    return not_a_list("an old Excel workbook (.xls) or another old office file")
 
 
 def not_a_list(what: str) -> DeskError:

@@ -13,7 +13,8 @@ def find_header(rows: Sequence[Sequence[str]]) -> int:
     """Find the row of the headings among the first twelve.
 
     Known headings count most; a row of words above columns of emails, numbers or dates is one even
-    if no word is known. A row with somebody's email or date is never one.
+    if no word is known. A row with an
+    email is never one, nor is one that is mostly data.
 
     Args:
         rows: All rows, or at least the first 32, cleaned.
@@ -46,7 +47,8 @@ def _filled(row: Sequence[str]) -> int:
 
 def _score(row: Sequence[str], below: Sequence[Sequence[str]]) -> float:
     cells = [cell for cell in row if cell]
-    if not cells or any(is_data(cell) and not cell.isdigit() for cell in cells):
+    data = sum(is_data(cell) and not cell.isdigit() for cell in cells)
+    if data * 2 > len(cells) or any(map(is_email, cells)):
         return 0.0
     known = sum(map(is_known, cells))
     fields = {field for cell in cells for field in read_heading(cell).fields}
@@ -55,7 +57,9 @@ def _score(row: Sequence[str], below: Sequence[Sequence[str]]) -> float:
         return 0.0
     repeated = len(cells) - len(set(cells))
     alone = 0.5 if len(cells) == 1 and max(map(_filled, below), default=0) > 1 else 1.0
-    return (known * 2 + contrast + len(fields) * 0.5 - repeated * 0.5 + 0.01 * len(cells)) * alone
+    return (
+        known * 2 + contrast + len(fields) * 0.5 - (repeated + data) * 0.5 + 0.01 * len(cells)
+    ) * alone
 
 
 def _contrast(row: Sequence[str], below: Sequence[Sequence[str]]) -> int:

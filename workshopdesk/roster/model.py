@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 FIELDS = (
     "name",
@@ -29,8 +28,6 @@ file has no id of its own.
 EXPECTED = "expected"
 CANCELLED = "cancelled"
 UNASSIGNED = "unassigned"
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class RosterPerson:
     status: str = EXPECTED
     external_id: str = ""
     arrangements: str = ""
-    attributes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, name: str) -> str:
         """The text of a field, by its name in ``FIELDS``."""
@@ -101,7 +98,7 @@ class Preview:
     """A roster as it would be read, with everything a person may want to correct.
 
     Attributes:
-        format: ``csv``, ``xlsx`` or ``xls``.
+        format: ``csv`` (any delimited text) or ``xlsx``.
         encoding: Python's name of the text encoding; empty for workbooks.
         delimiter: What parts the cells of a text file; empty for workbooks.
         sheet: Name of the sheet read; empty for text files.

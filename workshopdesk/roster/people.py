@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
 
 from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.text import fold
@@ -75,7 +74,7 @@ class People:
             **(texts | {"name": name or ("" if self._named else ticket or str(number))}),
             status=status,
             arrangements=self._arrangements(cells),
-            attributes=MappingProxyType({n: cells[i] for i, n in self._attributes if cells[i]}),
+            attributes={n: cells[i] for i, n in self._attributes if cells[i]},
         )
 
     def _name(self, texts: dict[str, str], number: int) -> str:

@@ -19,8 +19,9 @@ from workshopdesk.roster.workbook import Workbook, open_workbook
 
 _SHOWN = 40
 _WHOLE = 1_000
-_BROKEN = re.compile("\ufffd|Ã[\u00a0-\u00bf\u2018-\u201e]|â€")
 _ROUNDED = re.compile(r"\d[.,]\d+E\+\d+\Z")
+_LONG = re.compile(r"\d{16,}\Z")
+_BROKEN = re.compile("\ufffd|Ã[\u00a0-\u00bf\u2018-\u201e]|â€")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,11 @@ def read(
     start = header + 1 if header >= 0 else (first_row(rows) if header_row is None else 0)
     width = max((_width(row) for row in rows[max(header, 0) :]), default=0)
     headings = _padded(rows[header], width) if header >= 0 else [""] * width
-    body = [(n, _padded(row, width)) for n, row in enumerate(rows[start:], start + 1) if any(row)]
+    body = [
+        (number, cells)
+        for number, row in enumerate(rows[start:], start + 1)
+        if any(row) and (cells := _padded(row, width)) != headings
+    ]
     columns = guess(headings, [cells for _, cells in body], formulas=table.formulas > 0)
     columns = override(columns, mapping or {}, leave_out)
     people = People(columns)
@@ -109,7 +114,7 @@ def _table(
         parted, rows = text.rows_of(decoded, chosen, progress)
         found = _Rows(CSV, rows, name, parted)
     else:
-        book = open_workbook(kind, data)
+        book = open_workbook(data)
         picked = _chosen_sheet(book, sheet)
         rows = book.rows(picked, progress)
         found = _Rows(
@@ -219,12 +224,19 @@ def _lost_letters(body: Sequence[tuple[int, Sequence[str]]]) -> list[str]:
     )
 
 
+def _all_end_in_zeros(codes: Sequence[str]) -> bool:
+    """Excel keeps fifteen digits of a number; by chance few long codes end in zeros."""
+    ending = "00" if len(codes) < 3 else "0"
+    return bool(codes) and all(code.endswith(ending) for code in codes)
+
+
 def _cut_codes(
     columns: Sequence[ColumnGuess], body: Sequence[tuple[int, Sequence[str]]]
 ) -> list[str]:
     """Codes that a spreadsheet turned into rounded numbers do not open any door."""
     at = [index for index, column in enumerate(columns) if column.field == "code"]
-    if at and any(_ROUNDED.match(cells[at[0]]) for _, cells in body):
+    codes = [cells[at[0]] for _, cells in body] if at else []
+    if any(map(_ROUNDED.match, codes)) or _all_end_in_zeros(list(filter(_LONG.match, codes))):
         told = (
             "Some codes were rounded by a spreadsheet, like 5.0011E+11, and cannot be scanned. "
             "Take the file as the ticket system exports it."

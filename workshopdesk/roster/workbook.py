@@ -1,8 +1,8 @@
-"""Workbooks: the sheets of an ``.xlsx`` or ``.xls`` as rows of cleaned text."""
+"""Workbooks: the sheets of an ``.xlsx`` as rows of cleaned text."""
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from python_calamine import (
@@ -16,7 +16,7 @@ from python_calamine import (
 from workshopdesk.domain.progress import Progress
 from workshopdesk.roster import archive
 from workshopdesk.roster.cells import MAX_CELLS, check_row, text_of
-from workshopdesk.roster.files import XLSX, not_a_list
+from workshopdesk.roster.files import not_a_list, protected
 from workshopdesk.roster.text import too_many_cells
 
 T = TypeVar("T")
@@ -35,6 +35,12 @@ class Workbook:
     sheets: tuple[str, ...]
     formulas_without_values: int
     _book: CalamineWorkbook
+    _parsed: dict[str, CalamineSheet] = field(default_factory=dict)
+
+    def _sheet(self, name: str) -> CalamineSheet:
+        if name not in self._parsed:
+            self._parsed[name] = _guarded(lambda: self._book.get_sheet_by_name(name))
+        return self._parsed[name]
 
     def head(self, sheet: str) -> list[list[str]]:
         """The first rows of a sheet, enough to see whether it is the one with the people."""
@@ -46,7 +52,7 @@ class Workbook:
         Raises:
             DeskError: A limit is passed, or the sheet is damaged.
         """
-        found = _guarded(lambda: self._book.get_sheet_by_name(sheet))
+        found = self._sheet(sheet)
         if not found.total_height:
             return []
         if first is None:
@@ -63,21 +69,18 @@ class Workbook:
         return rows
 
 
-def open_workbook(kind: str, data: bytes) -> Workbook:
+def open_workbook(data: bytes) -> Workbook:
     """Open a workbook that may be hostile.
 
     Args:
-        kind: ``xlsx`` or ``xls``.
         data: The file as it is.
 
     Raises:
         DeskError: It is damaged, protected, unfolds into too much, or has no sheet.
     """
-    missing = 0
-    if kind == XLSX:
-        data = archive.checked(data)
-        missing = sum(archive.formulas_without_values(data).values())
-    book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    safe = archive.checked(data)
+    missing = sum(archive.formulas_without_values(safe).values())
+    book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(safe)))
     sheets = tuple(m.name for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet)
     if not sheets:
         raise not_a_list("a workbook without sheets")
@@ -95,7 +98,7 @@ def _guarded(work: Callable[[], T]) -> T:
     try:
         return work()
     except PasswordError:
-        raise archive.protected() from None
+        raise protected() from None
     except (CalamineError, OSError, ValueError, OverflowError) as problem:
         raise archive.damaged() from problem
     except BaseException as problem:
