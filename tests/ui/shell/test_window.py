@@ -162,7 +162,7 @@ def interfaces(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from interfaces(child)
 
 
-@pytest.mark.parametrize("key", ["today", "people", "run"])
+@pytest.mark.parametrize("key", ["today", "people", "run", "capture"])
 def test_everything_one_can_use_has_a_name(window: MainWindow, key: str) -> None:
     window.add_pages(gallery_pages())
     window.show_page(key)

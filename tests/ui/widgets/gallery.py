@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workshopdesk.ui.shell import Page, PageSpec
 from workshopdesk.ui.theme import icon_names, px
@@ -12,6 +12,8 @@ from workshopdesk.ui.widgets import (
     BigNumber,
     Button,
     Card,
+    ChoiceCard,
+    ChoiceCards,
     Column,
     CountdownPie,
     Divider,
@@ -20,6 +22,7 @@ from workshopdesk.ui.widgets import (
     FilterChip,
     FlowLayout,
     IconButton,
+    IconLabel,
     KeyedListModel,
     KeyHints,
     ListColumn,
@@ -28,13 +31,18 @@ from workshopdesk.ui.widgets import (
     MiniBars,
     MixBar,
     Notice,
+    NumberBox,
     PageHeader,
     Pill,
     ProgressRow,
+    RoleLegend,
     SearchBox,
+    SectionHeading,
     SegmentedControl,
     StateChip,
+    Stepper,
     Switch,
+    TabRow,
     TextLabel,
 )
 
@@ -156,8 +164,7 @@ def _card_of_buttons() -> Card:
     line = QLineEdit()
     line.setPlaceholderText("Add what a table says")
     line.setAccessibleName("Add what a table says")
-    spin = QSpinBox()
-    spin.setAccessibleName("Minutes")
+    spin = NumberBox("Minutes")
     lines.addWidget(line, 1)
     lines.addWidget(spin)
     card.body.addLayout(lines)
@@ -276,6 +283,58 @@ class WidgetsPage(Page):
         self.column.addStretch(1)
 
 
+class ChoicesPage(Page):
+    """Tabs, steppers, cards to choose from, signs."""
+
+    def __init__(self) -> None:
+        super().__init__(scroll=True)
+        header = PageHeader("Table 4", "Home from hospital", beside=True)
+        header.add(Button("Read back", "quiet", keys="F2", bind=False))
+        header.add(Stepper("More minutes", "min", value=8))
+        self.column.addWidget(header)
+        tabs = TabRow(
+            (
+                ("1", "What gets in the way", ""),
+                ("2", "Who is missing", ""),
+                ("3", "Round 3", "12:00"),
+            ),
+            "Prompts",
+        )
+        tabs.set_value("2")
+        tabs.set_count("1", "12")
+        tabs.set_count("2", "9")
+        self.column.addWidget(tabs)
+        heading = SectionHeading("Where do 8 more minutes come from?", "the day ends 16:30")
+        heading.add(RoleLegend(ROLES))
+        self.column.addWidget(heading)
+        self.column.addWidget(_cards(across=False))
+        self.column.addWidget(_cards(across=True))
+        row = QHBoxLayout()
+        for kind in ("quote", "action", "question", "idea", "disagreement", "story", "parking"):
+            row.addWidget(IconLabel(kind, kind, name=kind.title(), boxed=True))
+        row.addWidget(NumberBox("Minutes"))
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+
+
+def _cards(*, across: bool) -> ChoiceCards:
+    cards = ChoiceCards("Where from", across=across)
+    for number, (title, words) in enumerate(
+        (
+            ("Take it from the next prompt", "Four Co’s 15 to 7 min"),
+            ("Spread it over the rest", "Four Co’s, One change, Read back"),
+            ("Run late", "Nothing is shortened. Hall is yours until 17:00"),
+        ),
+        1,
+    ):
+        card = cards.add_card(str(number), ChoiceCard(title, words, str(number)))
+        if not across:
+            card.far.addWidget(BigNumber("16:36", 24, 600))
+    cards.set_value("2")
+    return cards
+
+
 class IconsPage(Page):
     """All icons."""
 
@@ -305,7 +364,7 @@ def gallery_pages() -> list[PageSpec]:
         "check-in": ("Check-in", empty_page),
         "tables": ("Tables", IconsPage),
         "run": ("Run", empty_page),
-        "capture": ("Capture", empty_page),
+        "capture": ("Capture", ChoicesPage),
         "themes": ("Themes", empty_page),
         "summary": ("Summary", empty_page),
         "devices": ("Devices", empty_page),

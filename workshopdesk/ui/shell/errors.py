@@ -11,16 +11,16 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from workshopdesk.domain.errors import Cancelled, DeskError
-from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
-from workshopdesk.ui.widgets import Button, TextLabel
+from workshopdesk.ui.theme import px
+from workshopdesk.ui.widgets import Button, DeskDialog
 
 log = logging.getLogger(__name__)
 
 
-class ErrorDialog(QDialog):
+class ErrorDialog(DeskDialog):
     """Title, sentence and, for our own bugs, details to copy and where the log is.
 
     Args:
@@ -39,25 +39,17 @@ class ErrorDialog(QDialog):
         log_path: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(title, sentence, parent=parent)
+        self.subtitle_label.set_tone("text")
         self._details = details
-        column = QVBoxLayout(self)
-        side = px(SPACE_L)
-        column.setContentsMargins(side, side, side, px(SPACE_M))
-        column.setSpacing(px(12))
-        column.addWidget(TextLabel(title, "title", wrap=True, parent=self))
-        column.addWidget(TextLabel(sentence, wrap=True, parent=self))
         if details:
-            column.addWidget(self._details_box(), 1)
+            self.body.addWidget(self._details_box(), 1)
+            copy = self.add_button(Button(self.tr("Copy details"), icon="copy", parent=self))
+            copy.clicked.connect(self.copy_details)
         if log_path is not None:
-            words = self.tr("The log is in {0}").format(log_path)
-            label = TextLabel(words, "small", tone="muted", wrap=True, parent=self)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(label)
-        column.addLayout(self._buttons())
-        self.setAccessibleName(f"{title}. {sentence}")
-        self.resize(px(560), px(420 if details else 180))
+            self.set_note(self.tr("The log is in {0}").format(log_path))
+        close = self.add_primary(self.tr("Close"))
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _details_box(self) -> QPlainTextEdit:
         box = QPlainTextEdit(self._details, self)
@@ -67,21 +59,8 @@ class ErrorDialog(QDialog):
         fixed.setPixelSize(px(12))
         box.setFont(fixed)
         box.setAccessibleName(self.tr("Details"))
+        box.setMinimumHeight(px(200))
         return box
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        if self._details:
-            copy = Button(self.tr("Copy details"), icon="copy", parent=self)
-            copy.clicked.connect(self.copy_details)
-            row.addWidget(copy)
-        row.addStretch(1)
-        close = Button(self.tr("Close"), "primary", parent=self)
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        close.setFocus(Qt.FocusReason.OtherFocusReason)
-        row.addWidget(close)
-        return row
 
     @Slot()
     def copy_details(self) -> None:
@@ -164,6 +143,5 @@ class ErrorCatcher(QObject):
         self._showing.add(key)
         shown_path = self._log_path if details else None
         dialog = ErrorDialog(title, sentence, details, shown_path, self._window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self._showing.discard(key))
         dialog.open()

@@ -2,9 +2,8 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -13,13 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from workshopdesk.ui.shell.commands import Command
-from workshopdesk.ui.theme import SPACE_L, SPACE_M, SPACE_XS, px
-from workshopdesk.ui.widgets import Button, KeyCap, TextLabel
+from workshopdesk.ui.theme import SPACE_M, SPACE_XS, px
+from workshopdesk.ui.widgets import DeskDialog, KeyCap, TextLabel
 
 _KEYS_WIDTH = 116
 
 
-class KeySheet(QDialog):
+class KeySheet(DeskDialog):
     """A dialog of every key that works here, by page and then everywhere.
 
     Args:
@@ -31,18 +30,12 @@ class KeySheet(QDialog):
     def __init__(
         self, commands: list[Command], everywhere: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("All keys"))
-        column = QVBoxLayout(self)
-        side = px(SPACE_L)
-        column.setContentsMargins(side, side, side, px(SPACE_M))
-        column.setSpacing(px(SPACE_M))
-        column.addWidget(TextLabel(self.tr("All keys"), "title", parent=self))
-        column.addWidget(self._scrolled(_grouped(commands, everywhere)), 1)
-        close = Button(self.tr("Close"), keys="Esc", bind=False, parent=self)
-        close.clicked.connect(self.reject)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
-        self.resize(px(760), px(560))
+        super().__init__(
+            QCoreApplication.translate("KeySheet", "All keys"), width=780, parent=parent
+        )
+        self.body.addWidget(self._scrolled(_grouped(commands, everywhere)), 1)
+        self.add_cancel(self.tr("Close")).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resize(px(780), px(600))
 
     def _scrolled(self, groups: list[tuple[str, list[Command]]]) -> QScrollArea:
         inside = QWidget()

@@ -12,12 +12,19 @@ Surfaces
     ``Divider()``; ``FlowLayout(parent, gap)``;
     ``PageHeader(title, subtitle="", *, beside=False, back="")``: ``set_title``, ``set_subtitle``,
     ``add(widget)``, ``back_button``.
+    ``SectionHeading(title, aside="")``: ``add(widget)``, ``set_aside``.
+    ``DeskDialog(title, subtitle="", *, width=560, parent)``: ``.body``, ``.head``, ``set_note``,
+    ``add_cancel()``, ``add_primary(text, accepts=True, danger=False)``, ``add_button``; ``open()``.
     ``EmptyState(icon, title, sentence, button=None, second=None)``.
 Buttons
     ``Button(text, kind="secondary", *, icon, keys, bind=True, height=34, menu_arrow=False)``: kinds
     ``primary`` (one a page), ``secondary``, ``quiet``, ``link``, ``danger``; ``follow(action)``.
     ``IconButton(icon, words, *, keys, size=34, border=False)``.
-    ``SegmentedControl([(key, words)], name)``: ``chosen(str)``, ``value()``, ``set_value``.
+    ``SegmentedControl([(key, words)], name)``, ``TabRow([(key, words, aside)], name)`` with
+    ``set_tabs`` and ``set_count(key, text)``, ``ChoiceCards(name, across=False)`` with
+    ``add_card(key, ChoiceCard(title, subtitle, keys))`` (``card.body``, ``card.far``): all have
+    ``chosen(str)``, ``value()``, ``set_value(key)`` and arrow keys.
+    ``Stepper(name, suffix, value=, low=, high=, step=)``: ``changed(int)``; ``NumberBox(name)``.
     ``Switch(text, *, on=False, locked=False)``: a checkable button, ``toggled(bool)``.
     ``FilterChip(text, count=None, *, icon, tone)``: a checkable button, ``set_count``.
 Keys
@@ -25,6 +32,8 @@ Keys
 States
     ``Pill(text, tone="muted", *, icon, plain=False, square=False)``: ``set(text, tone, icon)``.
     ``StateChip(state, text, *, plain=False)``: ``set_state``.
+    ``IconLabel(icon, tone="muted", size=18, *, name, boxed=False)``: ``set_icon(icon, tone)``.
+    ``RoleMark(place, name)``, ``RoleLegend(names)``, ``paint_role(painter, box, place)``.
     ``Notice(words, tone="full", *, icon, closable=False)``: ``say``, ``offer(text, keys)``,
     ``acted``, ``closed``. ``Toast(parent)``: ``show_words(words, tone, action=, keys=, act=)``.
     ``announce(widget, words)``: for screen readers.
@@ -48,7 +57,10 @@ Painting
 from workshopdesk.ui.widgets.bars import BarChart, Column, MiniBars, MixBar
 from workshopdesk.ui.widgets.buttons import Button, IconButton
 from workshopdesk.ui.widgets.card import Card, Divider
+from workshopdesk.ui.widgets.choice_card import ChoiceCard, ChoiceCards
+from workshopdesk.ui.widgets.choices import Choices
 from workshopdesk.ui.widgets.countdown import BigNumber, CountdownPie
+from workshopdesk.ui.widgets.dialog import DeskDialog
 from workshopdesk.ui.widgets.empty import EmptyState
 from workshopdesk.ui.widgets.flow import FlowLayout
 from workshopdesk.ui.widgets.folding import fold
@@ -64,7 +76,15 @@ from workshopdesk.ui.widgets.keyed_model import (
 )
 from workshopdesk.ui.widgets.keys import KeyCap, KeyHints, key_size, key_text, paint_key
 from workshopdesk.ui.widgets.list_table import ListTable, RowDelegate
+from workshopdesk.ui.widgets.marks import (
+    IconLabel,
+    RoleLegend,
+    RoleMark,
+    SectionHeading,
+    paint_role,
+)
 from workshopdesk.ui.widgets.notice import Notice, Toast, announce
+from workshopdesk.ui.widgets.number_box import NumberBox, Stepper
 from workshopdesk.ui.widgets.painting import (
     draw_shape,
     fill_rounded,
@@ -78,6 +98,7 @@ from workshopdesk.ui.widgets.progress import Meter, ProgressRow
 from workshopdesk.ui.widgets.search_box import SearchBox
 from workshopdesk.ui.widgets.segmented import SegmentedControl
 from workshopdesk.ui.widgets.switch import Switch
+from workshopdesk.ui.widgets.tabs import TabRow
 from workshopdesk.ui.widgets.text import STYLES, ElidedLabel, TextLabel
 
 __all__ = [
@@ -86,14 +107,19 @@ __all__ = [
     "BigNumber",
     "Button",
     "Card",
+    "ChoiceCard",
+    "ChoiceCards",
+    "Choices",
     "Column",
     "CountdownPie",
+    "DeskDialog",
     "Divider",
     "ElidedLabel",
     "EmptyState",
     "FilterChip",
     "FlowLayout",
     "IconButton",
+    "IconLabel",
     "IconRole",
     "IdRole",
     "ItemRole",
@@ -106,15 +132,21 @@ __all__ = [
     "MiniBars",
     "MixBar",
     "Notice",
+    "NumberBox",
     "PageHeader",
     "Pill",
     "ProgressRow",
+    "RoleLegend",
+    "RoleMark",
     "RowDelegate",
     "SearchBox",
+    "SectionHeading",
     "SegmentedControl",
     "StateChip",
+    "Stepper",
     "StrongRole",
     "Switch",
+    "TabRow",
     "TextLabel",
     "Toast",
     "ToneRole",
@@ -129,4 +161,5 @@ __all__ = [
     "key_text",
     "outline_rounded",
     "paint_key",
+    "paint_role",
 ]

@@ -12,8 +12,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from workshopdesk.ui.theme import RADIUS_CARD, SPACE_S, colour, fill, paint_icon, px
+from workshopdesk.ui.theme import RADIUS_CARD, SPACE_S, colour, fill, px
 from workshopdesk.ui.widgets.buttons import Button, IconButton
+from workshopdesk.ui.widgets.marks import IconLabel
 from workshopdesk.ui.widgets.painting import fill_rounded, outline_rounded
 from workshopdesk.ui.widgets.text import TextLabel
 
@@ -24,25 +25,6 @@ TONE_ICONS = {"going": "check", "quiet": "warning", "help": "octagon-line", "ful
 def announce(widget: QWidget, words: str) -> None:
     """Let a screen reader say ``words`` when it next pauses."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
-
-
-class _Mark(QWidget):
-    """The icon before the words."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.icon, self.tone = "info-circle", "full"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.retheme()
-
-    def retheme(self) -> None:
-        """Take the size in force."""
-        self.setFixedSize(px(18), px(18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        paint_icon(QPainter(self), self.rect(), self.icon, self.tone)
-        event.accept()
 
 
 class Notice(QFrame):
@@ -73,7 +55,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self._tone = tone
         self._row = QHBoxLayout(self)
-        self._mark = _Mark(self)
+        self._mark = IconLabel("info-circle", "full", parent=self)
         self.words = TextLabel(words, wrap=True, parent=self)
         self.button = Button("", "secondary", height=30, parent=self)
         self.button.hide()
@@ -95,8 +77,7 @@ class Notice(QFrame):
         """Say something else; with ``aloud`` a screen reader says it too."""
         self._tone = tone
         self.words.setText(words)
-        self._mark.icon = icon or TONE_ICONS.get(tone, "info-circle")
-        self._mark.tone = tone
+        self._mark.set_icon(icon or TONE_ICONS.get(tone, "info-circle"), tone)
         self.setAccessibleName(words)
         self.update()
         if aloud:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from workshopdesk.ui.theme import CONTROL_HEIGHT, RADIUS_CONTROL, colour, font, px
+from workshopdesk.ui.widgets.choices import Choices
 from workshopdesk.ui.widgets.painting import fill_rounded, focus_ring, outline_rounded
 
 
@@ -52,7 +53,7 @@ class _Segment(QAbstractButton):
         event.accept()
 
 
-class SegmentedControl(QWidget):
+class SegmentedControl(Choices):
     """Choices side by side; arrow keys go from one to the next.
 
     Args:
@@ -63,57 +64,18 @@ class SegmentedControl(QWidget):
     ``chosen(str)`` is sent with the key when a person chooses.
     """
 
-    chosen = Signal(str)
-
     def __init__(
         self, choices: Sequence[tuple[str, str]], name: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._keys = [key for key, _ in choices]
-        self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(3, 3, 3, 3)
-        self._row.setSpacing(2)
-        for number, (_, words) in enumerate(choices):
+        super().__init__(name, parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        for key, words in choices:
             segment = _Segment(words, self)
-            self._group.addButton(segment, number)
-            self._row.addWidget(segment, 1)
-        self._group.idClicked.connect(self._tell)
+            self.add_choice(key, segment)
+            row.addWidget(segment, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        if self._keys:
-            self.set_value(self._keys[0])
-
-    def value(self) -> str:
-        """Give the key of the choice that is on, or an empty string."""
-        number = self._group.checkedId()
-        return self._keys[number] if number >= 0 else ""
-
-    def set_value(self, key: str) -> None:
-        """Choose without telling anybody.
-
-        Raises:
-            ValueError: There is no such choice.
-        """
-        self._group.button(self._keys.index(key)).setChecked(True)
-
-    @Slot(int)
-    def _tell(self, number: int) -> None:
-        self.chosen.emit(self._keys[number])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next or previous choice."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()), 0)
-        if not step:
-            super().keyPressEvent(event)
-            return
-        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right} and self.isRightToLeft():
-            step = -step
-        number = (self._group.checkedId() + step) % max(1, len(self._keys))
-        button = self._group.button(number)
-        button.setFocus(Qt.FocusReason.TabFocusReason)
-        button.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the trough the choices lie in."""

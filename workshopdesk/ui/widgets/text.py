@@ -49,6 +49,7 @@ class TextLabel(QLabel):
         self._tabular = tabular
         self._laid_out = False
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a button it would be its
         self.setWordWrap(wrap)
         self.retheme()
 

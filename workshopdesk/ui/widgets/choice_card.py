@@ -1,0 +1,134 @@
+"""Large choices that explain themselves: the four ways out of an overrun, plans, roles."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from workshopdesk.ui.theme import RADIUS_CARD, SPACE_M, SPACE_S, px
+from workshopdesk.ui.widgets.choices import Choices
+from workshopdesk.ui.widgets.keys import KeyCap, key_text
+from workshopdesk.ui.widgets.painting import fill_rounded, focus_ring, outline_rounded
+from workshopdesk.ui.widgets.text import TextLabel
+
+_RADIO, _LEAD = 18, 30
+
+
+class ChoiceCard(QAbstractButton):
+    """A card that can be on: radio, title, a line beneath, its key, and room for more.
+
+    Args:
+        title: The choice.
+        subtitle: What it means.
+        keys: The key that chooses it, shown and bound.
+        parent: The owner.
+
+    Put figures and marks into ``body`` (beneath) or ``far`` (at the far end); what is put there
+    cannot be clicked by itself. Put several cards into one ``ChoiceCards``.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        keys: QKeySequence | str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{title}. {subtitle}" if subtitle else title)
+        self._row = QHBoxLayout(self)
+        words = QVBoxLayout()
+        words.setSpacing(px(4))
+        head = QHBoxLayout()
+        self.title_label = TextLabel(title, "heading", parent=self)
+        head.addWidget(self.title_label)
+        if keys:
+            head.addWidget(KeyCap(key_text(keys), self))
+            self.setShortcut(QKeySequence(keys))
+        head.addStretch(1)
+        words.addLayout(head)
+        self.subtitle_label = TextLabel(subtitle, "small", tone="muted", wrap=True, parent=self)
+        self.subtitle_label.setVisible(bool(subtitle))
+        words.addWidget(self.subtitle_label)
+        self.body = QVBoxLayout()
+        words.addLayout(self.body)
+        self.far = QHBoxLayout()
+        self._row.addLayout(words, 1)
+        self._row.addLayout(self.far)
+        self.toggled.connect(self.retheme)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take the sizes in force."""
+        side = px(SPACE_M)
+        lead = px(_LEAD) + side
+        if self.isRightToLeft():
+            self._row.setContentsMargins(side, px(12), lead, px(12))
+        else:
+            self._row.setContentsMargins(lead, px(12), side, px(12))
+        self._row.setSpacing(side)
+        self.body.setSpacing(px(SPACE_S))
+        self.subtitle_label.set_tone("muted_on_selection" if self.isChecked() else "muted")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw surface, outline, radio and focus."""
+        painter = QPainter(self)
+        radius = px(RADIUS_CARD)
+        on = self.isChecked()
+        face = "selection" if on else "hover" if self.underMouse() else "surface"
+        fill_rounded(painter, self.rect(), radius, face)
+        outline_rounded(
+            painter, self.rect(), radius, "accent" if on else "hairline", 2 if on else 1
+        )
+        self._paint_radio(painter, on=on)
+        if self.hasFocus():
+            inner = self.rect().adjusted(3, 3, -3, -3)
+            focus_ring(painter, inner, max(1, radius - 3))
+        event.accept()
+
+    def _paint_radio(self, painter: QPainter, *, on: bool) -> None:
+        side = px(_RADIO)
+        top = self.title_label.geometry().center().y() - side // 2
+        box = QRect(px(SPACE_M), top, side, side)
+        if self.isRightToLeft():
+            box.moveRight(self.width() - px(SPACE_M))
+        fill_rounded(painter, box, side / 2, "surface")
+        outline_rounded(painter, box, side / 2, "accent" if on else "border", 2 if on else 1)
+        if on:
+            inset = round(side * 0.28)
+            dot = box.adjusted(inset, inset, -inset, -inset)
+            fill_rounded(painter, dot, dot.width() / 2, "accent")
+
+
+class ChoiceCards(Choices):
+    """Choice cards under or beside each other; arrow keys and the cards' own keys choose.
+
+    Args:
+        name: What is chosen here, for screen readers.
+        across: Put them side by side.
+        parent: The owner.
+
+    ``chosen(str)`` is sent with the key when a person chooses.
+    """
+
+    def __init__(
+        self, name: str = "", *, across: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, parent)
+        self._line: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if across else QVBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self.retheme()
+
+    def add_card(self, key: str, card: ChoiceCard) -> ChoiceCard:
+        """Add a card under a key and give it back."""
+        self.add_choice(key, card)
+        self._line.addWidget(card, 1)
+        card.retheme()
+        return card
+
+    def retheme(self) -> None:
+        """Take the size in force."""
+        self._line.setSpacing(px(SPACE_S) + 2)
