@@ -10,7 +10,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Prompt, Table
 from workshopdesk.domain.progress import silent
 from workshopdesk.domain.text import fold
-from workshopdesk.roster import encoding, files, layout
+from workshopdesk.roster import encoding, files
 from workshopdesk.roster import text as texts
 
 TEXT_COLUMNS = (
@@ -23,6 +23,8 @@ TEXT_COLUMNS = (
     "answer",
     "body",
 )
+_PLACES = ("table", "prompt", "kind")
+_HEADING_ROWS = 12
 _TEXT_SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text"})
 _TABLE_LINE = re.compile(r"^\W*(?:table|tisch|mesa|tavolo|t)\s*(\d{1,4})\b\W*$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,3}[.)])\s+")
@@ -92,11 +94,11 @@ def _from_rows(
     tables: Sequence[Table],
     prompts: Sequence[Prompt],
 ) -> Notes:
-    header = layout.find_header(rows)
+    header = _heading_row(rows, column)
     headings = [h.strip() for h in rows[header - 1]] if header else []
     body = [row for row in rows[header:] if any(cell.strip() for cell in row)]
     text_at = _column(headings, column, max(map(len, body), default=0))
-    places = {name: _index(headings, name) for name in ("table", "prompt", "kind")}
+    places = {name: _index(headings, name) for name in _PLACES}
     placed, unplaced = [], []
     for row in body:
         said = row[text_at].strip() if text_at < len(row) else ""
@@ -110,6 +112,15 @@ def _from_rows(
             continue
         placed.append(Note(_line(said, _cell(row, places["kind"])), at, to))
     return Notes(tuple(placed), tuple(unplaced))
+
+
+def _heading_row(rows: Sequence[Sequence[str]], column: str | None) -> int:
+    """The row of headings from 1, among the first ones, known by the wanted one; 0 for none."""
+    wanted = {fold(name) for name in (column, *TEXT_COLUMNS, *_PLACES) if name}
+    for number, row in enumerate(rows[:_HEADING_ROWS], start=1):
+        if any(fold(cell.strip()) in wanted for cell in row):
+            return number
+    return 0
 
 
 def _line(said: str, kind: str) -> CapturedLine:
@@ -127,7 +138,7 @@ def _column(headings: Sequence[str], wanted: str | None, width: int) -> int:
             return found
     if not wanted and width == 1:
         return 0
-    known = ", ".join(h for h in headings if h) or "none"
+    known = ", ".join(h for h in headings if h) or "not found: name the column by its number"
     raise DeskError(
         f"There is no column “{wanted}”" if wanted else "Which column holds the words?",
         f"Name it with --column. The headings are: {known}.",

@@ -34,6 +34,7 @@ from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
 from workshopdesk.store.backups import Backup
 from workshopdesk.store.history import PastValue, count_changesets, count_differences, history
+from workshopdesk.store.opening import ONLY_READ
 
 LOW_DISK = 200 * 1024 * 1024
 """Bytes of free disk below which we warn."""
@@ -181,7 +182,13 @@ class UpkeepService(Service):
 
     def _saved(self) -> Check:
         why = self._file.why_read_only
-        return Check("Writing", not why, why or "every change is on disk when it is shown", why)
+        asked = why == ONLY_READ
+        return Check(
+            "Writing",
+            asked or not why,
+            "not tried now" if asked else why or "every change is on disk when it is shown",
+            "" if asked or not why else "Copy the event to a folder of your own.",
+        )
 
     def _backups(self) -> Check:
         kept = self.backups()

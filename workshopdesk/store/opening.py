@@ -30,6 +30,7 @@ from workshopdesk.store.locking import writers_place
 APPLICATION_ID = 0x57444B31
 """``WDK1`` in SQLite's header, so that no other program's database is taken for an event."""
 SUFFIX = ".workshop"
+ONLY_READ = "It was opened for reading only."
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 _MAGIC = b"SQLite format 3\x00"
 
@@ -109,7 +110,7 @@ def open_event(
     """
     _check_header(path)
     if only_read:
-        return _open_reading(path, around, "It was opened for reading only.")
+        return _open_reading(path, around, ONLY_READ)
     if not _can_write(path):
         return _open_reading(path, around, "The file or its folder is read-only.")
     lock = writers_place(path, locks)
