@@ -1,0 +1,18 @@
+"""Today: where the day stands and what to do next."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.shell import PageSpec
+
+
+def spec(context: PageContext) -> PageSpec:
+    """Give the page as data."""
+
+    def make() -> QWidget:
+        from workshopdesk.ui.pages.today.page import TodayPage
+
+        return TodayPage(context)
+
+    return PageSpec("today", QCoreApplication.translate("Pages", "Today"), "today", make, 10)
