@@ -3,7 +3,7 @@
 ``FrontDesk(window, home, settings, report)``
     ``start(event)`` shows the welcome page; ``load(event)`` loads the store on a worker thread and
     opens an event; ``open``, ``create``, ``open_sample``, ``restore``, ``leave_event``, ``close``;
-    ``event`` is the ``OpenEvent`` in the window, with its ``context``.
+    ``open_event`` is the ``OpenEvent`` in the window, with its ``context``.
 ``OneWindow``, ``raise_window_of(home, event)``
     one window for each event file.
 ``keep_log(folder)``

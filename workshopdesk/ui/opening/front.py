@@ -63,7 +63,7 @@ class FrontDesk(QObject):
         self._jobs = JobRunner(self, report, pool)
         self._templates: list[Template] = []
         self._closed = False
-        self.event: OpenEvent | None = None
+        self.open_event: OpenEvent | None = None
         self.welcome: WelcomePage | None = None
         self.one_window = OneWindow(home.data, self)
         self.one_window.asked.connect(self.come_forward)
@@ -121,7 +121,7 @@ class FrontDesk(QObject):
     @Slot(object)
     def open(self, path: Path) -> None:
         """Open an event, or bring the window forward that has it open."""
-        if self.event is not None and self.event.path.resolve() == path.resolve():
+        if self.open_event is not None and self.open_event.path.resolve() == path.resolve():
             return
         if raise_window_of(self._home.data, path):
             self._wait_over()
@@ -164,10 +164,10 @@ class FrontDesk(QObject):
             return
         self._close_event()
         self.welcome = None
-        self.event = OpenEvent(desk, self._window, self._report)
+        self.open_event = OpenEvent(desk, self._window, self._report)
         self.one_window.hold(desk.path)
         self._settings.put(WAS_OPEN, True)
-        self.event.show(self._pages().get(str(desk.path), ""))
+        self.open_event.show(self._pages().get(str(desk.path), ""))
         self.opened.emit()
 
     def _not_opened(self, error: BaseException) -> None:
@@ -198,8 +198,8 @@ class FrontDesk(QObject):
         """Open an event dropped on the window, or read a list of people in."""
         if path.suffix.lower() == EVENT_SUFFIX:
             self.open(path)
-        elif self.event is not None:
-            self.event.context.go("people", path)
+        elif self.open_event is not None:
+            self.open_event.context.go("people", path)
         else:
             words = self.tr("Open or make an event first; then drop the list of people on it.")
             self._window.notify(words, "quiet")
@@ -215,7 +215,7 @@ class FrontDesk(QObject):
     @Slot()
     def leave_event(self) -> None:
         """Close the event and show the welcome page."""
-        if self.event is None:
+        if self.open_event is None:
             return
         self._close_event()
         self._settings.put(WAS_OPEN, False)
@@ -223,11 +223,11 @@ class FrontDesk(QObject):
         self.idle.emit()
 
     def _close_event(self) -> None:
-        if self.event is None:
+        if self.open_event is None:
             return
-        kept = {**self._pages(), str(self.event.path): self._window.current_key}
+        kept = {**self._pages(), str(self.open_event.path): self._window.current_key}
         self._settings.put(PAGES, dict(list(kept.items())[-PAGES_KEPT:]))
-        event, self.event = self.event, None
+        event, self.open_event = self.open_event, None
         event.close()
         event.deleteLater()
         self.one_window.let_go()

@@ -1,11 +1,11 @@
-"""Calm dialogs with a few fields: one column, labels above, what is wrong said beneath."""
+"""Dialogs with a few fields: one column, labels above, what is wrong said beneath."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workshopdesk.ui.theme import SPACE_L, SPACE_M, SPACE_S, px
-from workshopdesk.ui.widgets import Button, Notice, TextLabel
+from workshopdesk.ui.theme import SPACE_M, px
+from workshopdesk.ui.widgets import DeskDialog, Notice, TextLabel
 
 
 class Field(QWidget):
@@ -42,61 +42,35 @@ class Field(QWidget):
         self.hint.setVisible(bool(hint))
 
 
-class FormDialog(QDialog):
-    """Title, fields, and one primary button that saves; Esc leaves everything as it was.
+class FormDialog(DeskDialog):
+    """A dialog that saves what is filled in, unless something is wrong with it.
 
     Args:
         parent: The window.
         width: In pixels at 100 %.
 
-    Call ``name`` first. Override ``problem()``; it keeps the dialog open as long as it gives words.
+    Call ``name`` first. Override ``problem()``: as long as it gives words, the dialog stays open.
+    ``Ctrl+Enter`` saves from within long texts too.
     """
 
     def __init__(self, parent: QWidget | None = None, *, width: int = 480) -> None:
-        super().__init__(parent)
+        super().__init__("", width=width, parent=parent)
         self.setModal(True)
-        outer = QVBoxLayout(self)
-        side = px(SPACE_L)
-        outer.setContentsMargins(side, side, side, px(SPACE_M) + 4)
-        outer.setSpacing(px(SPACE_M))
-        self._title = TextLabel("", "title", wrap=True, parent=self)
-        outer.addWidget(self._title)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(px(14))
-        outer.addLayout(self.body, 1)
         self.notice = Notice("", "quiet", parent=self)
         self.notice.hide()
-        outer.addWidget(self.notice)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(px(SPACE_S))
-        outer.addLayout(self.foot)
-        self._add_buttons()
-        self.setMinimumWidth(px(width))
-
-    def _add_buttons(self) -> None:
-        self.cancel_button = Button(self.tr("Cancel"), parent=self)
-        self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.reject)
-        self.save_button = Button("", "primary", keys="Ctrl+Return", bind=False, parent=self)
-        self.save_button.setDefault(True)
+        self.cancel_button = self.add_cancel()
+        self.save_button = self.add_primary("", accepts=False)
         self.save_button.clicked.connect(self.try_to_save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(self.try_to_save)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.cancel_button)
-        self.foot.addWidget(self.save_button)
 
     def name(self, title: str, save: str) -> None:
         """Say what is done here, and what the primary button does."""
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self._title.setText(title)
+        self.title_label.setText(title)
         self.save_button.setText(save)
-
-    def add_at_foot(self, widget: QWidget) -> None:
-        """Put a quieter button at the near end of the buttons."""
-        self.foot.insertWidget(0, widget)
 
     def add(self, words: str, control: QWidget, hint: str = "") -> Field:
         """Add a field over the whole width."""
@@ -114,16 +88,13 @@ class FormDialog(QDialog):
         self.body.addLayout(row)
         return fields
 
-    def add_layout(self, layout: QLayout) -> None:
-        """Add anything else."""
-        self.body.addLayout(layout)
-
     def problem(self) -> str:
         """Give what keeps this from being saved, as a sentence; nothing when all is well."""
         return ""
 
     def say(self, words: str, tone: str = "quiet") -> None:
         """Say what is wrong, aloud too; nothing hides it."""
+        self.body.addWidget(self.notice)  # last, whatever was added since
         self.notice.say(words, tone, aloud=bool(words))
         self.notice.setVisible(bool(words))
 

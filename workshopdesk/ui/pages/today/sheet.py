@@ -68,7 +68,7 @@ class SheetModel(KeyedListModel[SheetRow]):
 class SheetDelegate(RowDelegate):
     """Lines parted by hairlines; the session going on stands on a tint."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:  # type: ignore[override]
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
         """Be a little higher than rows elsewhere."""
         return QSize(px(80), px(SHEET_ROW))
 

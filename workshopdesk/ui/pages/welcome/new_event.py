@@ -70,7 +70,7 @@ class NewEventDialog(FormDialog):
         change.clicked.connect(self._choose_file)
         row.addWidget(self._where, 1)
         row.addWidget(change)
-        self.add_layout(row)
+        self.body.addLayout(row)
 
     def path(self) -> Path:
         """Give where the file goes."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.programme import Template
-from workshopdesk.ui.pages.welcome.choice import ChoiceCard, ChoiceGrid
+from workshopdesk.ui.pages.welcome.begin_card import BeginCard, BeginGrid
 from workshopdesk.ui.pages.welcome.wishes import KeptBackup
 from workshopdesk.ui.shell import Page, add_command
 from workshopdesk.ui.theme import SPACE_L, SPACE_S, px
@@ -52,8 +52,8 @@ class WelcomePage(Page):
         row.addStretch(1)
         self.column.addLayout(row)
         self._add_head()
-        self._recent = ChoiceGrid(self.tr("Open lately"), self)
-        self._begin = ChoiceGrid(self.tr("Begin with"), self)
+        self._recent = BeginGrid(self.tr("Open lately"), self)
+        self._begin = BeginGrid(self.tr("Begin with"), self)
         self._inside.addWidget(self._recent)
         self._inside.addWidget(self._begin)
         self.column.addStretch(1)
@@ -108,7 +108,7 @@ class WelcomePage(Page):
         cards = []
         for path in recent[:RECENT_SHOWN]:
             words = self.tr("{0} · {1}").format(_changed(path), path.parent)
-            card = ChoiceCard("file", path.stem, words, lines=1, parent=self)
+            card = BeginCard("file", path.stem, words, lines=1, parent=self)
             card.clicked.connect(partial(self.open_wanted.emit, path))
             cards.append(card)
         self._recent.set_cards(cards)
@@ -118,7 +118,7 @@ class WelcomePage(Page):
         self._templates = templates
         cards = []
         for each in templates:
-            card = ChoiceCard(_icon_of(each), each.title, each.description, parent=self)
+            card = BeginCard(_icon_of(each), each.title, each.description, parent=self)
             card.clicked.connect(partial(self.ask_new, each.key))
             cards.append(card)
         self._begin.set_cards(cards)
@@ -129,7 +129,7 @@ class WelcomePage(Page):
         self.busy.setVisible(bool(words))
         for action in self.actions():
             action.setEnabled(not words)
-        for card in self.findChildren(ChoiceCard):
+        for card in self.findChildren(BeginCard):
             card.setEnabled(not words)
 
     # What it asks
@@ -141,7 +141,6 @@ class WelcomePage(Page):
 
         dialog = NewEventDialog(self._folder, self._templates, template or "", self.window())
         dialog.accepted.connect(lambda: self.new_wanted.emit(dialog.wish()))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
@@ -179,7 +178,6 @@ class WelcomePage(Page):
             return
         dialog = RestoreDialog(self._restoring, backups, self.window())
         dialog.accepted.connect(lambda: self.restore_wanted.emit(dialog.wish()))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
 

@@ -13,7 +13,7 @@ COLUMNS = 2
 _PADDING, _ICON, _MARK = 14, 18, 36
 
 
-class ChoiceCard(QAbstractButton):
+class BeginCard(QAbstractButton):
     """Something to begin with, as a button the size of a card.
 
     Args:
@@ -122,7 +122,7 @@ class ChoiceCard(QAbstractButton):
         return "…"
 
 
-class ChoiceGrid(QWidget):
+class BeginGrid(QWidget):
     """A heading and the cards beneath it, two to a line; hidden while there are none.
 
     Args:
@@ -146,7 +146,7 @@ class ChoiceGrid(QWidget):
         """Take the size in force."""
         self._grid.setSpacing(px(12))
 
-    def set_cards(self, cards: Sequence[ChoiceCard]) -> None:
+    def set_cards(self, cards: Sequence[BeginCard]) -> None:
         """Show other cards."""
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
