@@ -68,6 +68,19 @@ def test_the_event_names_the_window(window: MainWindow) -> None:
     assert window.windowTitle() == "Making Care Together – Workshop Desk"
 
 
+def test_the_foot_of_the_sidebar_says_what_the_device_is_for(window: MainWindow) -> None:
+    window.add_pages(gallery_pages())
+    window.set_device("Note-taker", "Table 4 laptop")
+    spoken = {widget.accessibleName() for widget in window.sidebar.findChildren(QWidget)}
+    assert "Note-taker, Table 4 laptop" in spoken
+
+
+def test_find_anything_opens_the_palette(active: MainWindow) -> None:
+    active.add_pages(gallery_pages())
+    active.sidebar.find_button.click()
+    assert active.palette_box.isVisible()
+
+
 def test_undo_and_redo_work_on_the_stack_given(active: MainWindow, undo_stack: QUndoStack) -> None:
     names: list[str] = []
     assert not active.commands.undo.isEnabled()

@@ -3,7 +3,8 @@
 ``MainWindow(theme, undo_stack)``
     ``add_page(PageSpec)``, ``add_pages``, ``clear_pages``, ``show_page(key)``, ``show_rows(keys)``,
     ``set_bare(bool)``, ``current_key``, ``page_changed(str)``, ``closing()``;
-    ``set_event_name``, ``set_saved(words, rest, tone)``, ``set_sync(words, rest, icon, tone)``,
+    ``set_event_name``, ``set_device(role, device)``, ``set_saved(words, rest, tone)``,
+    ``set_sync(words, rest, icon, tone)``,
     ``set_waiting``, ``set_far_words(words, icon)``, ``set_badge(key, text, tone)``;
     ``notify(words, tone, action=, keys=, act=)``, ``notify_undoable(words)``,
     ``show_error(DeskError)``, ``show_keys()``, ``fold_sidebar``;

@@ -4,7 +4,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshopdesk.ui.shell.pages import PageSpec
 from workshopdesk.ui.theme import (
@@ -19,7 +26,15 @@ from workshopdesk.ui.theme import (
     px,
     tokens,
 )
-from workshopdesk.ui.widgets import ElidedLabel, IconButton, fill_rounded, focus_ring, hairline
+from workshopdesk.ui.widgets import (
+    Button,
+    ElidedLabel,
+    IconButton,
+    IconLabel,
+    fill_rounded,
+    focus_ring,
+    hairline,
+)
 
 _ROW, _ICON, _INSET = 36, 20, 14
 _FOLDED_TOP = 46
@@ -118,6 +133,39 @@ class SidebarButton(QAbstractButton):
         return box
 
 
+class _Device(QWidget):
+    """What this device is for, at the foot of the sidebar."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._role = ElidedLabel("", "small-strong", parent=self)
+        self._name = ElidedLabel("", "small", tone="muted", parent=self)
+        self._row.addWidget(IconLabel("laptop", size=_ICON, parent=self))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._role)
+        words.addWidget(self._name)
+        self._row.addLayout(words, 1)
+        self.retheme()
+        self.hide()
+
+    def say(self, role: str, device: str) -> None:
+        self._role.set_text(role)
+        self._name.set_text(device)
+        self.setAccessibleName(f"{role}, {device}".strip(", "))
+        self.setToolTip(self.accessibleName())
+
+    def set_folded(self, folded: bool) -> None:
+        for label in (self._role, self._name):
+            label.setVisible(not folded)
+        self.setVisible(bool(self.accessibleName()))
+
+    def retheme(self) -> None:
+        self._row.setContentsMargins(px(10), px(6), 0, px(6))
+        self._row.setSpacing(px(10))
+
+
 class Sidebar(QWidget):
     """The pages' names. Up and Down walk, Enter or Space opens.
 
@@ -139,6 +187,11 @@ class Sidebar(QWidget):
         self._subtitle = ElidedLabel("", "small", tone="muted", parent=self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
+        self._device = _Device(self)
+        self.find_button = Button(
+            self.tr("Find anything"), "quiet", icon="search", keys="Ctrl+K", bind=False, parent=self
+        )
+        self.find_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fold_button = IconButton("chevron-left", self.tr("Fold the sidebar"), parent=self)
         self._fold_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fold_button.clicked.connect(self.fold_wanted)
@@ -148,6 +201,8 @@ class Sidebar(QWidget):
         self._column.addSpacing(14)
         self._column.addLayout(self._rows)
         self._column.addStretch(1)
+        self._column.addWidget(self._device)
+        self._column.addWidget(self.find_button)
         self._column.addWidget(self._fold_button)
         self._group.buttonClicked.connect(self._tell)
         self.setAccessibleName(self.tr("Pages"))
@@ -163,6 +218,11 @@ class Sidebar(QWidget):
         self._title.set_text(title)
         self._subtitle.set_text(subtitle)
 
+    def set_device(self, role: str, device: str) -> None:
+        """Say at the bottom what this device is for and what it is called."""
+        self._device.say(role, device)
+        self.retheme()
+
     def set_pages(self, specs: list[PageSpec]) -> None:
         """Show these pages, in this order."""
         for button in self._buttons.values():
@@ -176,7 +236,7 @@ class Sidebar(QWidget):
             self._group.addButton(button)
             self._rows.addWidget(button)
             self._buttons[spec.key] = button
-        chain = [*self._buttons.values(), self._fold_button]
+        chain = [*self._buttons.values(), self.find_button, self._fold_button]
         for before, after in pairwise(chain):
             self.setTabOrder(before, after)
 
@@ -209,6 +269,8 @@ class Sidebar(QWidget):
         for label in (self._title, self._subtitle):
             label.setContentsMargins(px(12), 0, 0, 0)
             label.setVisible(not self._folded)
+        self.find_button.setVisible(not self._folded)
+        self._device.set_folded(self._folded)
 
     @Slot(QAbstractButton)
     def _tell(self, button: QAbstractButton) -> None:

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.palette_box = CommandPalette(self, lambda: collect_commands(self))
         self.commands = WindowCommands(self)
         self.sidebar.wanted.connect(self.show_page)
+        self.sidebar.find_button.clicked.connect(self.palette_box.open)
         self.sidebar.fold_wanted.connect(self.toggle_sidebar)
         self.stack.page_changed.connect(self._page_came)
         self.set_event_name("")
@@ -155,6 +156,10 @@ class MainWindow(QMainWindow):
         product = self.tr("Workshop Desk")
         self.sidebar.set_titles(product, name)
         self.setWindowTitle(f"{name} – {product}" if name else product)
+
+    def set_device(self, role: str, device: str) -> None:
+        """Say at the foot of the sidebar what this device is for and what it is called."""
+        self.sidebar.set_device(role, device)
 
     def set_saved(self, words: str, rest: str = "", tone: str = "muted") -> None:
         """Say how saving stands: ``set_saved("All saved here.", "No network, none needed.")``."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QUndoStack
 
 from workshopdesk.ui.shell.commands import add_command
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from workshopdesk.ui.shell.window import MainWindow
 
 NUMBERED = 9
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("WindowCommands", text)
 
 
 class WindowCommands(QObject):
@@ -31,12 +27,12 @@ class WindowCommands(QObject):
         self._window = window
         self.undo = self._undo_action(window.undo_stack)
         self.redo = self._redo_action(window.undo_stack)
-        self.everything = self._add(_tr("Find any action"), window.palette_box.open, "Ctrl+K")
-        self.keys = self._add(_tr("Show all keys"), window.show_keys, ("F1", "?"))
+        self.everything = self._add(self.tr("Find any action"), window.palette_box.open, "Ctrl+K")
+        self.keys = self._add(self.tr("Show all keys"), window.show_keys, ("F1", "?"))
         self.pages = [self._page_action(number) for number in range(NUMBERED)]
-        self._add(_tr("Next page"), partial(window.step_page, 1), "Ctrl+PgDown")
-        self._add(_tr("Previous page"), partial(window.step_page, -1), "Ctrl+PgUp")
-        self._add(_tr("Fold or unfold the sidebar"), window.toggle_sidebar, "Ctrl+B")
+        self._add(self.tr("Next page"), partial(window.step_page, 1), "Ctrl+PgDown")
+        self._add(self.tr("Previous page"), partial(window.step_page, -1), "Ctrl+PgUp")
+        self._add(self.tr("Fold or unfold the sidebar"), window.toggle_sidebar, "Ctrl+B")
         self._add_look()
 
     def _add(
@@ -46,17 +42,22 @@ class WindowCommands(QObject):
 
     def _add_look(self) -> None:
         theme = self._window.theme
-        self._add(_tr("Larger text"), theme.larger, ("Ctrl+=", "Ctrl++"))
-        self._add(_tr("Smaller text"), theme.smaller, "Ctrl+-")
-        self._add(_tr("Usual text size"), theme.usual_size, "Ctrl+0")
-        self._add(_tr("Light theme"), partial(theme.set_mode, "light"))
-        self._add(_tr("Dark theme"), partial(theme.set_mode, "dark"))
-        self._add(_tr("The system’s theme"), partial(theme.set_mode, "system"))
+        self._add(self.tr("Larger text"), theme.larger, ("Ctrl+=", "Ctrl++"))
+        self._add(self.tr("Smaller text"), theme.smaller, "Ctrl+-")
+        self._add(self.tr("Usual text size"), theme.usual_size, "Ctrl+0")
+        self._add(self.tr("Light theme"), partial(theme.set_mode, "light"))
+        self._add(self.tr("Dark theme"), partial(theme.set_mode, "dark"))
+        self._add(self.tr("The system’s theme"), partial(theme.set_mode, "system"))
 
     def _page_action(self, number: int) -> QAction:
         act = partial(self._window.show_numbered, number)
         action = add_command(
-            self._window, "", act, f"Alt+{number + 1}", group=_tr("Pages"), key=f"page-{number + 1}"
+            self._window,
+            "",
+            act,
+            f"Alt+{number + 1}",
+            group=self.tr("Pages"),
+            key=f"page-{number + 1}",
         )
         action.setEnabled(False)
         return action
@@ -66,10 +67,10 @@ class WindowCommands(QObject):
         for number, action in enumerate(self.pages):
             known = number < len(titles)
             action.setEnabled(known)
-            action.setText(_tr("Go to {0}").format(titles[number]) if known else "")
+            action.setText(self.tr("Go to {0}").format(titles[number]) if known else "")
 
     def _undo_action(self, stack: QUndoStack) -> QAction:
-        action = self._add(_tr("Undo"), stack.undo, "Ctrl+Z")
+        action = self._add(self.tr("Undo"), stack.undo, "Ctrl+Z")
         action.setEnabled(stack.canUndo())
         stack.canUndoChanged.connect(action.setEnabled)
         stack.undoTextChanged.connect(self._name_undo)
@@ -77,7 +78,7 @@ class WindowCommands(QObject):
 
     def _redo_action(self, stack: QUndoStack) -> QAction:
         keys = ("Ctrl+Shift+Z", "Ctrl+Y")
-        action = self._add(_tr("Redo"), stack.redo, keys)
+        action = self._add(self.tr("Redo"), stack.redo, keys)
         action.setEnabled(stack.canRedo())
         stack.canRedoChanged.connect(action.setEnabled)
         stack.redoTextChanged.connect(self._name_redo)
@@ -85,8 +86,8 @@ class WindowCommands(QObject):
 
     @Slot(str)
     def _name_undo(self, text: str) -> None:
-        self.undo.setText(_tr("Undo: {0}").format(text) if text else _tr("Undo"))
+        self.undo.setText(self.tr("Undo: {0}").format(text) if text else self.tr("Undo"))
 
     @Slot(str)
     def _name_redo(self, text: str) -> None:
-        self.redo.setText(_tr("Redo: {0}").format(text) if text else _tr("Redo"))
+        self.redo.setText(self.tr("Redo: {0}").format(text) if text else self.tr("Redo"))

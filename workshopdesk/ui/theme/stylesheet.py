@@ -57,6 +57,11 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QDialogButtonBox QPushButton { background: $surface; color: $text; border: 1px solid $border;
+    border-radius: 6px; padding: 0 14px; min-height: ${inner}px; min-width: 72px; }
+QDialogButtonBox QPushButton:hover { background: $hover; }
+QDialogButtonBox QPushButton:default { background: $accent; color: $on_accent; border: none; }
+QDialogButtonBox QPushButton:focus { border: 2px solid $focus; }
 QMenu { background: $surface; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $selection; color: $text; }
@@ -102,6 +107,8 @@ def make_stylesheet(tokens: Tokens, scale: float, images: dict[str, str]) -> str
         selection=tokens.selection,
         alternate=tokens.alternate,
         accent=tokens.accent,
+        on_accent=tokens.on_accent,
+        focus=tokens.text if tokens.dark else tokens.accent_pressed,
         hover=tokens.hover,
         track=tokens.track,
         help=tokens.tone("help").text,
