@@ -297,3 +297,11 @@ def test_an_edit_here_is_never_lost(
     for change in (*differences.changed, *differences.cancelled):
         if change.existing.id == known[at].id:
             assert (change.after.organisation, change.after.role) == (text, "Chair")
+
+
+@given(st.lists(st.sampled_from([*RosterPerson(row=1).texts(), "name", "code"])), _text, _text)
+def test_a_person_survives_the_flat_map(names: list[str], text: str, wish: str) -> None:
+    person = RosterPerson(name=text, code=wish, attributes={"Wish": wish, "name": text})
+    again = RosterPerson.from_texts(person.texts() | dict.fromkeys(names, text))
+    assert again.attributes == {k: v for k, v in person.attributes.items() if v}
+    assert RosterPerson.from_texts(person.texts()).value("code") == wish

@@ -244,3 +244,20 @@ def test_codes_guarded_for_spreadsheets_keep_their_zeros(tmp_path: Path) -> None
     rows = [["Name", "Code"], ["Ida Holm", '="0042"'], ["Per Dahl", '="0043"']]
     preview = read(write_csv(tmp_path / "a.csv", rows))
     assert [person.code for person in preview.people] == ["0042", "0043"]
+
+
+def test_a_word_of_a_heading_among_names_does_not_hide_those_above(tmp_path: Path) -> None:
+    names = read(write_text(tmp_path / "a.txt", "Ida Holm\nPer Dahl\nGuest\nUna Roth\n"))
+    pairs = read(write_text(tmp_path / "b.csv", "Ida Holm,red\nGuest,blue\nPer Dahl,red\n"))
+    assert len(names.people) == 4
+    assert len(pairs.people) == 3
+
+
+def test_columns_that_can_mix_tables_ask_for_a_look(tmp_path: Path) -> None:
+    rows = [["Name", "Town", "Stamp"]]
+    rows += [[f"Ida {c}", "Oslo" if c in "abc" else "Rome", f"s{c}"] for c in "abcdef"]
+    columns = read(write_csv(tmp_path / "a.csv", rows)).columns
+    assert [(column.reason, column.sure) for column in columns[1:]] == [
+        ("new, 2 values", False),
+        ("new, 6 values", True),
+    ]

@@ -15,7 +15,9 @@ from dataclasses import dataclass, field, replace
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.text import fold
 from workshopdesk.roster.model import (
+    ATTRIBUTE,
     CANCELLED,
+    PERSON_FIELDS,
     UNASSIGNED,
     Change,
     Conflict,
@@ -28,21 +30,6 @@ from workshopdesk.roster.model import (
 from workshopdesk.roster.sources import LIST
 
 Key = tuple[str, ...]
-_PLAIN = (
-    "name",
-    "first_name",
-    "last_name",
-    "email",
-    "organisation",
-    "role",
-    "code",
-    "order",
-    "ticket",
-    "status",
-    "external_id",
-    "arrangements",
-)
-_ATTRIBUTE = "attributes."
 _EVERY = 200
 
 
@@ -251,7 +238,9 @@ def _mapped(preview: Preview) -> _Mapped:
     names = [
         c.attribute or c.heading for c in preview.columns if c.attribute or _is_emptied(c.reason)
     ]
-    return _Mapped(frozenset(fields & set(_PLAIN)) - {"status"}, tuple(names), "status" in fields)
+    return _Mapped(
+        frozenset(fields & set(PERSON_FIELDS)) - {"status"}, tuple(names), "status" in fields
+    )
 
 
 def _is_emptied(reason: str) -> bool:
@@ -293,7 +282,7 @@ class _Merge:
     def take(self, row: RosterPerson, mapped: _Mapped) -> None:
         """Settle all the file has a say in."""
         here, base = self.known.person, self.known.base
-        told = {name: row.value(name) for name in _PLAIN if name in mapped.fields}
+        told = {name: row.value(name) for name in PERSON_FIELDS if name in mapped.fields}
         if mapped.has_status or any(v.status == UNASSIGNED for v in _both(self.known)):
             told["status"] = row.status
         plain = {
@@ -303,7 +292,7 @@ class _Merge:
         listed = {name: row.attributes.get(name, "") for name in mapped.attributes}
         attributes = {
             name: self.settle(
-                _ATTRIBUTE + name,
+                ATTRIBUTE + name,
                 base.attributes.get(name, "") if base else None,
                 here.attributes.get(name, ""),
                 file,
@@ -320,5 +309,5 @@ def _with(person: RosterPerson, plain: dict[str, str], attributes: dict[str, str
     return RosterPerson(
         row=person.row,
         attributes={name: text for name, text in merged.items() if text},
-        **({name: person.value(name) for name in _PLAIN} | plain),
+        **({name: person.value(name) for name in PERSON_FIELDS} | plain),
     )

@@ -24,7 +24,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> int:
     """
     best, most = -1, 0.0
     for index, row in enumerate(rows[:FIRST_ROWS]):
-        score = _score(row, rows[index + 1 : index + 1 + _BELOW])
+        score = _score(row, rows[index + 1 : index + 1 + _BELOW]) - _like_above(rows, index)
         if score > most:
             best, most = index, score
         if sum(map(is_data, row)) * 2 >= _filled(row) > 0 and any(map(is_email, row)):
@@ -60,6 +60,16 @@ def _score(row: Sequence[str], below: Sequence[Sequence[str]]) -> float:
     return (
         known * 2 + contrast + len(fields) * 0.5 - (repeated + data) * 0.5 + 0.01 * len(cells)
     ) * alone
+
+
+def _like_above(rows: Sequence[Sequence[str]], index: int) -> float:
+    """What speaks against headings: rows right above that are as wide, so people, not titles."""
+    width, found = _filled(rows[index]), 0
+    for row in reversed(rows[:index]):
+        if not _filled(row):
+            break
+        found += _filled(row) >= width
+    return found * (1.5 if width == 1 else 3.0)
 
 
 def _contrast(row: Sequence[str], below: Sequence[Sequence[str]]) -> int:

@@ -276,7 +276,9 @@ def _guess_one(
     ):
         if unlike:
             return ColumnGuess(name, None, None, why, sure=True)
-    return ColumnGuess(name, None, name, _values(looks), sure=bool(heading))
+    # What has a few values can mix tables: the one kind of column worth a second look.
+    mixes = 1 < looks.distinct <= max(2, looks.filled // 2)
+    return ColumnGuess(name, None, name, _values(looks), sure=bool(heading) and not mixes)
 
 
 def _is_number(heading: str) -> bool:

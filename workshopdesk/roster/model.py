@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 FIELDS = (
     "name",
@@ -24,6 +25,12 @@ FIELDS = (
 ``phone`` is kept as an attribute; ``position`` makes ``ORDER-POSITION`` the external id where the
 file has no id of its own.
 """
+
+PERSON_FIELDS = tuple(name for name in FIELDS if name not in ("phone", "position"))
+"""The fields of ``FIELDS`` that a ``RosterPerson`` has."""
+
+ATTRIBUTE = "attributes."
+"""What an attribute's name is led by where fields and attributes stand in one map."""
 
 EXPECTED = "expected"
 CANCELLED = "cancelled"
@@ -65,6 +72,22 @@ class RosterPerson:
     def value(self, name: str) -> str:
         """The text of a field, by its name in ``FIELDS``."""
         return str(getattr(self, name))
+
+    def texts(self) -> dict[str, str]:
+        """All there is in one flat map, attributes as ``attributes.NAME``, empty ones left out."""
+        plain = {f: self.value(f) for f in PERSON_FIELDS if self.value(f)}
+        return plain | {ATTRIBUTE + name: text for name, text in self.attributes.items() if text}
+
+    @classmethod
+    def from_texts(cls, texts: Mapping[str, str]) -> "RosterPerson":
+        """Undo ``texts``; keys of no field are passed over, so a newer file's map can be read."""
+        plain: dict[str, Any] = {name: texts[name] for name in PERSON_FIELDS if name in texts}
+        attributes = {
+            key.removeprefix(ATTRIBUTE): text
+            for key, text in texts.items()
+            if key.startswith(ATTRIBUTE)
+        }
+        return cls(attributes=attributes, **plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.text import fold
 from workshopdesk.roster import answers
 from workshopdesk.roster.headings import keys, tokens
-from workshopdesk.roster.looks import is_email, is_nobody
+from workshopdesk.roster.looks import is_email, is_name, is_nobody
 from workshopdesk.roster.model import (
     CANCELLED,
     EXPECTED,
@@ -93,7 +93,7 @@ class People:
         if "first_name" in self._at or "last_name" in self._at:
             return
         last, comma, first = texts["name"].partition(",")
-        if comma and last.strip() and first.strip() and "," not in first:
+        if comma and is_name(last.strip()) and is_name(first.strip()) and "," not in first:
             texts["first_name"], texts["last_name"] = first.strip(), last.strip()
 
     def _place(self, texts: Mapping[str, str], cells: Sequence[str]) -> str:
