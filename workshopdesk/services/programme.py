@@ -317,6 +317,13 @@ def lay_tables(unit: UnitOfWork, session_id: str, count: int, topics: Sequence[s
             unit.delete(Table, table.id)
 
 
+def clear_tables(unit: UnitOfWork, session_id: str) -> None:
+    """Take away a session's tables, but for those that have said something."""
+    for table in unit.find(Table, session_id=session_id):
+        if not unit.count(Point, table_id=table.id):
+            unit.delete(Table, table.id)
+
+
 def set_rounds(unit: UnitOfWork, session_id: str, count: int) -> list[Round]:
     """Give a session rounds 1 to ``count``, and give them all in order."""
     _check_number(count, MAX_ROUNDS, "rounds")

@@ -12,7 +12,7 @@ from workshopdesk.domain.rules import RULE_KINDS
 from workshopdesk.domain.views.seating import Moved, Seating, Suggestion, Wishes
 from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
-from workshopdesk.services.programme import lay_tables, session_of, set_rounds
+from workshopdesk.services.programme import clear_tables, lay_tables, session_of, set_rounds
 from workshopdesk.services.seating_problem import (
     plan_of,
     problem_of,
@@ -53,9 +53,15 @@ class SeatingService(Service):
         return the_one(tables, ref, lambda t: (str(t.number), t.name, t.topic), "table")
 
     def set_tables(self, session_id: str, tables: int, rounds: int) -> str:
-        """Give a session so many tables and rounds; returns the group to undo."""
+        """Give a session so many tables and rounds; returns the group to undo.
+
+        With 0 tables it is held in plenary; a table that has said something stays.
+        """
         with self._file.work("Set tables and rounds") as unit:
-            lay_tables(unit, session_id, tables)
+            if tables:
+                lay_tables(unit, session_id, tables)
+            else:
+                clear_tables(unit, session_id)
             set_rounds(unit, session_id, rounds)
         return unit.group
 

@@ -148,7 +148,7 @@ _READ_PEOPLE = ToDo(
 _WRITE_PROMPTS = ToDo(
     "Write the questions for “{}”",
     "Tables can only answer what they are asked.",
-    "run",
+    "today",
     "Write questions",
 )
 _SEAT = ToDo(
