@@ -43,10 +43,13 @@ class Desk:
     its docstring may run elsewhere.
     """
 
-    def __init__(self, file: EventFile, clock: Clock, home: Home, lane: Lane) -> None:
+    def __init__(
+        self, file: EventFile, clock: Clock, home: Home, lane: Lane, settings: Settings
+    ) -> None:
         self.services = Services.of(file, clock, home.cache)
         self.clock = clock
         self.home = home
+        self.settings = settings
         self._file = file
         self._lane = lane
 
@@ -178,7 +181,7 @@ class Office:
     def _desk(self, make: Callable[[], EventFile]) -> Desk:
         lane = Lane()
         try:
-            desk = Desk(lane.call(make), self.clock, self.home, lane)
+            desk = Desk(lane.call(make), self.clock, self.home, lane, self.settings)
         except BaseException:
             lane.close()
             raise
