@@ -18,11 +18,14 @@ from workshopdesk.roster import words
 
 WHOLE = 1.0
 ABOUT_A_PERSON = 1.05
+EITHER = 0.95
 NEARLY = 0.8
 INSIDE = 0.65
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _POSSESSIVE = re.compile(r"[’'`]s\b")
+_ELIDED = re.compile(r"\b(?:[ldnsj]|qu)[’'](?=\w)", re.IGNORECASE)
+_OR = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|und/oder)\s+")
 _SIGNS = re.compile(r"[\W_]+")
 _SLIP = 88.0
 _READ = 400
@@ -46,7 +49,7 @@ def tokens(heading: str) -> tuple[str, ...]:
     """The folded words of a heading; ``#`` reads as "number", asides in brackets do not count."""
     text = unicodedata.normalize("NFKC", heading)
     text = _ASIDE.sub(" ", text) if _ASIDE.sub("", text).strip(" *:") else text
-    text = _POSSESSIVE.sub("", _CAMEL.sub(" ", text)).replace("#", " number ")
+    text = _ELIDED.sub(" ", _POSSESSIVE.sub("", _CAMEL.sub(" ", text))).replace("#", " number ")
     text = re.sub(r"[\"'’״׳`]|(?<=\w)\.(?=\w)", "", text)
     return tuple(_SIGNS.sub(" ", fold(text)).split())
 
@@ -196,9 +199,21 @@ def read_heading(heading: str) -> Reading:
     exact = _by_key().get("".join(bare))
     if exact:
         return Reading(dict.fromkeys(exact, ABOUT_A_PERSON), other)
+    either = _either(heading)
+    if either:
+        return Reading(either, other)
     near = _nearly("".join(whole)) or _nearly("".join(bare))
     inside = dict.fromkeys(_longest(_field_phrases().find(whole)), INSIDE)
     return Reading(near or inside, other)
+
+
+def _either(heading: str) -> dict[str, float]:
+    """The field of ``Job title / Function``: one that every known part names."""
+    parts = [tokens(part) for part in _OR.split(heading)]
+    known = [set(_by_key().get("".join(_without_person(part)), ())) for part in parts if part]
+    named = [fields for fields in known if fields]
+    shared = set.intersection(*named) if len(parts) > 1 and named else set()
+    return dict.fromkeys(shared, EITHER)
 
 
 def _bare(heading: str, whole: tuple[str, ...]) -> tuple[str, ...]:

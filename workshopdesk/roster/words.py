@@ -8,13 +8,13 @@ Polish, Russian, Arabic, Hebrew, Japanese, Chinese, then what else came along.
 
 SYNONYMS: dict[str, str] = {
     "name": """
-        name | full name | fullname | complete name | display name | name and surname | names
-        | first and last name | first name and last name | first name last name | guest | person
-        | guests | participant | participants | attendee | attendees | people | delegates
-        | members
-        name | vollständiger name | vor- und nachname | vorname und nachname | vorname nachname
-        | vorname, nachname | teilnehmer | teilnehmende | teilnehmer/innen | gäste | name, vorname
-        | nachname, vorname | vor- und zuname
+        name | full name | name on badge | badge name | name for badge | legal name | fullname
+        | complete name | display name | name and surname | names | first and last name
+        | first name and last name | first name last name | guest | person | guests | participant
+        | participants | attendee | attendees | people | delegates | members
+        name | vollständiger name | vor-/nachname | name/vorname | vor- und nachname
+        | vorname und nachname | vorname nachname | vorname, nachname | teilnehmer | teilnehmende
+        | teilnehmer/innen | gäste | name, vorname | nachname, vorname | vor- und zuname
         nom complet | nom et prénom | prénom et nom | nom prénom | prénom nom | nom & prénom
         nombre completo | participantes | asistentes | nombre y apellidos | nombre y apellido
         | apellidos y nombre | apellidos, nombre | nombres y apellidos
@@ -26,8 +26,8 @@ SYNONYMS: dict[str, str] = {
         imię i nazwisko | uczestnicy | nazwisko i imię | pełne imię i nazwisko
         фио | участники | ф.и.о. | полное имя | имя и фамилия | фамилия имя | фамилия и имя
         | имя фамилия | фамилия имя отчество | фамилия, имя
-        الاسم الكامل | المشاركون | الاسم | الإسم | الاسم الثلاثي | اسم المشارك
-        שם מלא | משתתפים | שם | שם פרטי ושם משפחה | שם משתתף
+        الاسم الكامل | المشاركون | الاسم | الإسم | الاسم الثلاثي | اسم المشارك | اسم المشترك
+        שם מלא | שם המשתתף | שם המשתתפת | משתתפים | שם | שם פרטי ושם משפחה | שם משתתף
         氏名 | 参加者 | 参加者名 | 名前 | お名前 | ご氏名 | 姓名 | フルネーム
         姓名 | 参会人员 | 名字 | 名称 | 全名 | 真实姓名 | 參加者姓名 | 中文姓名
         navn | fulde navn | fullt navn | jméno a příjmení | celé jméno | meno a priezvisko
@@ -99,8 +99,9 @@ SYNONYMS: dict[str, str] = {
         | 메일 | adresă de e-mail | el. paštas | thư điện tử | อีเมล | ईमेल | e-pošta
     """,
     "phone": """
-        phone | phone number | telephone | telephone number | mobile | mobile phone | cell | tel
-        | cell phone | mobile number | contact number | whatsapp number | whatsapp | cellphone
+        phone | phone number | phone no | mobile no | tel no | cell no | telephone
+        | telephone number | mobile | mobile phone | cell | tel | cell phone | mobile number
+        | contact number | whatsapp number | whatsapp | cellphone
         telefon | telefonnummer | handy | handynummer | mobil | mobilnummer | mobiltelefon
         téléphone | numéro de téléphone | portable | téléphone portable | tél
         teléfono | número de teléfono | móvil | celular | teléfono móvil
@@ -145,7 +146,8 @@ SYNONYMS: dict[str, str] = {
     """,
     "role": """
         role | job title | position title | job | job role | function | profession | occupation
-        | your role | title | i am here as | i am a | here as | perspective | stakeholder group
+        | your role | title | i am here as | i attend as | attending as | i come as | i am a
+        | here as | perspective | stakeholder group
         rolle | funktion | beruf | position | berufsbezeichnung | tätigkeit
         rôle | fonction | profession | métier | poste
         rol | cargo | puesto | función | profesión
@@ -164,8 +166,8 @@ SYNONYMS: dict[str, str] = {
         | 역할 | 직책 | 직위
     """,
     "code": """
-        code | ticket code | ticket id | ticket reference | ticket number | barcode
-        | barcode number | secret | qr code | qr code url | public id | attendee number
+        code | ticket code | ticket no | qr | ticket id | ticket reference | ticket number
+        | barcode | barcode number | secret | qr code | qr code url | public id | attendee number
         | check-in code | ref | badge code | registration code | ticket barcode | reference
         | entry code | attendee id
         ticketcode | ticketnummer | ticket-nr | ticket-code | barcode | strichcode | eintrittscode
@@ -265,9 +267,10 @@ SYNONYMS: dict[str, str] = {
         stav | durum | állapot | κατάσταση | 상태 | stare | stanje
     """,
     "external_id": """
-        id | api id | uuid | guid | user id | registration id | person id | participant id
-        | guest id | response id | submission id | contact id | record id | member id
-        | registration number | delegate id | external id | registrant id | uid | applicant id
+        id | api id | reg no | registration no | uuid | guid | user id | registration id
+        | person id | participant id | guest id | response id | submission id | contact id
+        | record id | member id | registration number | delegate id | external id | registrant id
+        | uid | applicant id
         id | teilnehmernummer | teilnehmer-id | kennung | anmeldenummer | mitgliedsnummer
         identifiant | numéro d'inscription | identifiant du participant
         identificador | id de participante | número de inscripción
@@ -318,17 +321,17 @@ SYNONYMS: dict[str, str] = {
 ABOUT_THE_PERSON = """
     attendee | participant | guest | delegate | registrant | visitor | ticket holder
     | ticketholder | your | my | the | ticket | holder | member | student | applicant | invitee
-    | attendees | teilnehmer | teilnehmerin | teilnehmende | teilnehmer in | gast | ihr | ihre
-    | dein | deine | participant e | votre | invité | du participant | de la participante
-    | participante | asistente | participante | su | tu | invitado | del participante
-    | del asistente | partecipante | del partecipante | suo | ospite | do participante | seu
-    | convidado | deelnemer | uw | jouw | gast | deltagare | deltagarens | ditt | din
-    | osallistujan | osallistuja | uczestnik | uczestnika | twój | twoje | участник | участника
-    | ваш | ваша | ваше | ваши | المشارك | المشاركة | الضيف | משתתף | משתתפת | 您的 | 您 | 你的
-    | 请输入您的 | 请填写 | 参会 | 参加者 | 参加者の | 参会者 | 参会人 | 與會者 | 嘉宾 | účastník
-    | účastníka | deltager | deltagers | what | what is | what are | please enter | please give
-    | enter | please | wie lautet | wie ist | bitte | quel est | quelle est | cuál es | qual è
-    | qual é o | wat is | vad är | mikä on | jakie jest
+    | attendees | des teilnehmers | der teilnehmerin | der person | teilnehmer | teilnehmerin
+    | teilnehmende | teilnehmer in | gast | ihr | ihre | dein | deine | participant e | votre
+    | invité | du participant | de la participante | participante | asistente | participante | su
+    | tu | invitado | del participante | del asistente | partecipante | del partecipante | suo
+    | ospite | do participante | seu | convidado | deelnemer | uw | jouw | gast | deltagare
+    | deltagarens | ditt | din | osallistujan | osallistuja | uczestnik | uczestnika | twój
+    | twoje | участник | участника | ваш | ваша | ваше | ваши | المشارك | المشاركة | الضيف | משתתף
+    | משתתפת | 您的 | 您 | 你的 | 请输入您的 | 请填写 | 参会 | 参加者 | 参加者の | 参会者 | 参会人
+    | 與會者 | 嘉宾 | účastník | účastníka | deltager | deltagers | what | what is | what are
+    | please enter | please give | enter | please | wie lautet | wie ist | bitte | quel est
+    | quelle est | cuál es | qual è | qual é o | wat is | vad är | mikä on | jakie jest
 """
 """Words that say that a heading is about the person who comes."""
 
