@@ -1,24 +1,28 @@
 """Tabs, choice cards, steppers and dialogs choose by mouse and by keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import picture_of
+from workshopdesk.ui.theme import Theme
 from workshopdesk.ui.widgets import (
     Button,
     ChoiceCard,
     ChoiceCards,
+    DateBox,
     DeskDialog,
     IconLabel,
     NumberBox,
     RoleLegend,
     RoleMark,
     SectionHeading,
+    SimpleList,
     Stepper,
     TabRow,
+    TimeBox,
 )
 
 pytestmark = pytest.mark.usefixtures("dressed_app")
@@ -105,6 +109,35 @@ def test_a_number_box_leaves_room_before_its_figures(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     assert box.lineEdit().textMargins().left() >= 8
     assert (box.minimum(), box.maximum()) == (1, 60)
+
+
+def test_a_simple_list_has_rows_of_one_height_at_every_text_size(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    lines = SimpleList("Rooms")
+    lines.addItems(["Harbour Hall", "Upper gallery", "Library"])
+    qtbot.addWidget(lines)
+    lines.setCurrentRow(1)
+    lines.resize(300, 200)
+    lines.show()
+    tops = [lines.visualItemRect(lines.item(row)).top() for row in range(3)]
+    assert tops[1] - tops[0] == tops[2] - tops[1] == 36
+    theme.set_scale(1.5)
+    assert lines.visualItemRect(lines.item(1)).height() == 54
+    plain = picture_of(lines)
+    lines.setCurrentRow(2)
+    assert picture_of(lines) != plain
+
+
+def test_times_and_days_are_typed(qtbot: QtBot) -> None:
+    time, day = TimeBox("Starts"), DateBox("Day")
+    for box in (time, day):
+        qtbot.addWidget(box)
+    time.setTime(QTime(11, 26))
+    day.setDate(QDate(2026, 11, 12))
+    assert time.text() == "11:26"
+    assert day.text() == "12 November 2026"
+    assert (time.accessibleName(), day.accessibleName()) == ("Starts", "Day")
 
 
 def test_enter_does_the_primary_and_escape_leaves(qtbot: QtBot) -> None:

@@ -27,9 +27,10 @@ QLineEdit[invalid="true"] { border-color: $help; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent;
     padding: 0 8px; min-height: 0; max-height: 999px; }
-QComboBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px;
+    border-radius: 0;
     outline: 0; selection-background-color: $selection; selection-color: $text; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: none; width: 22px; background: transparent; }

@@ -24,7 +24,8 @@ Buttons
     ``set_tabs`` and ``set_count(key, text)``, ``ChoiceCards(name, across=False)`` with
     ``add_card(key, ChoiceCard(title, subtitle, keys))`` (``card.body``, ``card.far``): all have
     ``chosen(str)``, ``value()``, ``set_value(key)`` and arrow keys.
-    ``Stepper(name, suffix, value=, low=, high=, step=)``: ``changed(int)``; ``NumberBox(name)``.
+    ``Stepper(name, suffix, value=, low=, high=, step=)``: ``changed(int)``;
+    ``NumberBox(name, low, high)``, ``TimeBox(name)``, ``DateBox(name)``.
     ``Switch(text, *, on=False, locked=False)``: a checkable button, ``toggled(bool)``.
     ``FilterChip(text, count=None, *, icon, tone)``: a checkable button, ``set_count``.
 Keys
@@ -48,7 +49,8 @@ Lists
     ``KeyedListModel(columns, row_id, filter_text)``: ``set_rows``, ``upsert``, ``remove``,
     ``set_filter``, ``set_predicate``, ``sort``, ``row_for``, ``index_of``, ``shown_changed``;
     ``ListTable(model, name)``: ``choose(id)``, ``current_id()``, ``chosen_ids()``, ``picked``,
-    ``opened``; ``RowDelegate`` (override ``paint_content``). ``fold(text)``: as people search.
+    ``opened``; ``SimpleList(name)`` for a few lines (a ``QListWidget``; a plain one may lay its
+    rows out before the style sheet reaches it); ``RowDelegate`` (override ``paint_content``). ``fold(text)``: as people search.
 Painting
     ``fill_rounded``, ``outline_rounded``, ``focus_ring``, ``horizontal_line``, ``draw_shape``,
     ``paint_key``, ``key_size``: for widgets and delegates that paint themselves.
@@ -84,7 +86,7 @@ from workshopdesk.ui.widgets.marks import (
     paint_role,
 )
 from workshopdesk.ui.widgets.notice import Notice, Toast, announce
-from workshopdesk.ui.widgets.number_box import NumberBox, Stepper
+from workshopdesk.ui.widgets.number_box import DateBox, NumberBox, Stepper, TimeBox
 from workshopdesk.ui.widgets.painting import (
     draw_shape,
     fill_rounded,
@@ -97,6 +99,7 @@ from workshopdesk.ui.widgets.pill import FilterChip, Pill, StateChip
 from workshopdesk.ui.widgets.progress import Meter, ProgressRow
 from workshopdesk.ui.widgets.search_box import SearchBox
 from workshopdesk.ui.widgets.segmented import SegmentedControl
+from workshopdesk.ui.widgets.simple_list import SimpleList
 from workshopdesk.ui.widgets.switch import Switch
 from workshopdesk.ui.widgets.tabs import TabRow
 from workshopdesk.ui.widgets.text import STYLES, ElidedLabel, TextLabel
@@ -112,6 +115,7 @@ __all__ = [
     "Choices",
     "Column",
     "CountdownPie",
+    "DateBox",
     "DeskDialog",
     "Divider",
     "ElidedLabel",
@@ -142,12 +146,14 @@ __all__ = [
     "SearchBox",
     "SectionHeading",
     "SegmentedControl",
+    "SimpleList",
     "StateChip",
     "Stepper",
     "StrongRole",
     "Switch",
     "TabRow",
     "TextLabel",
+    "TimeBox",
     "Toast",
     "ToneRole",
     "announce",

@@ -1,12 +1,18 @@
-"""Numbers to type, and minutes to add."""
+"""Numbers, times and days to type, and minutes to add."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QSpinBox, QTimeEdit, QWidget
 
 from workshopdesk.ui.theme import CONTROL_HEIGHT, RADIUS_CONTROL, colour, font, px
 from workshopdesk.ui.widgets.buttons import IconButton
 from workshopdesk.ui.widgets.painting import fill_rounded, focus_ring, outline_rounded
+
+
+def _make_room(box: QSpinBox | QTimeEdit) -> None:
+    """Set font and margins in force; Qt's style sheets leave the figures at the very edge."""
+    box.setFont(font(tabular=True))
+    box.lineEdit().setTextMargins(px(8), 0, px(4), 0)
 
 
 class NumberBox(QSpinBox):
@@ -28,17 +34,63 @@ class NumberBox(QSpinBox):
         self.retheme()
 
     def retheme(self) -> None:
-        """Take font and sizes in force; Qt's style sheets leave the figures at the very edge."""
-        self.setFont(font(tabular=True))
-        self.lineEdit().setTextMargins(px(8), 0, px(4), 0)
+        """Take font and sizes in force."""
+        _make_room(self)
 
     def sizeHint(self) -> QSize:
         """Be a control high."""
-        return QSize(super().sizeHint().width(), px(CONTROL_HEIGHT))
+        return QSize(super().sizeHint().width() + px(12), px(CONTROL_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never shorten the figures."""
-        return QSize(super().minimumSizeHint().width(), px(CONTROL_HEIGHT))
+        return QSize(super().minimumSizeHint().width() + px(12), px(CONTROL_HEIGHT))
+
+
+class TimeBox(QTimeEdit):
+    """A time of day, hours and minutes.
+
+    Args:
+        name: What happens then, for screen readers.
+        parent: The owner.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setDisplayFormat("HH:mm")
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take font and sizes in force."""
+        _make_room(self)
+
+    def sizeHint(self) -> QSize:
+        """Be a control high."""
+        return QSize(super().sizeHint().width() + px(12), px(CONTROL_HEIGHT))
+
+
+class DateBox(QDateEdit):
+    """A day, chosen from a calendar or typed.
+
+    Args:
+        name: What happens then, for screen readers.
+        parent: The owner.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMMM yyyy")
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take font and sizes in force."""
+        self.setFont(font(tabular=True))
+
+    def sizeHint(self) -> QSize:
+        """Be a control high."""
+        return QSize(super().sizeHint().width() + px(12), px(CONTROL_HEIGHT))
 
 
 class Stepper(QWidget):
