@@ -122,7 +122,7 @@ def test_repair_keeps_the_past_and_counts_its_moves(case: tuple[Problem, Plan], 
     plan = solve(problem, steps=64).plan
     rng = random.Random(seed)  # noqa: S311 - a repeatable draw, nothing secret
     first = rng.randint(1, problem.rounds)
-    loose = replace(problem, capacity=((0, len(problem.people)),) * problem.tables, at_most={})
+    loose = replace(problem, capacity=((0, 99),) * problem.tables, at_most={})
     gone = rng.sample(problem.people, min(2, len(problem.people)))
     options = repair(
         loose, plan, from_round=first, absent=gone, walk_ins=("w1", "w2"), steps=32, seed=seed

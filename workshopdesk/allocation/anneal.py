@@ -7,7 +7,7 @@ share nobody, so all draws of a step hold together exactly. A round being search
 lifted out of the meeting counts, so the prices do not change while it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,9 @@ STAY = 16
 """Steps spent in a round before another is drawn; progress is told as often."""
 
 _EXCHANGE_EVERY = 4
+_MOST_OFFERED = 40
+"""Seats of a table that are priced in one step; of larger tables as many are drawn."""
+_MOST_CELLS = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,16 @@ class Cooling:
         """The temperature at a step, in cost units, the same on every machine."""
         part = step / max(1, self.steps)
         return float(round(UNIT * self.hot * (self.cold / self.hot) ** part, 4))
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One table of each pair: its number, everyone at it, those on offer and their places."""
+
+    tables: NDArray[np.intp]
+    everyone: Ints
+    people: Ints
+    places: NDArray[np.intp]
 
 
 class Search:
@@ -62,6 +75,11 @@ class Search:
         self._flat = self._pair.reshape(-1)
         self._base = (np.arange(self._replicas) * self._width * self._width)[:, None, None]
         self._off = 1 - np.eye(room.seats, dtype=np.int32)
+        self._offered = min(room.seats, _MOST_OFFERED)
+        self._all_places = np.broadcast_to(
+            np.arange(room.seats), (self._replicas, room.tables // 2, room.seats)
+        )
+        self._ghosts = np.where(np.arange(self._width) == room.ghost, 0, -1).astype(np.int32)
         self._nailed = np.where(room.still, NAILED, 0).astype(np.int32)
         self._gaps = bool(np.any(room.allowed_ghosts < room.high))
         self._heat = np.linspace(0.85, 1.15, self._replicas, dtype=np.float32)
@@ -113,7 +131,7 @@ class Search:
         tables, pairs = self.room.tables, self.room.tables // 2
         orders = self._chance.orders(steps * self._replicas, tables)
         orders = orders.reshape(steps, self._replicas, tables)
-        shape = (steps, self._replicas, pairs, self.room.seats**2 + 1)
+        shape = (steps, self._replicas, pairs, self._offered**2 + 1)
         noise = self._chance.gumbel(shape)
         noise *= (self._heat * np.float32(heat))[:, None, None]
         here = self.seats[:, r]
@@ -140,8 +158,9 @@ class Search:
         noise: NDArray[np.float32],
     ) -> None:
         rows = np.arange(self._replicas)[:, None]
-        ours, theirs = here[rows, first], here[rows, second]
-        change = self._prices(r, ours, theirs, first, second)
+        ours = self._side(here[rows, first], first)
+        theirs = self._side(here[rows, second], second)
+        change = self._prices(r, ours, theirs)
         change = change.reshape(*change.shape[:2], -1)
         scores = noise[..., :-1] - change
         pick = scores.argmax(axis=-1)
@@ -150,67 +169,85 @@ class Search:
         at = np.nonzero(go)
         if not at[0].size:
             return
-        i, j = np.divmod(pick[at], self.room.seats)
-        here[at[0], first[at], i] = theirs[*at, j]
-        here[at[0], second[at], j] = ours[*at, i]
+        i, j = np.divmod(pick[at], self._offered)
+        here[at[0], first[at], ours.places[*at, i]] = theirs.people[*at, j]
+        here[at[0], second[at], theirs.places[*at, j]] = ours.people[*at, i]
         np.add.at(self.cost, at[0], change[*at, pick[at]])
 
-    def _prices(
-        self,
-        r: int,
-        ours: Ints,
-        theirs: Ints,
-        first: NDArray[np.intp],
-        second: NDArray[np.intp],
-    ) -> Ints:
-        """What each exchange would add, shape (replicas, pairs, seats, seats)."""
-        width = self._width
-        ours_row, theirs_row = self._base + ours * width, self._base + theirs * width
-        cross = self._flat.take(ours_row[..., :, None] + theirs[..., None, :])
-        leave = self._flat.take(ours_row[..., :, None] + ours[..., None, :])
-        back = self._flat.take(theirs_row[..., :, None] + theirs[..., None, :])
-        go = cross.sum(axis=-1, dtype=np.int32) - leave.sum(axis=-1, dtype=np.int32)
-        come = cross.sum(axis=-2, dtype=np.int32) - back.sum(axis=-1, dtype=np.int32)
-        go += self._nailed[r].take(ours)
-        come += self._nailed[r].take(theirs)
+    def _side(self, everyone: Ints, tables: NDArray[np.intp]) -> _Side:
+        if self._offered == self.room.seats:
+            return _Side(tables, everyone, everyone, self._all_places)
+        order = self._chance.orders(tables.size, self.room.seats)
+        places = order[:, : self._offered].reshape(*tables.shape, self._offered)
+        return _Side(tables, everyone, np.take_along_axis(everyone, places, axis=-1), places)
+
+    def _between(self, people: Ints, others: Ints) -> Ints:
+        """Pair costs, shape (replicas, pairs, people, others)."""
+        rows = self._base + people * self._width
+        return self._flat.take(rows[..., :, None] + others[..., None, :])
+
+    def _prices(self, r: int, ours: _Side, theirs: _Side) -> Ints:
+        """What each exchange would add, shape (replicas, pairs, offered, offered)."""
+        cross = self._between(ours.people, theirs.people)
+        if self._offered == self.room.seats:
+            go, come = cross.sum(axis=-1, dtype=np.int32), cross.sum(axis=-2, dtype=np.int32)
+        else:
+            go = self._between(ours.people, theirs.everyone).sum(axis=-1, dtype=np.int32)
+            come = self._between(theirs.people, ours.everyone).sum(axis=-1, dtype=np.int32)
+        go -= self._between(ours.people, ours.everyone).sum(axis=-1, dtype=np.int32)
+        come -= self._between(theirs.people, theirs.everyone).sum(axis=-1, dtype=np.int32)
+        go += self._nailed[r].take(ours.people)
+        come += self._nailed[r].take(theirs.people)
         if (seat := self.room.seat) is not None:
-            go += seat[r][ours, second[..., None]] - seat[r][ours, first[..., None]]
-            come += seat[r][theirs, first[..., None]] - seat[r][theirs, second[..., None]]
+            here, there = ours.tables[..., None], theirs.tables[..., None]
+            go += seat[r][ours.people, there] - seat[r][ours.people, here]
+            come += seat[r][theirs.people, here] - seat[r][theirs.people, there]
         cross *= -2
         cross += go[..., :, None]
         cross += come[..., None, :]
         for limit in self.room.limits:
             most = np.int32(limit.most)
-            cross += self._limit_prices(limit.codes[ours], limit.codes[theirs], most, most)
+            cross += self._limit_prices(ours, theirs, limit.codes, most, most)
         if self._gaps:
-            allowed = self.room.allowed_ghosts[r]
-            ghosts = np.where(np.arange(width) == self.room.ghost, 0, -1).astype(np.int32)
-            cross += self._limit_prices(
-                ghosts[ours], ghosts[theirs], allowed[first][..., None], allowed[second][..., None]
-            )
+            most_here = self.room.allowed_ghosts[r][ours.tables][..., None]
+            most_there = self.room.allowed_ghosts[r][theirs.tables][..., None]
+            cross += self._limit_prices(ours, theirs, self._ghosts, most_here, most_there)
         return cross
 
     def _limit_prices(
-        self, ours: Ints, theirs: Ints, our_most: Ints | np.int32, their_most: Ints | np.int32
+        self,
+        ours: _Side,
+        theirs: _Side,
+        codes: Ints,
+        our_most: Ints | np.int32,
+        their_most: Ints | np.int32,
     ) -> Ints:
-        same = ours[..., :, None] == theirs[..., None, :]
-        own = (ours[..., :, None] == ours[..., None, :]).sum(axis=-1)
-        their = (theirs[..., :, None] == theirs[..., None, :]).sum(axis=-1)
-        there, here = same.sum(axis=-1), same.sum(axis=-2)
-        go = ((there >= their_most).astype(np.int32) - (own > our_most)) * (ours >= 0)
-        come = ((here >= our_most).astype(np.int32) - (their > their_most)) * (theirs >= 0)
+        go_code, come_code = codes[ours.people], codes[theirs.people]
+        us, them = codes[ours.everyone][..., None, :], codes[theirs.everyone][..., None, :]
+        there = (go_code[..., None] == them).sum(axis=-1) >= their_most
+        own = (go_code[..., None] == us).sum(axis=-1) > our_most
+        here = (come_code[..., None] == us).sum(axis=-1) >= our_most
+        their = (come_code[..., None] == them).sum(axis=-1) > their_most
+        go = (there.astype(np.int32) - own) * (go_code >= 0)
+        come = (here.astype(np.int32) - their) * (come_code >= 0)
         price = (go[..., :, None] + come[..., None, :]) * self.room.must
-        price[same] = 0
+        price[go_code[..., :, None] == come_code[..., None, :]] = 0
         return np.asarray(price, dtype=np.int32)
 
     def _lift(self, r: int, sign: int) -> None:
         """Add the meetings of a round to the pair costs, or with -1 take them out."""
-        here = self.seats[:, r]
-        share = self.room.share[here]
-        cost = share[..., :, None] * share[..., None, :]
-        cost *= self._off
-        at = (self._base + here * self._width)[..., :, None] + here[..., None, :]
-        self._flat[at] += cost * np.int32(sign)
+        for some in self._portions(self.room.tables, self._replicas):
+            here = self.seats[:, r, some]
+            share = self.room.share[here]
+            cost = share[..., :, None] * share[..., None, :]
+            cost *= self._off
+            at = (self._base + here * self._width)[..., :, None] + here[..., None, :]
+            self._flat[at] += cost * np.int32(sign)
+
+    def _portions(self, tables: int, each: int = 1) -> Iterator[slice]:
+        """Tables in portions whose pairs of seats fit into a bounded piece of memory."""
+        step = max(1, _MOST_CELLS // (each * self.room.seats**2))
+        return (slice(k, k + step) for k in range(0, tables, step))
 
     def table_costs(
         self, r: int, replicas: NDArray[np.intp], tables: NDArray[np.intp], rows: Ints
@@ -227,9 +264,11 @@ class Search:
             Costs, shape (count,).
         """
         room, width = self.room, self._width
-        base = (replicas * width * width)[:, None]
-        at = (base + rows * width)[:, :, None] + rows[:, None, :]
-        cost = self._flat.take(at).sum(axis=(1, 2), dtype=np.int64) // 2
+        base = (replicas * width * width)[:, None] + rows * width
+        cost = np.zeros(len(rows), dtype=np.int64)
+        for some in self._portions(len(rows)):
+            at = base[some, :, None] + rows[some, None, :]
+            cost[some] = self._flat.take(at).sum(axis=(1, 2), dtype=np.int64) // 2
         if room.seat is not None:
             cost += room.seat[r][rows, tables[:, None]].sum(axis=1, dtype=np.int64)
         for limit in room.limits:

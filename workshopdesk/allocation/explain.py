@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from workshopdesk.allocation.measure import Report, meeting_counts
 from workshopdesk.allocation.problem import Plan, Problem
 from workshopdesk.allocation.words import listed, number_words
@@ -65,31 +67,22 @@ def _meetings(report: Report) -> Iterator[str]:
 
 def _again(problem: Problem, plan: Plan) -> Iterator[str]:
     """Who meets whom again, past rounds included."""
-    met = _met_again(problem, plan)
-    if not met:
-        return
-    order = sorted(met, key=lambda pair: (-met[pair], pair))
-    for first, second in order[:_PAIRS_TOLD]:
-        times = number_words(met[first, second], "time", "times")
-        yield f"{problem.name(first)} and {problem.name(second)} meet {times}."
-    if len(order) > _PAIRS_TOLD:
-        yield f"{number_words(len(order) - _PAIRS_TOLD, 'more pair', 'more pairs')} meet again."
-    load: Counter[str] = Counter()
-    for (first, second), times_met in met.items():
-        load[first] += times_met - 1
-        load[second] += times_met - 1
-    most = max(load.values())
-    who = sorted(p for p, count in load.items() if count == most)
+    names = [problem.name(p) for p in sorted(problem.people)]
+    pairs, counts = meeting_counts(problem, (*problem.history, *plan))
+    pairs, counts = pairs[counts > 1], counts[counts > 1]
+    first, second = np.divmod(pairs, len(names))
+    for k in np.argsort(-counts, kind="stable")[:_PAIRS_TOLD].tolist():
+        times = number_words(int(counts[k]), "time", "times")
+        yield f"{names[first[k]]} and {names[second[k]]} meet {times}."
+    if len(pairs) > _PAIRS_TOLD:
+        yield f"{number_words(len(pairs) - _PAIRS_TOLD, 'more pair', 'more pairs')} meet again."
+    load = np.bincount(np.concatenate([first, second]), np.tile(counts - 1, 2), len(names))
+    most = int(load.max(initial=0))
     if most > 1:
-        again = number_words(most, "repeat", "repeats")
+        who = np.flatnonzero(load == most).tolist()
         each = " each" if len(who) > 1 else ""
-        names = listed([problem.name(p) for p in who])
-        yield f"Most repeats: {names}, {again}{each}."
-
-
-def _met_again(problem: Problem, plan: Plan) -> dict[tuple[str, str], int]:
-    counts = meeting_counts(problem, (*problem.history, *plan))
-    return {pair: count for pair, count in counts.items() if count > 1}
+        told = listed([names[k] for k in who])
+        yield f"Most repeats: {told}, {number_words(most, 'repeat', 'repeats')}{each}."
 
 
 def _column(problem: Problem, plan: Plan, report: Report, name: str) -> Iterator[str]:

@@ -63,18 +63,17 @@ def score(problem: Problem, plan: Plan) -> Report:
     Returns:
         The measures.
     """
-    counts = meeting_counts(problem, (*problem.history, *plan))
-    shared = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))
+    _, shared = meeting_counts(problem, (*problem.history, *plan))
     conv = int((shared * (shared - 1) // 2).sum())
     bound = conv_bound(problem)
-    before = meeting_counts(problem, problem.history)
+    before = len(meeting_counts(problem, problem.history)[0])
     now = sum(len(t) * (len(t) - 1) // 2 for one in plan for t in one)
     bound_pairs = _together_pairs(problem)
     spoken_for = (
         sum(pair in bound_pairs for one in plan for pair in _pairs(one)) if bound_pairs else 0
     )
     people = len(problem.people)
-    strangers = people * (people - 1) // 2 - len(before) - len(bound_pairs)
+    strangers = people * (people - 1) // 2 - before - len(bound_pairs)
     violations = find_violations(problem, plan)
     return Report(
         repeats=int((shared - 1).sum()),
@@ -83,32 +82,29 @@ def score(problem: Problem, plan: Plan) -> Report:
         proven=bound is not None and conv == bound and not violations,
         violations=violations,
         columns={name: _column(problem, plan, name) for name in _wished(problem)},
-        met=len(counts) - len(before),
+        met=len(shared) - before,
         possible=min(now - spoken_for, strangers),
     )
 
 
-def meeting_counts(problem: Problem, rounds: Plan) -> dict[tuple[str, str], int]:
+def meeting_counts(problem: Problem, rounds: Plan) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """How many of the rounds each pair shared a table in, together-sets left out.
 
+    Args:
+        problem: Its people, sorted, are numbered from 0.
+        rounds: Seatings.
+
     Returns:
-        Pairs that met, each in the order of ``sorted``.
+        The pairs that met as a * n + b with a < b, ascending, and how often each did.
     """
     people = sorted(problem.people)
     index = {person: k for k, person in enumerate(people)}
     keys = [_table_keys(index, table) for one in rounds for table in one]
-    if not keys:
-        return {}
-    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
-    first, second = np.divmod(pairs, len(people))
-    skip = _together_pairs(problem)
-    met = {
-        (people[a], people[b]): c
-        for a, b, c in zip(first.tolist(), second.tolist(), counts.tolist(), strict=True)
-    }
-    for pair in skip & met.keys():
-        del met[pair]
-    return met
+    none = np.zeros(0, dtype=np.int64)
+    pairs, counts = np.unique(np.concatenate([none, *keys]), return_counts=True)
+    skip = [index[a] * len(index) + index[b] for a, b in _together_pairs(problem)]
+    keep = ~np.isin(pairs, np.array(skip, dtype=np.int64))
+    return pairs[keep], counts[keep].astype(np.int64)
 
 
 def _table_keys(index: Mapping[str, int], table: tuple[str, ...]) -> NDArray[np.int64]:

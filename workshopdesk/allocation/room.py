@@ -7,6 +7,7 @@ them and in past rounds is part of the cost of putting two people together.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,10 @@ from numpy.typing import NDArray
 from workshopdesk.allocation.problem import Plan, Problem, Round
 
 Ints = NDArray[np.int32]
+_Whole = TypeVar("_Whole", NDArray[np.int16], NDArray[np.int32])
+
+_LARGE = 2_000
+"""From this many people on pair costs are kept in half the memory where they fit."""
 
 SHARE = 16
 UNIT = SHARE * SHARE
@@ -63,7 +68,7 @@ class Room:
     high: Ints
     present: NDArray[np.bool_]
     share: Ints
-    pair: Ints
+    pair: Ints | NDArray[np.int16]
     seat: Ints | None
     still: NDArray[np.bool_]
     blocks: tuple[tuple[tuple[int, ...], ...], ...]
@@ -148,8 +153,11 @@ def column_of(problem: Problem, name: str) -> dict[str, str]:
 
 def meetings(people: tuple[str, ...], rounds: Plan) -> Ints:
     """How many of the rounds each pair shared a table in, shape (n + 2, n + 2)."""
+    return _count_meetings(np.zeros((len(people) + 2,) * 2, dtype=np.int32), people, rounds)
+
+
+def _count_meetings(met: _Whole, people: tuple[str, ...], rounds: Plan) -> _Whole:
     index = {person: k for k, person in enumerate(people)}
-    met = np.zeros((len(people) + 2,) * 2, dtype=np.int32)
     for one in rounds:
         for table in one:
             at = [index[p] for p in table if p in index]
@@ -203,10 +211,21 @@ def _shares(problem: Problem, people: tuple[str, ...]) -> Ints:
     return np.array([*counts, 0, 0], dtype=np.int32)
 
 
-def _pair_costs(problem: Problem, people: tuple[str, ...], must: int) -> Ints:
-    share = _shares(problem, people)
+def _pair_costs(problem: Problem, people: tuple[str, ...], must: int) -> Ints | NDArray[np.int16]:
     past = (*problem.history, *(problem.locked[r] for r in sorted(problem.locked)))
-    cost = meetings(people, past)
+    weights = [*_column_weights(problem).values(), *(t.weight for t in problem.targets)]
+    most = must + UNIT * len(past) + COLUMN * (sum(map(abs, weights)) + len(weights))
+    shape = (len(people) + 2,) * 2
+    if len(people) > _LARGE and most < np.iinfo(np.int16).max:
+        return _fill_pair_costs(np.zeros(shape, dtype=np.int16), problem, people, past, must)
+    return _fill_pair_costs(np.zeros(shape, dtype=np.int32), problem, people, past, must)
+
+
+def _fill_pair_costs(
+    cost: _Whole, problem: Problem, people: tuple[str, ...], past: Plan, must: int
+) -> _Whole:
+    share = _shares(problem, people).astype(cost.dtype)
+    _count_meetings(cost, people, past)
     cost *= share[:, None]
     cost *= share[None, :]
     for name, weight in _column_weights(problem).items():

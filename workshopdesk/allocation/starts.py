@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workshopdesk.allocation.chance import Chance
 from workshopdesk.allocation.room import Ints, Room
@@ -62,21 +64,42 @@ class _Filling:
         seated = {*fixed, *(p for block in blocks for p in block)}
         there = np.flatnonzero(self._room.present[self._r])
         free = np.array([p for p in there.tolist() if p not in seated], dtype=np.intp)
-        for person in free[self._hardest_first(free)].tolist():
+        hard = self._hardness(free)
+        order = self._chance.orders(1, len(free))[0]
+        order = order[np.argsort(-hard[order], kind="stable")]
+        some = int((hard > 0).sum())
+        for person in free[order[:some]].tolist():
             self._sit((person,), self._choose((person,)))
+        self._pour(free[order[some:]].tolist())
 
-    def _hardest_first(self, people: np.ndarray[tuple[int], np.dtype[np.intp]]) -> list[int]:
+    def _pour(self, people: list[int]) -> None:
+        """Seat people whom no rule concerns: hungry tables first, then the emptiest."""
+        low, high = self._room.low[self._r], self._room.high[self._r]
+        mixed = self._chance.orders(1, self._room.tables)[0].tolist()
+        line = [
+            (bool(self._size[t] >= low[t]), int(self._size[t]), k, t)
+            for k, t in enumerate(mixed)
+            if self._size[t] < high[t]
+        ]
+        heapify(line)
+        for person in people:
+            _, size, k, table = heappop(line)
+            self._seats[table, size] = person
+            if size + 1 < high[table]:
+                heappush(line, (bool(size + 1 >= low[table]), size + 1, k, table))
+
+    def _hardness(self, people: NDArray[np.intp]) -> NDArray[np.int64]:
+        """How early each person has to be seated; 0 for those who can come last."""
         hard = np.zeros(len(people), dtype=np.int64)
         if self._near is not None:
             hard += 1000 * self._near[people].sum(axis=1)
         for limit in self._room.limits:
             codes = limit.codes[people]
             sizes = np.bincount(codes[codes >= 0], minlength=1)
-            hard += np.where(codes >= 0, sizes[codes], 0)
+            hard += np.where(codes >= 0, sizes[codes], 0) * (sizes[codes] > limit.most)
         if self._previous is not None:
-            hard += 10**6 * (self._previous[people] >= 0)
-        order = self._chance.orders(1, len(people))[0]
-        return [int(k) for k in order[np.argsort(-hard[order], kind="stable")]]
+            hard += 1 + 10**6 * (self._previous[people] >= 0)
+        return hard
 
     def _choose(self, block: tuple[int, ...]) -> int:
         # A table that would overflow costs most, then a broken must, then a fuller table.
