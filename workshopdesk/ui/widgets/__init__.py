@@ -50,7 +50,8 @@ Lists
     ``set_filter``, ``set_predicate``, ``sort``, ``row_for``, ``index_of``, ``shown_changed``;
     ``ListTable(model, name)``: ``choose(id)``, ``current_id()``, ``chosen_ids()``, ``picked``,
     ``opened``; ``SimpleList(name)`` for a few lines (a ``QListWidget``; a plain one may lay its
-    rows out before the style sheet reaches it); ``RowDelegate`` (override ``paint_content``). ``fold(text)``: as people search.
+    rows out before the style sheet reaches it); ``RowDelegate``
+    (override ``paint_content``). ``fold(text)``: as people search.
 Painting
     ``fill_rounded``, ``outline_rounded``, ``focus_ring``, ``horizontal_line``, ``draw_shape``,
     ``paint_key``, ``key_size``: for widgets and delegates that paint themselves.
