@@ -115,6 +115,7 @@ def _is_sane(op: Op) -> bool:
     return (
         isinstance(op.kind, str)
         and len(op.row) == 2 * ID_BYTES
+        and isinstance(op.action, str)
         and op.action in ACTIONS
         and isinstance(op.values, dict)
         and _is_plain(op.values)

@@ -90,13 +90,20 @@ class _RowUndo:
         was_there, is_there = _is_there(self._before), _is_there(self._now)
         if not was_there:
             return self._take_away() if is_there else (None, False)
-        columns = [c for c in columns_of(self._kind) if c in self._written()]
+        columns = columns_of(self._kind)
         if is_there:
-            return self._put_back(columns)
-        return self._bring_back(columns or columns_of(self._kind)[:1])
+            return self._put_back([c for c in columns if c in self._written()])
+        return self._bring_back([c for c in columns if self._is_ours(c)] or columns[:1])
 
     def _written(self) -> set[str]:
         return {c for cid in self._done if (w := self._writes.get(cid)) for c in w.op.values}
+
+    def _is_ours(self, column: str) -> bool:
+        """Whether a column shows what counts for nothing, and something else without that."""
+        shown = self._now.heads(column)[-1].cid
+        return shown in self._void and self._value(shown, column) != self._shown(
+            self._before, column
+        )
 
     def _take_away(self) -> _Answer:
         standing = {version.cid for version in self._now.all_heads()}

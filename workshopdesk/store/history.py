@@ -61,7 +61,7 @@ def count_changesets(session: Session) -> int:
 def count_differences(session: Session) -> int:
     """Tell how many fields have more than one standing value that are not the same."""
     rows = tables.row_states.c
-    contested = session.execute(select(rows.kind, rows.row).where(rows.contested)).tuples().all()
+    contested = session.execute(select(rows.kind, rows.row).where(rows.contested)).all()
     states = log.states_of(session, contested)
     return sum(_count_in(session, key, state) for key, state in states.items() if state.alive)
 

@@ -39,7 +39,7 @@ def _changesets(session: Session, groups: list[bytes]) -> dict[int, bytes]:
         .where(or_(found.cid.in_(groups), found.grouped.in_(groups)))
         .order_by(found.n)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _touched(session: Session, numbers: list[int]) -> list[tables.Key]:
