@@ -40,7 +40,7 @@ class Desk:
     """One event, open, with a lane of its own.
 
     Everything in ``services`` belongs on the lane; ``submit`` puts it there. Only what says so in
-    its docstring may run elsewhere.
+    its docstring may run elsewhere. ``settings`` are this user's, shared with the window.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Desk:
         self.settings = settings
         self._file = file
         self._lane = lane
+        self._closed = False
 
     @property
     def path(self) -> Path:
@@ -85,7 +86,10 @@ class Desk:
         return self._file.subscribe(listener)
 
     def close(self) -> None:
-        """Finish what is waiting and let go of the file."""
+        """Finish what is waiting and let go of the file; closing again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._lane.call(self._file.close)
         self._lane.close()
 

@@ -1,0 +1,131 @@
+import pytest
+
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.kinds import Participant, Session
+from workshopdesk.domain.views.seating import Wishes
+from workshopdesk.services.bundle import Services
+
+QUICK = Wishes(spread={"role": 1.0}, steps=16)
+
+
+def test_everybody_gets_a_seat_in_every_round(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    told = services.seating.suggest(workshop.id, QUICK)
+    assert (told.tables, told.rounds, told.repeats) == (4, 2, 0)
+    for number in (1, 2):
+        seating = services.seating.seating(workshop.id, number)
+        seated = [person.participant_id for card in seating.cards for person in card.people]
+        assert sorted(seated) == sorted(p.id for p in people)
+        assert seating.unseated == ()
+        assert all(set(card.mix["role"].values()) == {1} for card in seating.cards)
+
+
+def test_a_suggestion_is_one_undo(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    told = services.seating.suggest(workshop.id, QUICK)
+    services.upkeep.undo([told.group])
+    seating = services.seating.seating(workshop.id)
+    assert len(seating.unseated) == len(people)
+    assert services.upkeep.rows("plans") == []
+
+
+def test_pins_hold_in_the_next_suggestion(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    table = services.seating.tables(workshop.id)[2]
+    services.seating.move(workshop.id, 1, people[0].id, table.id)
+    services.seating.pin(workshop.id, 1, people[0].id, pinned=True)
+    services.seating.suggest(workshop.id, QUICK)
+    card = services.seating.seating(workshop.id, 1).cards[2]
+    assert [p.pinned for p in card.people if p.participant_id == people[0].id] == [True]
+
+
+def test_a_swap_changes_two_and_no_more(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    services.seating.suggest(workshop.id, QUICK)
+    before = table_of_each(services, workshop)
+    one = people[0].id
+    other = next(p for p, table in before.items() if table != before[one])
+    moved = services.seating.swap(workshop.id, 1, one, other)
+    after = table_of_each(services, workshop)
+    assert (after[one], after[other]) == (before[other], before[one])
+    assert {p for p in after if after[p] != before[p]} == {one, other}
+    services.upkeep.undo([moved.group])
+    assert table_of_each(services, workshop) == before
+
+
+def table_of_each(services: Services, workshop: Session) -> dict[str, int]:
+    cards = services.seating.seating(workshop.id, 1).cards
+    return {p.participant_id: card.table.number for card in cards for p in card.people}
+
+
+def test_rules_are_kept(services: Services, people: list[Participant], workshop: Session) -> None:
+    ids = [p.id for p in people]
+    services.seating.add_rule(workshop.id, "apart", people=(ids[0], ids[1], ids[2]))
+    services.seating.add_rule(workshop.id, "together", people=(ids[3], ids[4]))
+    services.seating.add_rule(workshop.id, "fixed", people=(ids[5],), table_number=4)
+    told = services.seating.suggest(workshop.id, QUICK)
+    assert told.violations == ()
+    for tables in told.plan:
+        at = {person: t for t, seated in enumerate(tables, start=1) for person in seated}
+        assert len({at[i] for i in ids[:3]}) == 3
+        assert at[ids[3]] == at[ids[4]]
+        assert at[ids[5]] == 4
+
+
+def test_wishes_that_clash_are_named(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    services.seating.add_rule(workshop.id, "apart", people=tuple(p.id for p in people[:5]))
+    with pytest.raises(DeskError) as caught:
+        services.seating.suggest(workshop.id, QUICK)
+    assert "Person 0" in caught.value.message
+    assert services.upkeep.rows("plans") == []
+
+
+def test_only_those_who_are_here_are_seated_when_asked(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    for person in people[:8]:
+        services.checkin.check_in(person.code)
+    told = services.seating.suggest(workshop.id, Wishes(only_present=True, steps=8))
+    assert {p for tables in told.plan for seated in tables for p in seated} == {
+        p.id for p in people[:8]
+    }
+
+
+def test_a_later_session_remembers_who_has_met(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    services.seating.suggest(workshop.id, QUICK)
+    later = services.programme.add_session("Afternoon", tables=4, rounds=1)
+    told = services.seating.suggest(later.id, Wishes(steps=64))
+    assert told.repeats == 0
+    assert len(people) == 16
+
+
+def test_costs_tell_what_a_swap_would_repeat(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    services.seating.suggest(workshop.id, QUICK)
+    moves, swaps = services.seating.costs(workshop.id, 1, people[0].id)
+    other, cost = next((p, c) for p, c in swaps.items() if c > 0)
+    moved = services.seating.swap(workshop.id, 1, people[0].id, other)
+    assert moved.repeats_after - moved.repeats_before == cost
+    assert len(moves) == 4
+
+
+def test_a_column_nobody_has_is_said(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    with pytest.raises(DeskError, match="shoe size"):
+        services.seating.suggest(workshop.id, Wishes(spread={"shoe size": 1.0}))
+    assert people
+
+
+def test_nobody_to_seat_says_what_to_do(services: Services, workshop: Session) -> None:
+    with pytest.raises(DeskError, match="nobody to seat"):
+        services.seating.suggest(workshop.id, QUICK)
