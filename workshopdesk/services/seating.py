@@ -9,10 +9,18 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Plan, Round, Rule, Seat, Table
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.rules import RULE_KINDS
-from workshopdesk.domain.views.seating import Moved, Seating, Suggestion, Wishes
+from workshopdesk.domain.views.seating import (
+    Carried,
+    Company,
+    Moved,
+    Seating,
+    Suggestion,
+    Wishes,
+)
 from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.programme import clear_tables, lay_tables, session_of, set_rounds
+from workshopdesk.services.seating_person import carried, company
 from workshopdesk.services.seating_problem import (
     plan_of,
     problem_of,
@@ -192,6 +200,19 @@ class SeatingService(Service):
             {table.id: cost for table, cost in zip(tables, moves, strict=False)},
             dict(advice.swaps(participant_id, number)),
         )
+
+    def carried(self, session_id: str, number: int, participant_id: str) -> Carried:
+        """Tell what seating somebody elsewhere would cost, whom they met, and what musts forbid.
+
+        For a hand that drags people about; somebody without a seat has moves but no swaps.
+        """
+        with self._file.read() as reader:
+            return carried(reader, session_id, number, participant_id)
+
+    def company(self, session_id: str, participant_id: str) -> Company:
+        """Tell where somebody sits in each round of a session, and how many people they meet."""
+        with self._file.read() as reader:
+            return company(reader, session_id, participant_id)
 
     def where(self, participant_id: str) -> list[tuple[str, int, Table]]:
         """Tell where somebody sits: session id, round number and table, for every seating."""

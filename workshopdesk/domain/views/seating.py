@@ -116,3 +116,47 @@ class Moved:
     repeats_before: int
     repeats_after: int
     group: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why somebody cannot sit somewhere: one word for a table's head, and the whole sentence."""
+
+    word: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What it would mean to seat somebody elsewhere in one round.
+
+    Args:
+        moves: Repeats added, by table id; negative where a move saves some.
+        swaps: Repeats added by changing places, by participant id.
+        refused: Tables that a must keeps them from, by table id.
+        refused_swaps: People they cannot change places with, by participant id.
+        met: Whom each person meets in another round or met earlier, by participant id.
+    """
+
+    participant_id: str
+    moves: Mapping[str, int] = field(default_factory=dict)
+    swaps: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
+    refused_swaps: Mapping[str, Refusal] = field(default_factory=dict)
+    met: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Company:
+    """Where somebody sits in a session's rounds, and how many people they meet there.
+
+    Args:
+        tables: Round numbers with the table; rounds without a seat are left out.
+        meets: How many different people they share a table with.
+        again: How many of these they meet in more than one round.
+    """
+
+    participant_id: str
+    tables: tuple[tuple[int, Table], ...]
+    meets: int = 0
+    again: int = 0
