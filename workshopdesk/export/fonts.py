@@ -10,6 +10,7 @@ import threading
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -152,15 +153,16 @@ def _source() -> Path:
 
 
 def _instance(cut: _Cut, path: Path) -> None:
-    from fontTools.ttLib import TTFont as VariableFont
-    from fontTools.varLib.instancer import OverlapMode, instantiateVariableFont
-
-    font = VariableFont(_source(), recalcTimestamp=False)
+    # Loaded by name, because it takes a third of a second and is needed once in a lifetime.
+    library = import_module("fontTools.ttLib")
+    instancer = import_module("fontTools.varLib.instancer")
+    font = library.TTFont(_source(), recalcTimestamp=False)
     for tag in _UNUSED_TABLES:
         if tag in font:
             del font[tag]
     place = {"wght": cut.weight, "opsz": cut.optical_size}
-    instantiateVariableFont(font, place, inplace=True, overlap=OverlapMode.KEEP_AND_DONT_SET_FLAGS)
+    overlap = instancer.OverlapMode.KEEP_AND_DONT_SET_FLAGS
+    instancer.instantiateVariableFont(font, place, inplace=True, overlap=overlap)
     for record in font["name"].names:
         if record.nameID == _POSTSCRIPT_NAME:
             record.string = f"Inter-{cut.weight}-{cut.optical_size}"

@@ -18,7 +18,7 @@ Place = Callable[[Book, Any, Frame], None]
 _SIDE_TEXT = 100.0
 _TALLEST_SIDE = 220.0
 _KEPT_WITH_SIDE = 46.0
-_AFTER_SIDE = 12.0
+_AFTER_SIDE = 9.0
 _EVERY = 32
 
 

@@ -17,15 +17,17 @@ from workshopdesk.export.typesetting import (
 )
 
 _EMPTY = "#e9eef9"
-_LABEL = 0.37
-_CHART = 0.345
+_LABEL = 0.385
+_NARROW_LABEL = 0.31
+_CHART = 0.34
+_FEW_NUMBERS = 2
 _MOST_SEGMENTS = 24
 _BAR_HEIGHT = 10.5
 _ROW_GAP = 6.0
 _STRONG = Style("semibold", 9.5, BODY.leading)
 _NUMBER = Style("regular", 9.5, BODY.leading)
 _SCALE = Style("regular", 8, 12, MUTED)
-_DOT = 2.6
+_DOT = 3.0
 
 
 class _Columns(NamedTuple):
@@ -60,12 +62,13 @@ def profiles(book: Book, block: b.Profiles, frame: Frame) -> None:
 
 
 def _columns(frame: Frame, numbers: int) -> _Columns:
-    label, chart = frame.width * _LABEL, frame.width * _CHART
+    part = _LABEL if numbers <= _FEW_NUMBERS else _NARROW_LABEL
+    label, chart = frame.width * part, frame.width * _CHART
     rest = frame.width - label - chart
     wide = rest / max(1, numbers)
     first = frame.x + label + chart
     return _Columns(
-        Frame(frame.x, label - 10),
+        Frame(frame.x, label - 5),
         Frame(frame.x + label, chart),
         tuple(Frame(first + n * wide, wide) for n in range(numbers)),
     )
@@ -74,7 +77,7 @@ def _columns(frame: Frame, numbers: int) -> _Columns:
 def _heads(book: Book, heads: tuple[str, ...], columns: _Columns) -> None:
     book.need(TABLE_HEAD.leading * 2 + 2 * (BODY.leading + _ROW_GAP))
     cells = [
-        Cell(book.set.lines(head, TABLE_HEAD, frame.width - 6), frame, TABLE_HEAD, right=True)
+        Cell(book.set.lines(head, TABLE_HEAD, frame.width), frame, TABLE_HEAD, right=True)
         for head, frame in zip(heads, columns.numbers, strict=True)
     ]
     put_row(book, cells)
@@ -124,16 +127,17 @@ def _draw_profile(book: Book, row: b.Profile, scale: _Scale, y: float) -> None:
     book.add(Line(_at(scale, scale[1]), y, _at(scale, scale[2]), y, 0.75, HAIRLINE))
     if row.values:
         book.add(Line(_at(scale, row.values[0]), y, _at(scale, row.values[-1]), y, 1.5, _SPREAD))
-    seen: Counter[float] = Counter()
-    for value in row.values:
-        # Equal values stand above one another, so that none hides another.
-        lift = min(seen[value], _MOST_STACKED) * 2.0
-        seen[value] += 1
-        book.add(Circle(_at(scale, value), y - lift, _DOT, ACCENT, "#ffffff"))
+    for value, tables in Counter(row.values).items():
+        x = _at(scale, value)
+        book.add(Circle(x, y, _DOT if tables == 1 else _LARGE_DOT, ACCENT, "#ffffff"))
+        if tables > 1:
+            told = book.set.lines(f"{tables}", _IN_DOT, 40)[0]
+            book.line(told, x - told.width / 2, y - _IN_DOT.leading / 2, _IN_DOT)
 
 
 _SPREAD = "#a9bdf0"
-_MOST_STACKED = 3
+_LARGE_DOT = 5.2
+_IN_DOT = Style("semibold", 7, 9, "#ffffff")
 
 
 def _draw_scale(book: Book, scale: _Scale) -> None:

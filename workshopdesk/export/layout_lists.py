@@ -23,6 +23,7 @@ _CELL_GAP = 10.0
 _CELL_PADDING = 4.0
 _LABEL_WIDTH = 46.0
 _PAGE = BOTTOM - TOP
+_KEEP_TOGETHER = "\u00a0"
 _HEADLINE_NUMBER = HEADLINE._replace(font="semibold", colour=ACCENT)
 _LABEL = Style("medium", 8.5, TABLE.leading)
 _PAGE_NUMBER = TABLE._replace(font="medium")
@@ -71,7 +72,8 @@ def bullets(book: Book, block: b.Bullets, frame: Frame) -> None:
     for item in block.items:
         said = item.text
         if item.reference:
-            said = (*said, b.Span("  "), b.Span(item.reference, "muted", item.to))
+            reference = item.reference.replace(" ", _KEEP_TOGETHER)
+            said = (*said, b.Span("  "), b.Span(reference, "muted", item.to))
         lines = book.set.lines(said, BODY, inner.width)
         book.need(min(len(lines), 2) * BODY.leading)
         middle = book.y + BODY.leading / 2

@@ -25,7 +25,7 @@ _BADGE = Style("semibold", 8.5, 18, WARNING)
 _NOTE = CAPTION._replace(leading=18)
 _BADGE_FILL, _CALLOUT_FILL, _CALLOUT_INK = "#fdf0d3", "#fdeee9", "#a8321f"
 _LONG_TITLE, _LONG_QUESTION = 120, 400
-_RULE_GAP = 14.0
+_RULE_GAP = 16.0
 _PADDING = 11.0
 
 
@@ -64,7 +64,7 @@ def figures(book: Book, block: b.Figures, frame: Frame) -> None:
             book.line(line, x, y, CAPTION)
             y += CAPTION.leading
         lowest = max(lowest, y)
-    book.y = lowest
+    book.y = lowest + 10
     rule(book, b.Rule(), frame)
 
 
@@ -85,9 +85,9 @@ def heading(book: Book, block: b.Heading, frame: Frame) -> None:
     if block.below:
         book.y += 4
         book.flow(book.set.lines(block.below, PLAIN_WORDS, frame.width), frame, PLAIN_WORDS)
-    book.y += 9
+    book.y += 11
     book.hairline(frame, book.y, INK, 1)
-    book.y += 10
+    book.y += 11
 
 
 def _entry(block: b.Heading) -> str:
@@ -126,7 +126,7 @@ def rule(book: Book, block: b.Rule, frame: Frame) -> None:  # noqa: ARG001 - the
 def paragraph(book: Book, block: b.Paragraph, frame: Frame) -> None:
     """Place running text."""
     book.flow(book.set.lines(block.text, BODY, frame.width), frame, BODY)
-    book.skip(7)
+    book.skip(10)
 
 
 def caption(book: Book, block: b.Caption, frame: Frame) -> None:
@@ -144,7 +144,12 @@ def caption(book: Book, block: b.Caption, frame: Frame) -> None:
             book.y += CAPTION.leading
         return
     book.skip(3)
-    book.flow(lines, frame, CAPTION)
+    if len(lines) == 1 and book.y + height <= BOTTOM + CAPTION.leading:
+        # A last line may stand a little lower rather than alone on the next page.
+        book.line(lines[0], frame.x, book.y, CAPTION)
+        book.y += height
+    else:
+        book.flow(lines, frame, CAPTION)
     book.skip(6)
 
 

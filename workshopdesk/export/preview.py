@@ -65,10 +65,11 @@ def notes_on(laid: Laid) -> tuple[str, ...]:
     if not laid.lacking:
         return ()
     signs = w.count(len(laid.lacking), "character")
-    return (
+    told = (
         f"The printing font has no letters for {signs}; boxes stand in the PDF, which lists them. "
-        "The other formats have every letter.",
+        "The other formats have every letter."
     )
+    return (told,)
 
 
 def _on_letters(summary: DaySummary, faces: Faces) -> Iterator[tuple[str, tuple[Block, ...]]]:

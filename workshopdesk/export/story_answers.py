@@ -43,13 +43,16 @@ def rated(prompt: PromptFacts) -> Iterator[Block]:
         )
         chart = Profiles(
             "Every table's value for each option",
-            ("tables", "median", "lowest to highest"),
+            ("tables", "median", "range"),
             low,
             high,
             rows,
         )
-        note = "One mark for each table, so that the spread is seen and not only the middle."
-        yield Side("The room's profile", note, (chart,))
+        note = (
+            "Where the tables stand, so that the spread is seen and not only the middle. "
+            "A number in a mark counts tables."
+        )
+        yield Side("The room’s profile", note, (chart,))
     yield from _reasons(prompt)
 
 
@@ -125,7 +128,8 @@ def _reasons(prompt: PromptFacts) -> Iterator[Block]:
     if not told:
         return
     yield Rule()
-    for option, answers in told.items():
+    places = {option: place for place, option in enumerate(prompt.options)}
+    for option, answers in sorted(told.items(), key=lambda i: places.get(i[0], len(places))):
         yield Side(option or "Because", "", (Bullets(tuple(_reason(a) for a in answers)),))
 
 

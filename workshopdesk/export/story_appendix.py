@@ -1,7 +1,8 @@
 """The end of a summary: every point with its number, who took part, and what it was made from."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Callable, ItemsView, Iterable, Iterator
+from typing import TypeVar
 
 from workshopdesk.export import words as w
 from workshopdesk.export.blocks import (
@@ -19,20 +20,22 @@ from workshopdesk.export.model import Breakdown, DaySummary, PointFacts
 from workshopdesk.export.places import place_of_point
 from workshopdesk.export.redact import FEWEST
 
+K = TypeVar("K")
+
 
 def appendix(summary: DaySummary) -> Iterator[Block]:
     """Give every point by question and table."""
     if not summary.points:
         return
-    yield Heading("Every point", "points", aside=w.count(len(summary.points), "point"))
-    yield Paragraph(plain("In the words of the tables, so that you can see whether yours is here."))
+    below = f"{w.count(len(summary.points), 'point')}, so that you can see whether yours is here"
+    yield Heading("Every point", "points", below=below)
     titles = {p.id: f"{p.number}  {p.question}" for p in summary.prompts}
     themes = {t.id: t.name for t in summary.themes}
-    for prompt_id, asked in groupby(summary.points, key=lambda p: p.prompt_id):
+    for prompt_id, asked in _grouped(summary.points, lambda p: p.prompt_id):
         title = titles.get(prompt_id or "", "Outside the questions")
         place = f"points-{prompt_id or 'outside'}"
         yield Heading(title, place, new_page=False, level=1)
-        for number, said in groupby(asked, key=lambda p: p.table_number):
+        for number, said in _grouped(asked, lambda p: p.table_number):
             rows = tuple(_row(point, themes) for point in said)
             yield Points(w.table_name(number), rows)
 
@@ -54,6 +57,15 @@ def how_made(summary: DaySummary) -> Iterator[Block]:
     yield Heading("How this was made", "made", new_page=False)
     yield Side("Made from", "", (Paragraph(plain(_made_from(summary))),))
     yield Side("Withheld", "", tuple(Paragraph(plain(sentence)) for sentence in _left_out(summary)))
+
+
+def _grouped(
+    points: Iterable[PointFacts], key: Callable[[PointFacts], K]
+) -> ItemsView[K, list[PointFacts]]:
+    groups: dict[K, list[PointFacts]] = defaultdict(list)
+    for point in points:
+        groups[key(point)].append(point)
+    return groups.items()
 
 
 def _row(point: PointFacts, themes: dict[str, str]) -> PointRow:

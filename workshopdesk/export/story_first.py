@@ -192,8 +192,10 @@ def _leads_back(summary: DaySummary) -> str:
 
 
 def _programme(sessions: tuple[SessionFacts, ...]) -> Table:
-    columns = (Column("Time", 0.19), Column("What", 0.53), Column("Where", 0.28))
-    return Table("Programme", columns, tuple(_slot(s) for s in sessions))
+    columns = [Column("Time", 0.24), Column("What", 0.5)]
+    if any(session.room for session in sessions):
+        columns.append(Column("Where", 0.26))
+    return Table("Programme", tuple(columns), tuple(_slot(s)[: len(columns)] for s in sessions))
 
 
 def _slot(session: SessionFacts) -> tuple[Text, ...]:

@@ -1,0 +1,122 @@
+"""Pages: one layout for the PDF and the window."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from tests.export.days import day, full_day, point
+from tests.export.reading import bare
+from tests.export.test_formats import hostile_day, rendered
+from workshopdesk.domain.summary_views import PAGE_HEIGHT, PAGE_WIDTH, Box, Page, Run
+from workshopdesk.export.blocks import Span
+from workshopdesk.export.cleaning import clean
+from workshopdesk.export.fonts import load_faces
+from workshopdesk.export.model import DaySummary
+from workshopdesk.export.preview import preview
+from workshopdesk.export.redact import redact
+from workshopdesk.export.typesetting import BODY, Typesetter
+
+
+def pages_of(summary: DaySummary, cache: Path) -> tuple[Page, ...]:
+    return preview(redact(summary, "participants"), cache).pages
+
+
+def runs(page: Page) -> list[Run]:
+    return [mark for mark in page.marks if isinstance(mark, Run)]
+
+
+@pytest.mark.parametrize("make", [full_day, hostile_day, day])
+def test_nothing_is_drawn_beside_the_paper(
+    make: Callable[[], DaySummary], font_cache: Path
+) -> None:
+    for page in pages_of(make(), font_cache):
+        for run in runs(page):
+            assert run.x >= 50
+            assert run.x + run.width <= PAGE_WIDTH - 50
+            assert 50 <= run.y <= PAGE_HEIGHT - 25
+        for box in (mark for mark in page.marks if isinstance(mark, Box)):
+            assert box.y + box.height <= PAGE_HEIGHT - 45
+
+
+@pytest.mark.parametrize("make", [full_day, hostile_day])
+def test_lines_of_text_never_stand_on_one_another(
+    make: Callable[[], DaySummary], font_cache: Path
+) -> None:
+    for page in pages_of(make(), font_cache):
+        seen: dict[tuple[float, float], str] = {}
+        for run in runs(page):
+            place = (round(run.x, 1), round(run.y, 1))
+            assert place not in seen, (page.number, seen[place], run.text)
+            seen[place] = run.text
+
+
+def test_the_window_shows_the_pages_the_pdf_prints(font_cache: Path) -> None:
+    pages = pages_of(full_day(), font_cache)
+    printed = PdfReader(io.BytesIO(rendered(full_day(), "pdf", font_cache))).pages
+    assert len(pages) == len(printed)
+    for page, paper in zip(pages, printed, strict=True):
+        shown = sorted(bare("".join(run.text for run in runs(page))))
+        assert shown == sorted(bare(paper.extract_text()))
+
+
+def test_each_part_tells_the_pages_it_is_on(font_cache: Path) -> None:
+    shown = preview(redact(full_day(), "participants"), font_cache, frozenset({"worked"}))
+    rows = {row.key: row for row in shown.sections}
+    assert (rows["first"].first_page, rows["first"].last_page) == (1, 1)
+    assert rows["worked"].first_page == 0
+    assert rows["questions"].first_page == 2
+    assert rows["withheld"].last_page == len(shown.pages)
+    assert [key for key, row in rows.items() if row.always] == [
+        "disagreements",
+        "one_table",
+        "withheld",
+    ]
+
+
+def test_every_page_says_which_of_how_many_it_is(font_cache: Path) -> None:
+    pages = pages_of(full_day(), font_cache)
+    for page in pages:
+        assert f"{page.number} of {len(pages)}" in " ".join(run.text for run in runs(page))
+
+
+def test_page_numbers_in_the_contents_are_true(font_cache: Path) -> None:
+    shown = preview(redact(full_day(), "participants"), font_cache)
+    second = [run.text for run in runs(shown.pages[1])]
+    assert str(shown.places["question-q1"][0]) in second
+    assert str(shown.places["question-q2"][0]) in second
+
+
+def test_words_the_font_lacks_are_boxes_that_remember(font_cache: Path) -> None:
+    shown = preview(redact(day(point(1, "שלום dear")), "public"), font_cache)
+    remembered = [r for page in shown.pages for r in runs(page) if r.said]
+    assert {run.said for run in remembered} >= {"שלום"}
+    assert all(run.text == "□□□□" for run in remembered if run.said == "שלום")
+    assert "4 characters" in shown.notes[0]
+    assert "hebrew letter shin" in " ".join(r.text for p in shown.pages for r in runs(p))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.floats(30, 400))
+def test_no_word_is_lost_or_too_wide_whatever_the_width(
+    font_cache: Path, text: str, width: float
+) -> None:
+    words = clean(text)
+    setter = Typesetter(load_faces(font_cache))
+    lines = setter.lines((Span(words), Span(" and more", "strong")), BODY, width)
+    said = "".join(p.said or p.text for line in lines for p in line.pieces)
+    assert bare(said) == bare(words + "andmore")
+    for line in lines:
+        # A full stop may hang over rather than begin a line.
+        assert line.width <= width + BODY.size
+
+
+def test_a_date_far_in_a_long_day_is_still_found(font_cache: Path) -> None:
+    many = day(*(point(n) for n in range(1, 600)))
+    pages = pages_of(many, font_cache)
+    text = bare("".join(run.text for page in pages for run in runs(page)))
+    assert all(f"P-{n:03d}" in text for n in range(1, 600))

@@ -1,0 +1,130 @@
+"""The order a day is told in, and the tables that renderers look things up in."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.export.days import day, full_day, point
+from workshopdesk.domain.rules import POINT_KINDS, PROMPT_KINDS, SESSION_KINDS, STAGES
+from workshopdesk.export import blocks as b
+from workshopdesk.export import words as w
+from workshopdesk.export.html import _Writer
+from workshopdesk.export.layout import PLACES
+from workshopdesk.export.markdown import _RENDER
+from workshopdesk.export.model import DaySummary, WhatIfFacts
+from workshopdesk.export.redact import redact
+from workshopdesk.export.story import PARTS, Part, tell
+from workshopdesk.export.story_answers import ANSWERS
+
+
+def told(summary: DaySummary, without: frozenset[str] = frozenset()) -> dict[str, str]:
+    return {key: repr(blocks) for key, blocks in tell(redact(summary, "participants"), without)}
+
+
+def test_every_renderer_knows_every_block() -> None:
+    wanted = set(b.BLOCKS)
+    assert set(PLACES) == wanted
+    assert set(_RENDER) == wanted
+    assert _Writer(set()).known == wanted
+
+
+def test_every_kind_of_prompt_has_its_way_to_be_told() -> None:
+    assert set(ANSWERS) == set(PROMPT_KINDS)
+
+
+def test_every_word_of_the_design_has_its_wording() -> None:
+    assert set(w.SESSION_KINDS) == set(SESSION_KINDS)
+    assert set(w.STAGE) == set(STAGES)
+    assert all(w.kind_name(kind.key) == kind.title for kind in POINT_KINDS)
+
+
+def test_the_parts_stand_in_the_order_readers_want() -> None:
+    assert list(told(full_day())) == [
+        "first", "worked", "questions", "disagreements", "one_table", "actions", "points",
+        "people", "withheld",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
+def test_parts_can_be_left_out_but_for_those_that_must_stay(part: Part) -> None:
+    assert part.key in told(full_day())
+    assert (part.key in told(full_day(), frozenset({part.key}))) == part.always
+
+
+def test_disagreements_are_on_the_first_page_and_have_a_part() -> None:
+    parts = told(full_day())
+    assert "Not everyone agreed" in parts["first"]
+    assert "Once I am paid I am staff." in parts["first"]
+    assert "Once I am paid I am staff." in parts["disagreements"]
+
+
+def test_what_one_table_alone_said_has_a_part() -> None:
+    assert "A lunch club." in told(full_day())["one_table"]
+    assert "Meetings are at ten" not in told(full_day())["one_table"]
+
+
+def test_an_action_without_an_owner_says_so() -> None:
+    assert "No owner yet" in told(day(point(1, kind="action")))["first"]
+
+
+def test_themes_count_tables_first() -> None:
+    many = [point(n, theme_id="th2") for n in range(3, 9)]
+    two = [point(1, theme_id="th1"), point(2, theme_id="th1", table_id="t2", table_number=2)]
+    blocks = dict(tell(redact(day(*two, *many), "public")))["questions"]
+    bars = [x for s in blocks if isinstance(s, b.Side) for x in s.blocks if isinstance(x, b.Bars)]
+    assert [(bar.label, bar.filled, bar.of, bar.numbers) for bar in bars[0].bars] == [
+        ("Time", 2, 3, ("2", "2")),
+        ("Money", 1, 3, ("1", "6")),
+    ]
+
+
+def test_a_rating_shows_every_tables_value_and_its_spread() -> None:
+    blocks = dict(tell(redact(full_day(), "public")))["questions"]
+    profiles = [
+        x for s in blocks if isinstance(s, b.Side) for x in s.blocks if isinstance(x, b.Profiles)
+    ]
+    assert profiles[0].rows[0] == b.Profile("design", (1.0, 4.0), ("2", "2.5", "1 to 4"))
+    assert "We met early." in repr(blocks)
+
+
+def test_a_story_is_never_quoted_by_itself() -> None:
+    story = point(1, "The walking boots.", kind="story", consent="given")
+    blocks = dict(tell(redact(day(story), "public")))
+    assert not any(
+        isinstance(x, b.Quote)
+        for s in blocks["questions"]
+        if isinstance(s, b.Side)
+        for x in s.blocks
+    )
+    assert "The walking boots." in repr(blocks["points"])
+
+
+def test_a_pathway_tells_who_is_missed() -> None:
+    whole = day()
+    what_if = WhatIfFacts("w1", "The driver", 2, "Nobody", "The lift home", "Her daughter")
+    pathway = replace(whole.prompts[0], kind="pathway", what_ifs=(what_if,))
+    parts = told(replace(whole, prompts=(pathway,)))
+    for words in ("The driver", "Table 2", "The lift home", "Her daughter"):
+        assert words in parts["questions"]
+
+
+def test_the_end_says_what_was_withheld_and_as_of_when() -> None:
+    made = told(full_day())["withheld"]
+    assert "2 points wait for the consent" in made
+    assert "12 November 2026" in made
+
+
+def test_an_empty_day_can_be_told() -> None:
+    assert set(told(day(prompts=(), sessions=(), themes=()))) == {"first", "withheld"}
+
+
+def test_a_whole_summary_is_not_told() -> None:
+    with pytest.raises(ValueError, match="redacted"):
+        list(tell(full_day()))
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 points"), (1, "1 point"), (2, "2 points"), (1234, "1,234 points")]
+)
+def test_counts_agree_with_their_noun(number: int, words: str) -> None:
+    assert w.count(number, "point") == words
