@@ -54,6 +54,17 @@ def test_formulas_without_values_are_said_and_do_not_hide_names(tmp_path: Path) 
     assert preview.warnings[0].startswith("2 formulas are without a value and read as empty")
 
 
+def test_formulas_of_another_sheet_are_no_matter(tmp_path: Path) -> None:
+    sheets: dict[str, list[Row]] = {
+        "Sums & <more>": [["=SUM(A2:A9)"]],
+        "Guests": [["Name", "Email"], ["Ida Holm", "i@a.example"]],
+    }
+    path = write_xlsx(tmp_path / "a.xlsx", sheets)
+    assert read(path).warnings == ()
+    with pytest.raises(DeskError, match="The list is empty: Its formulas have no values"):
+        read(path, sheet="Sums & <more>")
+
+
 def test_formulas_with_values_are_read(tmp_path: Path) -> None:
     cell = '<c t="inlineStr"><is><t>{}</t></is></c>'
     data = (

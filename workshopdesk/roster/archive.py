@@ -6,6 +6,7 @@ unfolded here under a limit and looked over, and what was looked over is packed 
 sheets gets those bytes and no others.
 """
 
+import html
 import io
 import re
 import struct
@@ -34,6 +35,13 @@ _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)")
 _STRING = re.compile(rb"<(?:\w+:)?si[\s>]")
+_EMPTY_FORMULA = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 
@@ -207,18 +215,34 @@ def _packed(parts: dict[str, bytes]) -> bytes:
 
 
 def formulas_without_values(data: bytes) -> dict[str, int]:
-    """Count, by part name, cells with a formula whose result the file does not hold.
+    """Count, by name of the sheet, cells with a formula whose result the file does not hold.
 
     Args:
         data: An archive from ``checked``.
     """
-    empty = re.compile(
-        rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-        rb"|<(?:\w+:)?f(?:\s[^>]*)?/>\s*(?:<(?:\w+:)?v\s*/>)?\s*</(?:\w+:)?c>"
-    )
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {
-            name: len(empty.findall(archive.read(name)))
-            for name in archive.namelist()
-            if _SHEET.match(name)
+        parts = {name.lower(): archive.read(name) for name in archive.namelist()}
+    targets = dict(_pairs(_RELATION, parts.get("xl/_rels/workbook.xml.rels", b""), "Id", "Target"))
+    return {
+        name: len(_EMPTY_FORMULA.findall(parts.get(_place(targets.get(relation, "")), b"")))
+        for name, relation in _pairs(_SHEET_TAG, parts["xl/workbook.xml"], "name", "r:id")
+    }
+
+
+def _pairs(tag: re.Pattern[bytes], plain: bytes, one: str, other: str) -> list[tuple[str, str]]:
+    """Two attributes of every such tag."""
+    found = [dict(_ATTRIBUTE.findall(match)) for match in tag.findall(plain)]
+    texts = [
+        {
+            k.decode(errors="replace"): html.unescape(v.decode(errors="replace"))
+            for k, v in f.items()
         }
+        for f in found
+    ]
+    return [(text[one], text[other]) for text in texts if one in text and other in text]
+
+
+def _place(target: str) -> str:
+    """Where a relation's target stands in the archive."""
+    lower = target.lower()
+    return lower.lstrip("/") if lower.startswith("/") else f"xl/{lower}"

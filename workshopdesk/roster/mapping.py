@@ -7,6 +7,7 @@ and each column once (several columns may hold arrangements). What is left becom
 from collections.abc import Callable, Mapping, Sequence
 
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.roster.headings import INSIDE, WHOLE, keys, read_heading, tokens
 from workshopdesk.roster.looks import Looks, look
 from workshopdesk.roster.model import FIELDS, ColumnGuess
@@ -100,7 +101,10 @@ _FITS: dict[str, Callable[[Looks, float], float]] = {
 
 
 def guess(
-    headings: Sequence[str], body: Sequence[Sequence[str]], formulas: bool = False
+    headings: Sequence[str],
+    body: Sequence[Sequence[str]],
+    formulas: bool = False,
+    progress: Progress = silent,
 ) -> tuple[ColumnGuess, ...]:
     """Say what each column is.
 
@@ -108,11 +112,15 @@ def guess(
         headings: One per column; all empty for a list without headings.
         body: The rows below, each as wide as the headings.
         formulas: Some formulas have no value, so an empty column may be theirs.
+        progress: Called with columns looked at and columns in all.
 
     Returns:
         One guess per column.
     """
-    looks = [look(row[column] for row in body) for column in range(len(headings))]
+    looks = []
+    for column in range(len(headings)):
+        progress(column, len(headings))
+        looks.append(look(row[column] for row in body))
     scores = [_scores(h, seen) for h, seen in zip(headings, looks, strict=True)]
     taken = _assign(scores, looks, has_rows=bool(body), formulas=formulas)
     if not any(headings):

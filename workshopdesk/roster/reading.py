@@ -68,7 +68,43 @@ def read(
         Cancelled: The progress callable asked to stop.
     """
     table = _table(path, encoding, delimiter, sheet, _part(progress, 0, 500))
-    rows = table.rows
+    frame = _frame(table.rows, header_row)
+    columns = guess(
+        frame.headings,
+        [cells for _, cells in frame.body],
+        formulas=table.formulas > 0,
+        progress=_part(progress, 500, 700),
+    )
+    columns = override(columns, mapping or {}, leave_out)
+    people = People(columns)
+    people.read(frame.body, len(frame.body), _part(progress, 700, _WHOLE))
+    warnings = [*_about_table(table, frame, columns), *people.finish()]
+    return Preview(
+        format=table.format,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheet=table.sheet,
+        sheets=table.sheets,
+        header_row=frame.header_row,
+        columns=columns,
+        people=tuple(people.people),
+        warnings=tuple(warnings),
+        rows=tuple(tuple(_padded(row, len(frame.headings))) for row in table.rows[:_SHOWN]),
+        source=find_source(frame.headings),
+        cells=tuple(people.cells),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Headings, empty ones where there are none, and the rows below them with their numbers."""
+
+    header_row: int
+    headings: list[str]
+    body: list[tuple[int, list[str]]]
+
+
+def _frame(rows: Sequence[Sequence[str]], header_row: int | None) -> _Frame:
     header = find_header(rows) if header_row is None else _chosen_header(header_row, rows)
     start = header + 1 if header >= 0 else (first_row(rows) if header_row is None else 0)
     width = max((_width(row) for row in rows[max(header, 0) :]), default=0)
@@ -78,25 +114,7 @@ def read(
         for number, row in enumerate(rows[start:], start + 1)
         if any(row) and (cells := _padded(row, width)) != headings
     ]
-    columns = guess(headings, [cells for _, cells in body], formulas=table.formulas > 0)
-    columns = override(columns, mapping or {}, leave_out)
-    people = People(columns)
-    people.read(body, len(body), _part(progress, 500, _WHOLE))
-    warnings = [*_about_table(table, columns, body, header), *people.finish()]
-    return Preview(
-        format=table.format,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        sheet=table.sheet,
-        sheets=table.sheets,
-        header_row=header + 1,
-        columns=columns,
-        people=tuple(people.people),
-        warnings=tuple(warnings),
-        rows=tuple(tuple(_padded(row, width)) for row in rows[:_SHOWN]),
-        source=find_source(headings),
-        cells=tuple(people.cells),
-    )
+    return _Frame(header + 1, headings, body)
 
 
 def _table(
@@ -118,12 +136,15 @@ def _table(
         picked = _chosen_sheet(book, sheet)
         rows = book.rows(picked, progress)
         found = _Rows(
-            kind, rows, sheet=picked, sheets=book.sheets, formulas=book.formulas_without_values
+            kind, rows, sheet=picked, sheets=book.sheets, formulas=book.formulas.get(picked, 0)
         )
     if not any(any(row) for row in found.rows):
-        raise DeskError(
-            "The list is empty", "Not one cell has anything in it. Export the list once more."
+        remedy = (
+            "Its formulas have no values. Open the file in a spreadsheet, save it and read it again."
+            if found.formulas
+            else "Not one cell has anything in it. Export the list once more."
         )
+        raise DeskError("The list is empty", remedy)
     return found
 
 
@@ -182,12 +203,7 @@ def _part(progress: Progress, first: int, last: int) -> Progress:
     return lambda done, total: progress(first + (last - first) * done // max(1, total), _WHOLE)
 
 
-def _about_table(
-    table: _Rows,
-    columns: Sequence[ColumnGuess],
-    body: Sequence[tuple[int, Sequence[str]]],
-    header: int,
-) -> list[str]:
+def _about_table(table: _Rows, frame: _Frame, columns: Sequence[ColumnGuess]) -> list[str]:
     found = []
     if table.formulas:
         cells = "One formula is" if table.formulas == 1 else f"{table.formulas:,} formulas are"
@@ -195,13 +211,13 @@ def _about_table(
             f"{cells} without a value and read as empty. Open the file in a spreadsheet, save it "
             "and read it again."
         )
-    if header < 0:
+    if not frame.header_row:
         found.append("No row of headings was found; columns go by what their cells look like.")
-    found += _ragged(body, table.rows[header] if header >= 0 else [])
-    found += _lost_letters(body)
-    if not body:
+    found += _ragged(frame.body, frame.headings)
+    found += _lost_letters(frame.body)
+    if not frame.body:
         found.append("There are no rows below the headings.")
-    return found + _cut_codes(columns, body)
+    return found + _cut_codes(columns, frame.body)
 
 
 def _ragged(body: Sequence[tuple[int, Sequence[str]]], headings: Sequence[str]) -> list[str]:

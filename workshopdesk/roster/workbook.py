@@ -1,7 +1,7 @@
 """Workbooks: the sheets of an ``.xlsx`` as rows of cleaned text."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -29,11 +29,11 @@ class Workbook:
 
     Attributes:
         sheets: Names of the sheets with cells, in the workbook's order.
-        formulas_without_values: How many cells hold a formula and no result.
+        formulas: By sheet, how many cells hold a formula and no result.
     """
 
     sheets: tuple[str, ...]
-    formulas_without_values: int
+    formulas: Mapping[str, int]
     _book: CalamineWorkbook
     _parsed: dict[str, CalamineSheet] = field(default_factory=dict)
 
@@ -79,7 +79,7 @@ def open_workbook(data: bytes) -> Workbook:
         DeskError: It is damaged, protected, unfolds into too much, or has no sheet.
     """
     safe = archive.checked(data)
-    missing = sum(archive.formulas_without_values(safe).values())
+    missing = archive.formulas_without_values(safe)
     book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(safe)))
     sheets = tuple(m.name for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet)
     if not sheets:
