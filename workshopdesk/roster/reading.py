@@ -140,7 +140,7 @@ def _table(
         )
     if not any(any(row) for row in found.rows):
         remedy = (
-            "Its formulas have no values. Open the file in a spreadsheet, save it and read it again."
+            "Its formulas have no values. Open it in a spreadsheet, save it and read it again."
             if found.formulas
             else "Not one cell has anything in it. Export the list once more."
         )
