@@ -1,18 +1,31 @@
 """The Today page."""
 
-from PySide6.QtCore import QTimer, Slot
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
-from workshopdesk.domain.views.programme import Today, ToDo
+from workshopdesk.domain.views.programme import Check, SheetRow, Today, ToDo
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.today.next_card import NextCard
+from workshopdesk.ui.pages.today.planning import Planning
 from workshopdesk.ui.pages.today.sheet import RunSheet, SheetModel
 from workshopdesk.ui.pages.today.side import CheckInCard, PreflightCard
 from workshopdesk.ui.pages.today.words import clock_text, day_text, ends_text, now_text
-from workshopdesk.ui.shell import Page
+from workshopdesk.ui.shell import Page, add_command
 from workshopdesk.ui.theme import SPACE_L, px
-from workshopdesk.ui.widgets import BigNumber, KeyHints, PageHeader, TextLabel
+from workshopdesk.ui.widgets import (
+    BigNumber,
+    Button,
+    IconButton,
+    KeyHints,
+    PageHeader,
+    SectionHeading,
+    TextLabel,
+)
 
 SHOWN = ("event", "session", "prompt", "table", "round", "participant", "checkin", "void", "point")
 TICK_MS = 5_000
@@ -30,24 +43,57 @@ class TodayPage(Page):
         super().__init__()
         self._context = context
         self._today: Today | None = None
-        self._stale = True
+        self.planning = Planning(context, self)
         self.next_card = NextCard(self)
         self.model = SheetModel(context.desk.clock, self)
         self.sheet = RunSheet(self.model, self)
         self.check_in = CheckInCard(self)
         self.preflight = PreflightCard(self)
+        self._add_commands()
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         self.next_card.wanted.connect(self.do)
-        self.check_in.opened.connect(lambda: context.go("checkin"))
+        self.check_in.opened.connect(partial(context.go, "checkin"))
+        self.preflight.wanted.connect(self.mend)
+        self.sheet.opened.connect(self.edit)
+        self.sheet.picked.connect(self._suit_choice)
         context.changed.connect(self._hear)
+        context.wanted.connect(self._be_asked)
+        self._suit_choice()
+
+    # Laying out
+
+    def _add_commands(self) -> None:
+        self.do_next = add_command(
+            self, self.tr("Do the next thing"), self.next_card.do_first, "Ctrl+Return"
+        )
+        self.add_session = self._writing(self.tr("Add a session…"), self.add, "N")
+        self.edit_session = self._writing(self.tr("Change the session…"), self.edit, "F2")
+        self.edit_questions = add_command(self, self.tr("Its questions…"), self.ask_questions, "Q")
+        self.remove_session = self._writing(
+            self.tr("Take the session away…"), self.take_away, "Del"
+        )
+        self.about_event = self._writing(self.tr("About this event…"), self.about, "Ctrl+I")
+        self.back_up = self._writing(self.tr("Make a backup now"), self.planning.back_up)
+        self.sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.sheet.addActions([self.edit_session, self.edit_questions, self.remove_session])
+
+    def _writing(self, text: str, act: Callable[[], object], keys: str = "") -> QAction:
+        """An action that changes the event: off, with the reason, where it cannot be changed."""
+        action = add_command(self, text, act, keys)
+        if not self._context.can_write:
+            action.setEnabled(False)
+            action.setToolTip(self._context.desk.why_read_only)
+        return action
 
     def _build(self) -> None:
-        self.clock = BigNumber("", 26, 600, parent=self)
-        self.now = TextLabel("", tone="accent", parent=self)
         self.header = PageHeader(self.tr("Today"), parent=self)
+        about = IconButton("settings", self.about_event.text(), parent=self)
+        about.clicked.connect(self.about_event.trigger)
+        about.setEnabled(self._context.can_write)
+        self.header.add(about)
         self.header.add(self._clock_corner())
         self.column.addWidget(self.header)
         row = QHBoxLayout()
@@ -55,52 +101,69 @@ class TodayPage(Page):
         row.addLayout(self._main_side(), 1)
         self._side = QWidget(self)
         self._side.setLayout(self._far_side())
-        self._side.setFixedWidth(px(_SIDE))
         row.addWidget(self._side)
         self.column.addLayout(row, 1)
-        self.hints = KeyHints([], self)
-        self.column.addWidget(self.hints)
+        hints = [
+            ("Ctrl+Return", self.tr("do the next thing")),
+            ("N", self.tr("add a session")),
+            ("Q", self.tr("its questions")),
+            ("Ctrl+K", self.tr("any action")),
+            ("?", self.tr("all keys")),
+        ]
+        self.column.addWidget(KeyHints(hints, self))
+        self.retheme()
 
     def _clock_corner(self) -> QWidget:
+        self.clock = BigNumber("", 26, 600, parent=self)
+        self.now = TextLabel("", tone="accent", parent=self)
         corner = QWidget(self)
         column = QVBoxLayout(corner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        from PySide6.QtCore import Qt
-
         column.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.now, 0, Qt.AlignmentFlag.AlignRight)
         return corner
 
     def _main_side(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(px(12))
+        column.setSpacing(px(10))
         column.addWidget(self.next_card)
-        column.addSpacing(px(6))
-        self._heading = QHBoxLayout()
-        self._heading.addWidget(TextLabel(self.tr("Run sheet"), "heading", parent=self))
-        self._heading.addStretch(1)
-        self.ends = TextLabel("", "small", tone="muted", parent=self)
-        self._heading.addWidget(self.ends)
-        column.addLayout(self._heading)
+        column.addSpacing(px(4))
+        self.heading = SectionHeading(self.tr("Run sheet"), parent=self)
+        self.questions_button = self._tool("speech-bubbles", self.edit_questions)
+        self.edit_button = self._tool("pencil", self.edit_session)
+        self.remove_button = self._tool("trash", self.remove_session)
+        add = Button("", "quiet", icon="plus", parent=self)
+        add.follow(self.add_session)
+        self.heading.add(add)
+        column.addWidget(self.heading)
         column.addWidget(self.sheet, 1)
         return column
+
+    def _tool(self, icon: str, action: QAction) -> IconButton:
+        button = IconButton(icon, action.text(), parent=self)
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
+        self.heading.add(button)
+        return button
 
     def _far_side(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
+        column.setSpacing(px(10))
         column.addWidget(self.check_in)
-        column.addSpacing(px(6))
-        heading = QHBoxLayout()
-        heading.addWidget(TextLabel(self.tr("Before we start"), "heading", parent=self))
-        heading.addStretch(1)
-        self.ready = TextLabel("", "small", tone="muted", parent=self)
-        heading.addWidget(self.ready)
-        column.addLayout(heading)
+        column.addSpacing(px(4))
+        self.before = SectionHeading(self.tr("Before we start"), parent=self)
+        column.addWidget(self.before)
         column.addWidget(self.preflight)
         column.addStretch(1)
         return column
+
+    def retheme(self) -> None:
+        """Take sizes in force."""
+        super().retheme()
+        if hasattr(self, "_side"):
+            self._side.setFixedWidth(px(_SIDE))
 
     # Fetching
 
@@ -108,6 +171,7 @@ class TodayPage(Page):
         """Fetch, and let the clock run."""
         self.fetch()
         self._timer.start()
+        self.next_card.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page_hidden(self) -> None:
         """Let the clock rest."""
@@ -115,15 +179,12 @@ class TodayPage(Page):
 
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:
-        if changeset.touches(*SHOWN):
-            self._stale = True
-            if self.isVisible():
-                self.fetch()
+        if changeset.touches(*SHOWN) and self.isVisible():
+            self.fetch()
 
     @Slot()
     def fetch(self) -> None:
         """Ask the service where the day stands."""
-        self._stale = False
         self._context.call(self._context.services.today.today, self._show)
 
     def _show(self, today: Today) -> None:
@@ -133,12 +194,13 @@ class TodayPage(Page):
         self.header.set_subtitle(" · ".join(part for part in parts if part))
         self.next_card.set_to_do(today.to_do)
         self.model.set_rows(today.rows)
-        self.ends.setText(ends_text(today))
+        self.heading.set_aside(ends_text(today))
         self.check_in.show_day(today)
         self.preflight.set_checks(today.checks)
         ready = sum(check.ok for check in today.checks)
-        self.ready.setText(self.tr("{0} of {1} ready").format(ready, len(today.checks)))
+        self.before.set_aside(self.tr("{0} of {1} ready").format(ready, len(today.checks)))
         self._say_time()
+        self._suit_choice()
 
     @Slot()
     def tick(self) -> None:
@@ -155,7 +217,82 @@ class TodayPage(Page):
 
     # Doing
 
+    def _chosen(self) -> SheetRow | None:
+        wanted = self.sheet.current_id()
+        return None if wanted is None else self.model.row_for(wanted)
+
+    @Slot()
+    def _suit_choice(self) -> None:
+        chosen = self._chosen() is not None
+        self.edit_questions.setEnabled(chosen)
+        for action in (self.edit_session, self.remove_session):
+            action.setEnabled(chosen and self._context.can_write)
+
+    @Slot()
+    def add(self) -> None:
+        """Ask for a new session."""
+        self.planning.add(self._today)
+
+    @Slot()
+    def edit(self) -> None:
+        """Ask what the chosen session is to be."""
+        row = self._chosen()
+        if row is not None and self._context.can_write:
+            self.planning.edit(row)
+
+    @Slot()
+    def ask_questions(self) -> None:
+        """Show the questions of the chosen session."""
+        row = self._chosen()
+        if row is not None:
+            self.planning.ask_questions(row.session.id, row.session.title)
+
+    @Slot()
+    def take_away(self) -> None:
+        """Ask whether the chosen session is to go."""
+        row = self._chosen()
+        if row is not None:
+            self.planning.take_away(row)
+
+    @Slot()
+    def about(self) -> None:
+        """Ask what the event is to be."""
+        if self._today is not None:
+            self.planning.about(self._today)
+
     @Slot(object)
     def do(self, thing: ToDo) -> None:
-        """Do one of the things to do next: go where it is done."""
-        self._context.go(thing.page, thing.session_id or None)
+        """Do one of the things to do next, here or where it is done."""
+        if thing.page == "today":
+            self._be_asked("today", thing.session_id or "add")
+        else:
+            self._context.go(thing.page, thing.session_id or thing.action)
+
+    @Slot(object)
+    def mend(self, check: Check) -> None:
+        """Go where a problem of the pre-flight is mended."""
+        page = _MENDED_ON.get(check.name)
+        if page == "backup":
+            self.planning.back_up()
+        elif page:
+            self._context.go(page)
+
+    @Slot(str, object)
+    def _be_asked(self, page: str, target: object) -> None:
+        if page != "today" or not isinstance(target, str):
+            return
+        row = self.model.row_for(target)
+        if row is not None:
+            self.sheet.choose(target)
+            self.planning.ask_questions(target, row.session.title)
+        elif target == "add" and self._context.can_write:
+            self.add()
+
+
+_MENDED_ON = {
+    "People": "people",
+    "Seats": "tables",
+    "Note-takers": "tables",
+    "Backup": "backup",
+}
+"""The page that mends a problem of the pre-flight, by its name."""

@@ -1,13 +1,23 @@
 """The side of Today: how many are here, and what is to be looked at before it starts."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.programme import Check, Today
-from workshopdesk.ui.theme import RADIUS_CONTROL, fill, paint_icon, px
+from workshopdesk.ui.theme import (
+    RADIUS_CONTROL,
+    ROW_HEIGHT,
+    SMALL,
+    colour,
+    fill,
+    font,
+    paint_icon,
+    px,
+)
 from workshopdesk.ui.widgets import (
     BigNumber,
     Button,
@@ -16,6 +26,7 @@ from workshopdesk.ui.widgets import (
     Meter,
     TextLabel,
     fill_rounded,
+    focus_ring,
 )
 
 DESKS_SHOWN = 4
@@ -84,8 +95,8 @@ class CheckInCard(Card):
             self._desks.addWidget(_Line(words, f"{count:,}", self))
 
 
-class CheckLine(QFrame):
-    """One line of the pre-flight: a problem stands on a tint.
+class CheckLine(QAbstractButton):
+    """One line of the pre-flight: a problem stands on a tint, and pressing it goes to mend it.
 
     Args:
         check: What, and how it stands.
@@ -95,31 +106,57 @@ class CheckLine(QFrame):
     def __init__(self, check: Check, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.check = check
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(36), px(8), px(12), px(8))
-        tone = "text" if check.ok else "quiet"
-        row.addWidget(
-            TextLabel(check.name, "body" if check.ok else "strong", tone=tone, parent=self)
-        )
-        detail = ElidedLabel(check.detail, "small", tone="muted" if check.ok else tone, parent=self)
-        row.addStretch(1)
-        row.addWidget(detail, 3)
+        self.setText(check.name)
+        self.setEnabled(not check.ok)
+        if not check.ok:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("" if check.ok else check.remedy)
         state = self.tr("fine") if check.ok else check.remedy or self.tr("to look at")
         self.setAccessibleName(f"{check.name}: {check.detail}, {state}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def retheme(self) -> None:
+        """Take the size in force."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Be a row high."""
+        return QSize(px(240), px(ROW_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw tint and mark."""
+        """Draw tint, mark, name, and how it stands at the far end."""
         painter = QPainter(self)
-        if not self.check.ok:
-            fill_rounded(painter, self.rect(), px(RADIUS_CONTROL), fill("quiet"))
-        box = self.rect().adjusted(px(10), 0, 0, 0)
-        box.setWidth(px(18))
-        if self.isRightToLeft():
-            box.moveRight(self.width() - px(10))
-        mark, tone = ("check", "going") if self.check.ok else ("ring", "quiet")
-        paint_icon(painter, box, mark, tone)
+        ok, radius = self.check.ok, px(RADIUS_CONTROL)
+        if not ok:
+            fill_rounded(painter, self.rect(), radius, fill("quiet"))
+        mark, tone = ("check", "going") if ok else ("ring", "quiet")
+        icon = self._placed(QRect(px(10), 0, px(18), self.height()))
+        paint_icon(painter, icon, mark, tone)
+        words = QRect(px(38), 0, self.width() - px(50), self.height())
+        used = self._write(painter, words, self.text(), far=False)
+        room = words.adjusted(used + px(12), 0, 0, 0)
+        self._write(painter, room, self.check.detail, far=True)
+        if self.hasFocus():
+            focus_ring(painter, self.rect(), radius)
         event.accept()
+
+    def _write(self, painter: QPainter, room: QRect, words: str, *, far: bool) -> int:
+        ok = self.check.ok
+        painter.setFont(font(SMALL) if far else font(weight=400 if ok else 600))
+        painter.setPen(colour(("muted" if far else "text") if ok else "quiet"))
+        metrics = painter.fontMetrics()
+        told = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        to_right = far != self.isRightToLeft()
+        side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
+        flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        painter.drawText(self._placed(room), flags, told)
+        return metrics.horizontalAdvance(told)
+
+    def _placed(self, box: QRect) -> QRect:
+        if self.isRightToLeft():
+            return QRect(self.width() - 1 - box.right(), box.y(), box.width(), box.height())
+        return box
 
 
 class PreflightCard(Card):
@@ -127,7 +164,11 @@ class PreflightCard(Card):
 
     Args:
         parent: The owner.
+
+    ``wanted(Check)`` is sent when a person wants to mend a problem.
     """
+
+    wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=8, parent=parent)
@@ -137,4 +178,11 @@ class PreflightCard(Card):
         """Show how things stand."""
         _empty(self.body)
         for check in checks:
-            self.body.addWidget(CheckLine(check, self))
+            line = CheckLine(check, self)
+            line.clicked.connect(partial(self.wanted.emit, check))
+            self.body.addWidget(line)
+
+    def retheme(self) -> None:
+        """Take the size in force."""
+        super().retheme()
+        self.body.setSpacing(px(4))

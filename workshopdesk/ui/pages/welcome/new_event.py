@@ -1,6 +1,7 @@
 """The dialog that makes an event."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Slot
@@ -78,11 +79,11 @@ class NewEventDialog(FormDialog):
 
     def wish(self) -> NewEvent:
         """Give what the person wants."""
-        day = self.day.date().toPython()
+        day = self.day.date()
         return NewEvent(
             self.path(),
             self.title.text().strip(),
-            day,  # type: ignore[arg-type] # toPython of a QDate is a date, its stub says object
+            date(day.year(), day.month(), day.day()),
             self.place.text().strip(),
             str(self.template.currentData()),
         )
