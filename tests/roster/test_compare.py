@@ -223,6 +223,14 @@ def test_a_list_that_gains_emails_makes_no_doubles() -> None:
     assert len(differences.changed) == 2
 
 
+def test_the_same_number_from_a_workbook_is_no_change() -> None:
+    known = stored(preview_of([*IDA[:7], "25.0"], [*PER[:7], "19.5"]))
+    newer = preview_of([*IDA[:7], "25"], [*PER[:7], "19"])
+    differences = compare(known, newer)
+    assert [one.id for one in differences.unchanged] == ["p0"]
+    assert [change.existing.id for change in differences.changed] == ["p1"]
+
+
 _text = st.sampled_from(["", "Ann Lee", "Bo Li", "Cy Young", "Ann  lee", "Zoë"])
 _code = st.sampled_from(["", "K1", "K2", "K3", "K4", "K5"])
 _status = st.sampled_from(["Paid", "Canceled", "", "odd"])

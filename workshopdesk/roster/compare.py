@@ -8,6 +8,7 @@ What is news is settled field by field between the last import, now and the file
 here stands, and where the file has something else again, that is a conflict to show.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ from workshopdesk.roster.sources import LIST
 
 Key = tuple[str, ...]
 _EVERY = 200
+_WHOLE_NUMBER = re.compile(r"(-?\d{1,15})\.0+\Z")
 
 
 def compare(
@@ -271,7 +273,7 @@ class _Merge:
 
     def settle(self, name: str, was: str | None, here: str, file: str) -> str:
         """The text to store for one field; ``was`` is None where nothing was ever imported."""
-        if here == file or was == file or (not file and was is None):
+        if _same(here, file) or _same(was, file) or (not file and was is None):
             return here
         if here != was and not (was is None and not here):
             self.conflicts.append(Conflict(self.known, name, was or "", here, file))
@@ -302,6 +304,16 @@ class _Merge:
         self.after = _with(here, plain, attributes)
         told.setdefault("status", row.status)
         self.base = replace(_with(base or RosterPerson(), told, listed), row=row.row)
+
+
+def _same(one: str | None, other: str) -> bool:
+    """Whether two texts are one; a workbook writes ``25`` where text of the same has ``25.0``."""
+    return one == other or (one is not None and _whole(one) == _whole(other))
+
+
+def _whole(text: str) -> str:
+    found = _WHOLE_NUMBER.match(text)
+    return found.group(1) if found else text
 
 
 def _with(person: RosterPerson, plain: dict[str, str], attributes: dict[str, str]) -> RosterPerson:
