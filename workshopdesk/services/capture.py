@@ -14,16 +14,17 @@ from workshopdesk.domain.kinds import (
     Filing,
     Point,
     Prompt,
+    Session,
     Step,
     Table,
     Tally,
     Void,
 )
 from workshopdesk.domain.rules import POINT_KIND_BY_KEY
-from workshopdesk.domain.views.room import Captured, Pad, PointLine, StepNow
+from workshopdesk.domain.views.room import Captured, Pad, PointLine, SessionTables, StepNow
 from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
-from workshopdesk.services.programme import session_of
+from workshopdesk.services.programme import in_order, session_of
 from workshopdesk.services.steps import step_now
 from workshopdesk.services.voids import standing
 from workshopdesk.store.drafts import Draft
@@ -218,6 +219,15 @@ class CaptureService(Service):
         """
         with self._file.read() as reader:
             return the_one(reader.find(Point), ref, lambda p: (p.text,), "point")
+
+    def places(self) -> list[SessionTables]:
+        """Give every session with its tables, as the day runs: where words can be typed."""
+        with self._file.read() as reader:
+            tables = reader.find(Table, order=("number",))
+            return [
+                SessionTables(session, tuple(t for t in tables if t.session_id == session.id))
+                for session in in_order(reader.find(Session))
+            ]
 
     def points(self, session_id: str, **narrow: Any) -> list[PointLine]:
         """Give a session's points, oldest first, narrowed by fields."""

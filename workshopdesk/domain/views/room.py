@@ -51,6 +51,14 @@ class PointLine:
 
 
 @dataclass(frozen=True)
+class SessionTables:
+    """A session and its tables, to choose from."""
+
+    session: Session
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True)
 class Captured:
     """Points just written, and the group that takes them away again."""
 
