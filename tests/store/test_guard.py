@@ -30,7 +30,7 @@ WAYS: dict[str, Callable[[Session], object]] = {
     "orm delete": lambda s: s.execute(delete(ROW)),
     "bulk update": lambda s: s.query(ROW).update({"text": "x"}),
     "bulk delete": lambda s: s.query(ROW).delete(),
-    "bulk objects": lambda s: s.bulk_insert_mappings(ROW, [VALUES]),  # type: ignore[arg-type] # its stub asks for a Mapper
+    "bulk objects": lambda s: s.bulk_insert_mappings(ROW, [VALUES]),
     "text": lambda s: s.execute(text("UPDATE point SET text = 'x'")),
     "text with a quoted name": lambda s: s.execute(text('DELETE FROM "point"')),
     "text with a schema": lambda s: s.execute(

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -239,7 +240,8 @@ class TestReading:
 
         with file.read() as reader:
             for name in ("captured_at", "needs_consent", "due", "text"):
-                assert reader.find(Point, **{name: [getattr(made, name)]}) == [made]
+                wanted: dict[str, Any] = {name: [getattr(made, name)]}
+                assert reader.find(Point, **wanted) == [made]
 
     def test_a_reader_sees_nothing_half_done(self, file: EventFile) -> None:
         with file.read() as reader:

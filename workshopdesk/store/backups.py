@@ -4,6 +4,7 @@ import itertools
 import shutil
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,10 @@ from pathlib import Path
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.store.disk import put_in_place, sync_file
 from workshopdesk.store.faults import told_in_words
+from workshopdesk.store.header import SUFFIX, check_header
 
 KEEP_RECENT = 8
 KEEP_DAYS = 3
-SUFFIX = ".workshop"
 _UNFINISHED = ".part"
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 
@@ -95,11 +96,7 @@ def restore(backup: Path, target: Path, now: datetime) -> Path | None:
     Raises:
         DeskError: The backup is not whole; nothing has been touched then.
     """
-    if not backup.is_file() or not is_sound(backup):
-        raise DeskError(
-            "This backup cannot be used",
-            "It is missing or damaged. Choose another one from 'workshopdesk backup list'.",
-        )
+    _check_backup(backup)
     unfinished = target.with_name(target.name + ".restoring")
     with told_in_words():
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -112,6 +109,17 @@ def restore(backup: Path, target: Path, now: datetime) -> Path | None:
         finally:
             unfinished.unlink(missing_ok=True)
     return aside
+
+
+def _check_backup(backup: Path) -> None:
+    with suppress(DeskError):
+        check_header(backup)
+        if is_sound(backup):
+            return
+    raise DeskError(
+        "This backup cannot be used",
+        "It is missing or damaged. Choose another one from 'workshopdesk backup list'.",
+    )
 
 
 def _put_aside(target: Path, now: datetime) -> Path | None:

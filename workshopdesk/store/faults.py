@@ -47,6 +47,7 @@ _BY_CODE = {
     sqlite3.SQLITE_IOERR: TROUBLE,
     sqlite3.SQLITE_CANTOPEN: TROUBLE,
 }
+_UNREADABLE_TEXT = "Could not decode to UTF-8"
 _PRIMARY = 0xFF
 """The part of an SQLite result code that all its finer codes share."""
 _BY_NUMBER = {
@@ -65,7 +66,10 @@ def told_in_words() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
-        words = _words_for(error.orig if isinstance(error, DBAPIError) else error)
+        bare = error.orig if isinstance(error, DBAPIError) else error
+        if str(bare).startswith(_UNREADABLE_TEXT):
+            raise DeskError(*DAMAGED) from None  # the error quotes what people wrote
+        words = _words_for(bare)
         if words is None:
             raise
         raise DeskError(*words) from error

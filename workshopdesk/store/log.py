@@ -29,6 +29,7 @@ from workshopdesk.merge.heads import RowState, Version, apply, decode_state, enc
 from workshopdesk.merge.undo import Write
 from workshopdesk.store import tables
 from workshopdesk.store.capture import CapturingSession, Pending
+from workshopdesk.store.faults import DAMAGED
 from workshopdesk.store.prepared import any_of, insert_into, sql_of
 from workshopdesk.store.streams import OpenStream, Tip
 
@@ -65,6 +66,18 @@ def states_of(session: Session, keys: Iterable[tables.Key]) -> dict[tables.Key, 
         if (kind, row) in states:
             states[kind, row] = decode_state(state)
     return states
+
+
+def read_op(body: bytes, salt: bytes = b"") -> Op:
+    """Read an operation the log holds.
+
+    Raises:
+        DeskError: Its bytes are not what was written.
+    """
+    try:
+        return decode_op(body, salt)
+    except ValueError as error:
+        raise DeskError(*DAMAGED) from error
 
 
 def ops_from(session: CapturingSession) -> tuple[list[Op], dict[tables.Key, RowState]]:
@@ -202,7 +215,7 @@ def writes_of(
         query = query.where(any_of(tables.ops.c.row, [row for _, row in writes]))
     ordered = query.order_by(tables.changesets.c.stamp, tables.changesets.c.cid)
     for stamp, cid, undoes, stream, body, salt in session.execute(ordered):
-        op = decode_op(body, salt)
+        op = read_op(body, salt)
         key = op.kind, op.row
         if keys is None or key in writes:
             write = Write(Version(stamp, cid), op, split_ids(undoes), stream)
@@ -231,6 +244,6 @@ def value_at(session: Session, key: tables.Key, column: str, cid: bytes) -> Any:
         .join(tables.changesets, tables.changesets.c.n == tables.ops.c.changeset)
         .where(tables.changesets.c.cid == cid, tables.ops.c.row == key[1])
     )
-    ops = (decode_op(body) for body in session.execute(query).scalars())
+    ops = (read_op(body) for body in session.execute(query).scalars())
     op = next((op for op in ops if op.kind == key[0]), None)
     return written_value(op, column) if op else None

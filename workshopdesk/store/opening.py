@@ -25,14 +25,11 @@ from workshopdesk.store.file import (
     keep_local_fact,
     new_chain_key,
 )
+from workshopdesk.store.header import APPLICATION_ID, NOT_AN_EVENT, SUFFIX, check_header
 from workshopdesk.store.locking import writers_place
 
-APPLICATION_ID = 0x57444B31
-"""``WDK1`` in SQLite's header, so that no other program's database is taken for an event."""
-SUFFIX = ".workshop"
 ONLY_READ = "It was opened for reading only."
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
-_MAGIC = b"SQLite format 3\x00"
 
 
 def create_event(path: Path, event: Event, around: Surroundings, locks: Path) -> EventFile:
@@ -108,7 +105,7 @@ def open_event(
     Raises:
         DeskError: It is not an event file, is damaged, or is open in a window elsewhere.
     """
-    _check_header(path)
+    check_header(path)
     if only_read:
         return _open_reading(path, around, ONLY_READ)
     if not _can_write(path):
@@ -177,35 +174,17 @@ def _check(engine: Engine) -> str:
             raise DeskError(*DAMAGED)
     revision = migrate.revision_of(engine)
     if revision is None:
-        raise DeskError(*_NOT_AN_EVENT)
+        raise DeskError(*NOT_AN_EVENT)
     return revision
 
 
+__all__ = ["ONLY_READ", "SUFFIX", "create_event", "event_id_of", "locked", "open_event"]
 _SIDES = ("-wal", "-shm")
 _TAKEN = ("There is a file of this name already", "Choose another name, or open that event.")
 _NEWER = (
     "A newer version of Workshop Desk wrote it. "
     "It can be read and exported here; update the app to change it."
 )
-_NOT_AN_EVENT = (
-    "This is not an event file",
-    "Choose a file that ends in .workshop, or make a new event with 'workshopdesk new'.",
-)
-
-
-def _check_header(path: Path) -> None:
-    with told_in_words():
-        if not path.is_file():
-            raise DeskError(
-                "There is no such event file",
-                "Check the path, or make a new event with 'workshopdesk new'.",
-            )
-        with path.open("rb") as file:
-            header = file.read(100)
-    if header[:16] != _MAGIC:
-        raise DeskError(*(DAMAGED if path.suffix == SUFFIX else _NOT_AN_EVENT))
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise DeskError(*_NOT_AN_EVENT)
 
 
 def _can_write(path: Path) -> bool:

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import BY_KIND
 from workshopdesk.domain.wire import columns_of
-from workshopdesk.merge.changeset import decode_op
 from workshopdesk.merge.undo import Inverse, invert
 from workshopdesk.store import log, tables
 from workshopdesk.store.prepared import any_of
@@ -44,5 +43,5 @@ def _changesets(session: Session, groups: list[bytes]) -> dict[int, bytes]:
 
 def _touched(session: Session, numbers: list[int]) -> list[tables.Key]:
     query = select(tables.ops.c.body).where(any_of(tables.ops.c.changeset, numbers))
-    ops = map(decode_op, session.execute(query.order_by(tables.ops.c.n)).scalars())
+    ops = map(log.read_op, session.execute(query.order_by(tables.ops.c.n)).scalars())
     return [(op.kind, op.row) for op in ops]
