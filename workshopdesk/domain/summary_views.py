@@ -1,7 +1,9 @@
 """What the summary shows and gives back: headlines, formats, files written, pages as drawn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,27 @@ class SectionRow:
     last_page: int = 0
 
 
+class FontCut(NamedTuple):
+    """A place on Inter's axes: weight, and the size it was drawn for."""
+
+    weight: int
+    optical_size: int
+
+
+FONT_CUTS: Mapping[str, FontCut] = {
+    "regular": FontCut(400, 14),
+    "medium": FontCut(500, 14),
+    "semibold": FontCut(600, 14),
+    "display": FontCut(600, 32),
+}
+"""The fonts a page is set in, by the names its runs use; without kerning or features."""
+
+
 @dataclass(frozen=True)
 class Run:
     """Text on one line: left end and baseline in points from the page's top left corner.
 
-    ``font`` is ``regular``, ``medium``, ``semibold`` or ``display``; ``width`` is how wide the
-    printed text is. ``said`` holds the words where ``text`` shows boxes instead of letters the
+    ``font`` is a key of ``FONT_CUTS``; ``width`` is how wide the printed text is. ``said`` holds the words where ``text`` shows boxes instead of letters the
     font lacks.
     """
 

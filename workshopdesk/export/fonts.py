@@ -20,6 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.summary_views import FONT_CUTS, FontCut
 
 INSTEAD = "□"
 """Shown for a letter the font lacks; the letter itself stays in the text of the PDF."""
@@ -31,19 +32,6 @@ _MISSING = DeskError(
     "The font for printing is missing",
     "Install Workshop Desk again, or export to another format than PDF until then.",
 )
-
-
-class _Cut(NamedTuple):
-    weight: int
-    optical_size: int
-
-
-_CUTS: Mapping[str, _Cut] = {
-    "regular": _Cut(400, 14),
-    "medium": _Cut(500, 14),
-    "semibold": _Cut(600, 14),
-    "display": _Cut(600, 32),
-}
 
 
 class Shaped(NamedTuple):
@@ -116,7 +104,9 @@ def load_faces(cache: Path) -> Faces:
     """
     with _LOCK:
         if cache not in _LOADED:
-            _LOADED[cache] = Faces({name: _face(name, cut, cache) for name, cut in _CUTS.items()})
+            _LOADED[cache] = Faces(
+                {name: _face(name, cut, cache) for name, cut in FONT_CUTS.items()}
+            )
         return _LOADED[cache]
 
 
@@ -125,7 +115,7 @@ def printed_name(name: str) -> str:
     return f"WorkshopDesk-{name}"
 
 
-def _face(name: str, cut: _Cut, cache: Path) -> Face:
+def _face(name: str, cut: FontCut, cache: Path) -> Face:
     path = cache / f"inter-{_version()}-{cut.weight}-{cut.optical_size}.ttf"
     try:
         font = TTFont(printed_name(name), str(path))
@@ -152,7 +142,7 @@ def _source() -> Path:
     return path
 
 
-def _instance(cut: _Cut, path: Path) -> None:
+def _instance(cut: FontCut, path: Path) -> None:
     # Loaded by name, because it takes a third of a second and is needed once in a lifetime.
     library = import_module("fontTools.ttLib")
     instancer = import_module("fontTools.varLib.instancer")

@@ -3,6 +3,7 @@
 import io
 from typing import TYPE_CHECKING, Any
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONGEST_ENTRY = 120
+# Text-safe streams are a fifth larger and a tenth slower, and nothing has needed them for decades.
+rl_config.useA85 = 0
 
 
 def paint(laid: Laid, title: str, subject: str, progress: Progress) -> bytes:

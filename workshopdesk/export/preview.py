@@ -15,6 +15,7 @@ from workshopdesk.export.model import DaySummary
 from workshopdesk.export.story import PARTS, tell
 
 _MOST_NAMED = 40
+_LONGEST_TITLE = 50
 
 
 def preview(
@@ -57,7 +58,8 @@ def footer_of(summary: DaySummary) -> str:
     """Give what stands at the foot of every page: which summary this is, and of when."""
     stage = w.STAGE.get(summary.event.stage, "Draft").lower()
     made = w.stamp(summary.provenance.changed_at)
-    return f"{summary.event.title} · {w.AUDIENCE[summary.audience]} · {stage} of {made}"
+    title = w.shortened(summary.event.title, _LONGEST_TITLE)
+    return f"{title} · {w.AUDIENCE[summary.audience]} · {stage} of {made}"
 
 
 def notes_on(laid: Laid) -> tuple[str, ...]:

@@ -112,7 +112,8 @@ def _values(prompt: PromptFacts) -> dict[str, list[float]]:
 def _spread(values: Sequence[float]) -> tuple[str, ...]:
     if not values:
         return ("0", "–", "–")
-    ends = f"{_number(min(values))} to {_number(max(values))}"
+    low, high = _number(min(values)), _number(max(values))
+    ends = low if low == high else f"{low} to {high}"
     return (f"{len(values):,}", _number(median(values)), ends)
 
 

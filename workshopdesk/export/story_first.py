@@ -1,6 +1,7 @@
 """The first page, and how the day was worked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workshopdesk.export import words as w
 from workshopdesk.export.blocks import (
@@ -34,6 +35,9 @@ from workshopdesk.export.places import place_of_point, place_of_prompt
 _ACTIONS_SHOWN = 6
 _NAMED_POINTS = 3
 _LONGEST_LIST = 24
+_LONGEST_ON_FIRST = 200
+"""So that the first page stays one; the whole is in its part and in the list of points."""
+_LONGEST_OWNER = 60
 
 
 def first_page(summary: DaySummary) -> Iterator[Block]:
@@ -128,11 +132,15 @@ def _what_the_room_said(summary: DaySummary) -> Iterator[Block]:
         yield Callout(
             (
                 Span("Not everyone agreed. ", "strong"),
-                Span(f"{_said_by(loudest)} {w.quoted(loudest.text)} "),
+                Span(f"{_said_by(loudest)} {_in_short(loudest.text)} "),
                 Span(loudest.label, "muted", place_of_point(loudest.id)),
                 *_and_more(len(against) - 1),
             )
         )
+
+
+def _in_short(text: str) -> str:
+    return w.quoted(w.shortened(text, _LONGEST_ON_FIRST))
 
 
 def _said_by(point: PointFacts) -> str:
@@ -175,7 +183,15 @@ def _how_many(actions: int) -> str:
 
 def _actions(owed: tuple[PointFacts, ...]) -> Table:
     first = sorted(owed, key=lambda p: (not p.owner, p.due is None, p.due, p.number))
-    return Table("Actions", ACTION_COLUMNS, action_rows(tuple(first[:_ACTIONS_SHOWN])))
+    short = (
+        replace(
+            point,
+            text=w.shortened(point.text, _LONGEST_ON_FIRST),
+            owner=w.shortened(point.owner, _LONGEST_OWNER),
+        )
+        for point in first[:_ACTIONS_SHOWN]
+    )
+    return Table("Actions", ACTION_COLUMNS, action_rows(tuple(short)))
 
 
 def _leads_back(summary: DaySummary) -> str:

@@ -27,7 +27,7 @@ from workshopdesk.export.story_answers import ANSWERS, spoken
 _TOP = 3
 _QUOTES_OF_THEME = 2
 _QUOTES = 4
-_FEW = 3
+_LONGEST_ASIDE = 40
 
 
 def questions(summary: DaySummary) -> Iterator[Block]:
@@ -179,7 +179,11 @@ def _facts(
     summary: DaySummary, prompt: PromptFacts, points: Sequence[PointFacts], themes: int
 ) -> Text:
     tables, asked = tables_in(points), _asked(summary, prompt)
-    spans = [Span(f"{tables} of {asked}", "strong"), Span(" tables   ·   ")] if asked else []
+    answered = len({answer.table_number for answer in prompt.answers})
+    spans: list[Span] = []
+    for number, verb in ((answered, " tables answered"), (tables, " tables wrote")):
+        if asked and number:
+            spans += [Span(f"{number} of {asked}", "strong"), Span(f"{verb}   ·   ")]
     spans += [Span(f"{len(points):,}", "strong"), Span(" point" if len(points) == 1 else " points")]
     if themes:
         filed = sum(p.theme_id is not None for p in points)
@@ -199,11 +203,7 @@ def _when(summary: DaySummary, prompt: PromptFacts) -> str:
         span = f"{w.clock(prompt.started_at)} to {w.clock(prompt.ended_at)}"
     else:
         span = f"{prompt.minutes} minutes" if prompt.minutes > 0 else ""
-    return " · ".join(part for part in (span, _shortened(where)) if part)
-
-
-def _shortened(text: str, longest: int = 40) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    return " · ".join(part for part in (span, w.shortened(where, _LONGEST_ASIDE)) if part)
 
 
 def _counts(points: Sequence[PointFacts]) -> str:

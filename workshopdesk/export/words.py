@@ -102,6 +102,12 @@ def kind_name(kind: str) -> str:
     return known.title if known else capital(kind.replace("_", " "))
 
 
+def shortened(text: str, longest: int) -> str:
+    """Give a text on one line, cut with an ellipsis where it is longer than so many letters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
 def quoted(text: str) -> str:
     """Put a text between quotation marks unless it stands between some already."""
     bare = text.strip()
