@@ -136,7 +136,10 @@ class _Work:
         self.best = search.best
         if search.best_cost <= self._floor:
             return
-        self.steps = budget.steps_for(room, search.seats)
+        # One search at a time: each holds the cost of every pair.
+        del search
+        self.steps = budget.steps_for(room, np.stack(starts))
+        search = Search(room, np.stack(starts), chance)
         try:
             search.run(_cooling(self._problem, self.steps), progress, self._floor)
         finally:
