@@ -1,13 +1,13 @@
 """People: who is expected, and reading them from the files ticket systems export."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import Enrolment, Participant, Rule, Seat
+from workshopdesk.domain.kinds import CheckIn, Enrolment, Participant, Rule, Seat, Void
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.text import fold, matches
 from workshopdesk.domain.views.people import (
@@ -45,6 +45,26 @@ class PeopleService(Service):
             people = reader.find(Participant, order=("name",))
             here = present_ids(standing_check_ins(reader))
         return [PersonRow(p, p.id in here) for p in people if matches(query, _key(p))]
+
+    def concerned(self, rows: Mapping[str, Collection[str]]) -> list[PersonRow] | None:
+        """Give the people a commit concerns, as they stand now; those who are gone are left out.
+
+        Args:
+            rows: Row ids by kind, as a ``ChangeSet`` has them.
+
+        Returns:
+            None where a check-in it names is gone, so that nobody knows whom it concerns.
+        """
+        with self._file.read() as reader:
+            facts = set(rows.get("checkin", ()))
+            facts |= {void.fact_id for void in reader.find(Void, id=set(rows.get("void", ())))}
+            check_ins = reader.find(CheckIn, id=facts)
+            if len(check_ins) < len(facts):
+                return None
+            wanted = {*rows.get("participant", ()), *(c.participant_id for c in check_ins)}
+            people = reader.find(Participant, id=wanted)
+            here = present_ids(standing_check_ins(reader, participant_id=wanted))
+        return [PersonRow(p, p.id in here) for p in people]
 
     def person(self, ref: str) -> Participant:
         """Give the person meant by an id, code, badge or exact name.
@@ -165,6 +185,7 @@ def read_roster(
     sheet: str | int | None = None,
     header_row: int | None = None,
     mapping: Mapping[str, str | int | None] | None = None,
+    leave_out: Sequence[int | str] = (),
     progress: Progress = silent,
 ) -> Preview:
     """Read a roster without an event.
@@ -176,6 +197,7 @@ def read_roster(
         sheet: A sheet's name, or its number from 1.
         header_row: The row of headings from 1; 0 where there is none.
         mapping: Columns by field or attribute name: a heading, a number from 1, or None for none.
+        leave_out: Columns of which nothing is kept, by heading or number from 1.
         progress: Told of rows; ``Cancelled`` ends it.
 
     Raises:
@@ -188,6 +210,7 @@ def read_roster(
         sheet=sheet,
         header_row=header_row,
         mapping=mapping,
+        leave_out=leave_out,
         progress=progress,
     )
 
@@ -298,7 +321,12 @@ def _view(path: Path, preview: Preview, told: Differences) -> RosterView:
         preview.header_row or None,
         tuple(
             RosterColumn(
-                number, c.heading, c.field or c.attribute or "", c.reason, c.sure or c.empty
+                number,
+                c.heading,
+                c.field or c.attribute or "",
+                c.reason,
+                c.sure or c.empty,
+                attribute=c.field is None and c.attribute is not None,
             )
             for number, c in enumerate(preview.columns, start=1)
         ),

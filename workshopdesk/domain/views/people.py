@@ -37,13 +37,19 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class RosterColumn:
-    """A column of a roster: what it was taken for and why."""
+    """A column of a roster: what it was taken for and why.
+
+    Args:
+        field: The field or attribute it becomes; empty where nothing of it is kept.
+        attribute: Whether that is an attribute, which may be called as a field is.
+    """
 
     number: int
     heading: str
     field: str
     reason: str
     sure: bool
+    attribute: bool = False
 
 
 @dataclass(frozen=True)
