@@ -69,3 +69,14 @@ def test_a_theme_that_is_gone_is_said(services: Services, points: list[Point]) -
 def test_a_theme_needs_a_name_that_fits(services: Services, prompt: Prompt, name: str) -> None:
     with pytest.raises(DeskError):
         services.themes.add(prompt.session_id, name)
+
+
+def test_places_are_sessions_where_something_is_asked_or_said(
+    services: Services, points: list[Point]
+) -> None:
+    services.programme.add_session("Lunch", kind="break")
+    asked = points[0].session_id
+    place = next(p for p in services.themes.places() if p.session.id == asked)
+    assert (place.points, len(place.prompts) >= 1) == (4, True)
+    assert place.last_at == max(p.captured_at for p in points if p.captured_at)
+    assert "Lunch" not in [p.session.title for p in services.themes.places()]

@@ -1,15 +1,16 @@
 """Themes: people make the piles and put points on them; the software only counts."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import Filing, Point, Prompt, Theme
-from workshopdesk.domain.views.room import Board, Pile, PointLine
+from workshopdesk.domain.kinds import Filing, Point, Prompt, Session, Theme
+from workshopdesk.domain.views.room import Board, BoardPlace, Pile, PointLine
 from workshopdesk.merge.order import between
 from workshopdesk.services.base import Service
 from workshopdesk.services.capture import lines_of
 from workshopdesk.services.naming import the_one
-from workshopdesk.services.programme import session_of
+from workshopdesk.services.programme import in_order, session_of
 from workshopdesk.store.ids import derived_id, new_id
 from workshopdesk.store.reading import Reader
 
@@ -91,6 +92,21 @@ class ThemeService(Service):
                 unit.delete(Filing, filing.id)
         return unit.group
 
+    def places(self) -> list[BoardPlace]:
+        """Give the sessions where something is asked or has been said, as the day runs."""
+        with self._file.read() as reader:
+            prompts: dict[str, list[Prompt]] = defaultdict(list)
+            points: dict[str, list[Point]] = defaultdict(list)
+            for prompt in reader.find(Prompt, order=("position",)):
+                prompts[prompt.session_id].append(prompt)
+            for point in reader.find(Point):
+                points[point.session_id].append(point)
+            return [
+                _place(session, prompts[session.id], points[session.id])
+                for session in in_order(reader.find(Session))
+                if prompts[session.id] or points[session.id]
+            ]
+
     def board(self, session_id: str, prompt_id: str | None = None) -> Board:
         """Give the board of a session, or of one of its prompts."""
         with self._file.read() as reader:
@@ -124,6 +140,11 @@ def _board(reader: Reader, session_id: str, prompt_id: str | None) -> Board:
         len(lines),
         len(lines) - len(unfiled),
     )
+
+
+def _place(session: Session, prompts: Sequence[Prompt], points: Sequence[Point]) -> BoardPlace:
+    last = max((p.captured_at for p in points if p.captured_at), default=None)
+    return BoardPlace(session, tuple(prompts), len(points), last)
 
 
 def _pile(theme: Theme, lines: Sequence[PointLine], theme_of: dict[str, str]) -> Pile:

@@ -104,6 +104,16 @@ class Pad:
 
 
 @dataclass(frozen=True)
+class BoardPlace:
+    """A session that has something to file: its prompts, its points, and when the last was said."""
+
+    session: Session
+    prompts: tuple[Prompt, ...]
+    points: int
+    last_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Pile:
     """A theme with its points, and which tables they come from."""
 
