@@ -13,7 +13,7 @@ def test_the_first_character_makes_the_kind(services: Services, prompt: Prompt) 
     point = services.capture.add_line(
         prompt.session_id, prompt.id, table.id, "!Ring the ward #ward"
     )
-    assert (point.kind, point.text, point.tags) == ("action", "Ring them #ward", ("ward",))
+    assert (point.kind, point.text, point.tags) == ("action", "Ring the ward #ward", ("ward",))
     pad = services.capture.pad(prompt.session_id, table.id, prompt.id)
     assert [line.point for line in pad.lines] == [point]
     assert pad.counts == {prompt.id: 1}

@@ -283,6 +283,17 @@ def test_answers_pathways_and_clocks_are_read(desk: Desk) -> None:
     assert prompt.started_at == MORNING
 
 
+def test_the_stage_is_told_on_the_first_page(desk: Desk, tmp_path: Path) -> None:
+    desk.summary.set_stage("review", date(2026, 11, 19))
+    out = desk.summary.export(tmp_path / "a", ("pdf",)).files[0].path
+    assert "Inreview·reviewends19November" in of_pdf(out.read_bytes())
+    desk.summary.set_stage("final")
+    out = desk.summary.export(tmp_path / "a", ("pdf",)).files[0].path
+    assert "review" not in of_pdf(out.read_bytes())
+    with pytest.raises(DeskError, match="draft, review, final"):
+        desk.summary.set_stage("done")
+
+
 def test_there_is_no_other_audience(desk: Desk) -> None:
     with pytest.raises(DeskError, match="public, participants or organiser"):
         desk.summary.summary("press")

@@ -141,7 +141,10 @@ class PeopleService(Service):
         with self._file.work("Read a list of people in") as unit:
             known = {p.id: p for p in unit.find(Participant)}
             told = compare([_existing(p) for p in known.values()], preview, progress=silent)
-            rows = [*self._added(told, preview.source, known), *_changed(told, known, take)]
+            rows = [
+                *self._added(told, preview.source, known),
+                *_changed(told, preview.source, known, take),
+            ]
             for start in range(0, len(rows), _AT_ONCE):
                 progress(start, len(rows))
                 _store(unit, rows[start : start + _AT_ONCE], known)
@@ -241,23 +244,8 @@ def _existing(person: Participant) -> Existing:
         external_id=person.external_id,
         **{name: getattr(person, name) for name in _SHARED},
     )
-    base = _from_imported(person.imported) if person.imported else None
+    base = RosterPerson.from_texts(person.imported) if person.imported else None
     return Existing(person.id, now, base, person.source, person.external_id)
-
-
-def _from_imported(kept: Mapping[str, str]) -> RosterPerson:
-    plain = {name: kept[name] for name in (*_SHARED, "external_id") if name in kept}
-    attributes = {
-        name.removeprefix(_ATTRIBUTE): text
-        for name, text in kept.items()
-        if name.startswith(_ATTRIBUTE)
-    }
-    return RosterPerson(attributes=attributes, **plain)  # type: ignore[arg-type] # texts all
-
-
-def _imported(person: RosterPerson) -> dict[str, str]:
-    plain = {name: person.value(name) for name in (*_SHARED, "external_id") if person.value(name)}
-    return plain | {_ATTRIBUTE + name: text for name, text in person.attributes.items()}
 
 
 def _participant(row_id: str, person: RosterPerson, source: str) -> Participant:
@@ -266,14 +254,18 @@ def _participant(row_id: str, person: RosterPerson, source: str) -> Participant:
         source=source,
         external_id=person.external_id,
         attributes=dict(person.attributes),
-        imported=_imported(person),
+        imported=person.texts(),
         **{name: getattr(person, name) for name in _SHARED},
     )
 
 
 def _changed(
-    told: Differences, known: Mapping[str, Participant], take: Sequence[tuple[str, str]]
+    told: Differences,
+    source: str,
+    known: Mapping[str, Participant],
+    take: Sequence[tuple[str, str]],
 ) -> list[Participant]:
+    """Those the file knows, with its news and conflicts as settled, and what it said as base."""
     changes = {c.existing.id: c for c in (*told.changed, *told.cancelled)}
     after = {row: _merged(known[row], change) for row, change in changes.items()}
     for conflict in told.conflicts:
@@ -282,9 +274,9 @@ def _changed(
             after[row] = _with_field(after.get(row, known[row]), conflict.field, conflict.file)
     for row, base in told.bases.items():
         standing = after.get(row, known.get(row))
-        if standing is not None and dict(standing.imported) != _imported(base):
-            after[row] = replace(standing, imported=_imported(base))
-    return list(after.values())
+        if standing is not None:
+            after[row] = replace(standing, source=source, imported=base.texts())
+    return [row for row in after.values() if row != known[row.id]]
 
 
 def _merged(person: Participant, change: Change) -> Participant:
@@ -292,7 +284,7 @@ def _merged(person: Participant, change: Change) -> Participant:
     return replace(
         person,
         attributes=dict(told.attributes),
-        external_id=told.external_id or person.external_id,
+        external_id=told.external_id,
         **{name: getattr(told, name) for name in _SHARED},
     )
 

@@ -33,8 +33,10 @@ def problem_of(reader: Reader, session_id: str, wishes: Wishes) -> Problem:
             else "Read a list of people in first, or add them by hand.",
         )
     tables = reader.find(Table, session_id=session_id, order=("number",))
-    count = wishes.tables or len(tables) or max(1, round(len(people) / TABLE_SEATS))
-    rounds = wishes.rounds or reader.count(Round, session_id=session_id) or 1
+    standing = len(tables) or max(1, round(len(people) / TABLE_SEATS))
+    count = standing if wishes.tables is None else wishes.tables
+    rounds = reader.count(Round, session_id=session_id) or 1
+    rounds = rounds if wishes.rounds is None else wishes.rounds
     problem = _bare(reader, session_id, people, tables, count, rounds)
     problem = _with_rules(problem, reader.find(Rule, session_id=session_id))
     problem = replace(

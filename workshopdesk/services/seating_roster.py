@@ -37,11 +37,11 @@ def seat_roster(
         raise DeskError("There is nobody in this list", "Choose a file with a person a row.")
     names = {i: p.name or i for i, p in zip(ids, preview.people, strict=True)}
     columns = {c.heading: preview.values(n) for n, c in enumerate(preview.columns, start=1)}
-    tables = wishes.tables or max(1, round(len(ids) / (size or 8)))
+    tables = max(1, round(len(ids) / (size or 8))) if wishes.tables is None else wishes.tables
     problem = Problem(
         people=ids,
         tables=tables,
-        rounds=wishes.rounds or 1,
+        rounds=1 if wishes.rounds is None else wishes.rounds,
         columns=columns,
         spread=_named(columns, wishes.spread),
         cluster=_named(columns, wishes.cluster),
