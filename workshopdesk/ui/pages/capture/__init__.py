@@ -1,0 +1,18 @@
+"""Capture: the cursor is always in the box, and no word is lost."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.shell import PageSpec
+
+
+def spec(context: PageContext) -> PageSpec:
+    """Give the page as data."""
+
+    def make() -> QWidget:
+        from workshopdesk.ui.pages.capture.page import CapturePage
+
+        return CapturePage(context)
+
+    return PageSpec("capture", QCoreApplication.translate("Pages", "Capture"), "capture", make, 60)

@@ -1,0 +1,1 @@
+"""The Run page: one screen to lead a session from."""
