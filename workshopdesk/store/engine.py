@@ -4,8 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+from sqlalchemy.pool import StaticPool
 
 from workshopdesk.store import guard
 
@@ -30,17 +29,15 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     may be a person's.
     """
     connection = _connect(path, read_only=read_only)
+    try:
+        _prepare(connection, read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
     engine = create_engine(
         "sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
     )
     guard.watch(engine)
-
-    @event.listens_for(engine, "connect")
-    def _prepare(raw: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        raw.isolation_level = None  # we say BEGIN ourselves
-        if not read_only:
-            for pragma in _PRAGMAS:
-                raw.cursor().execute(pragma).close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -86,6 +83,12 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
             raise
         connection = sqlite3.connect(uri + "&immutable=1", uri=True, check_same_thread=False)
     return connection
+
+
+def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in () if read_only else _PRAGMAS:
+        connection.execute(pragma).close()
 
 
 def has_unfolded(path: Path) -> bool:

@@ -61,15 +61,19 @@ _BY_NUMBER = {
 
 
 @contextmanager
-def told_in_words() -> Iterator[None]:
-    """Turn faults of the disk or the file inside the block into ``DeskError``."""
+def told_in_words(other: tuple[str, str] | None = None) -> Iterator[None]:
+    """Turn faults of the disk or the file inside the block into ``DeskError``.
+
+    Args:
+        other: What to say of SQLite's other errors; they are our bugs where nothing is given.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
         bare = error.orig if isinstance(error, DBAPIError) else error
         if str(bare).startswith(_UNREADABLE_TEXT):
             raise DeskError(*DAMAGED) from None  # the error quotes what people wrote
-        words = _words_for(bare)
+        words = _words_for(bare) or (other if isinstance(bare, sqlite3.Error) else None)
         if words is None:
             raise
         raise DeskError(*words) from error

@@ -15,7 +15,7 @@ from workshopdesk.domain.kinds import Event
 from workshopdesk.merge.changeset import ID_BYTES
 from workshopdesk.store import migrate
 from workshopdesk.store.backups import Backups
-from workshopdesk.store.engine import driver_connection, fold_in, let_go, open_engine
+from workshopdesk.store.engine import driver_connection, fold_in, has_unfolded, let_go, open_engine
 from workshopdesk.store.faults import DAMAGED, told_in_words
 from workshopdesk.store.file import (
     CHAIN_KEY,
@@ -124,6 +124,7 @@ def open_event(
 
 def _open_writing(path: Path, around: Surroundings, lock: FileLock, revision: str) -> EventFile:
     engine: Engine | None = None
+    missing = _missing_sides(path)
     try:
         with told_in_words():
             engine = open_engine(path)
@@ -134,13 +135,14 @@ def _open_writing(path: Path, around: Surroundings, lock: FileLock, revision: st
     except BaseException:
         if engine is not None:
             let_go(engine)
+        _clear_away(path, missing)
         raise
 
 
 def _open_reading(path: Path, around: Surroundings, why: str) -> EventFile:
     engine: Engine | None = None
     try:
-        with told_in_words():
+        with told_in_words(DAMAGED):
             engine = open_engine(path, read_only=True)
             _check(engine)
         return EventFile(path, engine, around, None, why)
@@ -155,16 +157,27 @@ def _inspect(path: Path) -> str:
 
     A writer would fold the write-ahead log into a damaged file when it lets go.
     """
-    missing = [side for end in _SIDES if not (side := path.with_name(path.name + end)).exists()]
     engine: Engine | None = None
+    missing = _missing_sides(path)
     try:
-        with told_in_words():
+        with told_in_words(DAMAGED):
             engine = open_engine(path, read_only=True)
             return _check(engine)
     finally:
         if engine is not None:
             let_go(engine)
-        for side in missing:
+        _clear_away(path, missing)
+
+
+def _missing_sides(path: Path) -> list[Path]:
+    sides = (path.with_name(path.name + ending) for ending in _SIDES)
+    return [side for side in sides if not side.exists()]
+
+
+def _clear_away(path: Path, sides: list[Path]) -> None:
+    """Remove the empty side files that a look at a file, or a failure, has left beside it."""
+    if not has_unfolded(path):
+        for side in sides:
             side.unlink(missing_ok=True)
 
 
