@@ -5,7 +5,9 @@ import io
 import json
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -184,6 +186,33 @@ def test_json_carries_no_state_of_consent_and_no_roster(font_cache: Path) -> Non
 def test_json_has_times_with_their_offset(font_cache: Path) -> None:
     told = json.loads(rendered(full_day(), "json", font_cache))
     assert told["provenance"]["changed_at"] == "2026-11-12T12:00:00.000+00:00"
+
+
+def test_headings_of_the_web_page_go_down_one_step_at_a_time(font_cache: Path) -> None:
+    page = Page(rendered(full_day(), "html", font_cache))
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below - above <= 1 for above, below in pairwise(levels))
+
+
+def test_letters_the_font_lacks_can_still_be_copied_from_the_pdf(font_cache: Path) -> None:
+    data = rendered(day(point(1, "مرحبا dear שלום")), "pdf", font_cache)
+    contents = (page.get_contents() for page in PdfReader(io.BytesIO(data)).pages)
+    streams = b"".join(content.get_data() for content in contents if content)
+    for word in ("مرحبا", "שלום"):
+        kept = ("\ufeff" + word).encode("utf-16-be").hex().upper()
+        assert f"/ActualText <{kept}>".encode() in streams
+    assert streams.count(b"BDC") == streams.count(b"EMC")
+
+
+def test_exports_at_the_same_time_do_not_disturb_one_another(font_cache: Path) -> None:
+    alone = [rendered(make(), "pdf", font_cache) for make in (full_day, hostile_day)]
+    with ThreadPoolExecutor(2) as pool:
+        both = [
+            pool.submit(rendered, make(), "pdf", font_cache) for make in (full_day, hostile_day)
+        ]
+        assert [future.result() for future in both] == alone
 
 
 def test_the_pdf_names_itself_and_its_pages(font_cache: Path) -> None:

@@ -95,8 +95,8 @@ FONT_CUTS: Mapping[str, FontCut] = {
 class Run:
     """Text on one line: left end and baseline in points from the page's top left corner.
 
-    ``font`` is a key of ``FONT_CUTS``; ``width`` is how wide the printed text is. ``said`` holds the words where ``text`` shows boxes instead of letters the
-    font lacks.
+    ``font`` is a key of ``FONT_CUTS``; ``width`` is how wide the printed text is. ``said`` holds
+    the words where ``text`` shows boxes instead of letters the font lacks.
     """
 
     x: float

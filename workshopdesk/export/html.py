@@ -86,6 +86,7 @@ class _Writer:
 
     def __init__(self, places: set[str]) -> None:
         self._places = places
+        self._level = 1
         self._renders: dict[type[b.Block], Callable[[Any], str]] = {
             b.Opening: self._opening,
             b.Figures: self._figures,
@@ -129,6 +130,7 @@ class _Writer:
         return self._span(b.Span(reference, "muted", to)) if reference else ""
 
     def _opening(self, block: b.Opening) -> str:
+        self._level = 1
         badge = f'<span class="badge">{_text(block.badge)}</span>' if block.badge else ""
         subtitle = f'<p class="subtitle" dir="auto">{_text(block.subtitle)}</p>'
         return (
@@ -145,7 +147,7 @@ class _Writer:
         return f'<ul class="figures">{cells}</ul>'
 
     def _heading(self, block: b.Heading) -> str:
-        level = 2 + block.level
+        self._level = level = 2 + block.level
         above = " · ".join(part for part in (block.kicker, block.aside) if part)
         lines = [f'<p class="kicker">{_text(above)}</p>' if above else ""]
         lines.append(
@@ -238,9 +240,10 @@ class _Writer:
 
     def _side(self, block: b.Side) -> str:
         inner = "".join(self.render(one) for one in block.blocks)
+        head = f"h{self._level + 1}"
         note = f'<p class="caption">{_text(block.note)}</p>' if block.note else ""
         return (
-            f'<div class="side"><div><h3 dir="auto">{_text(block.title)}</h3>{note}</div>'
+            f'<div class="side"><div><{head} dir="auto">{_text(block.title)}</{head}>{note}</div>'
             f"<div>{inner}</div></div>"
         )
 

@@ -19,8 +19,9 @@ h1 { font-size: 2.4rem; line-height: 1.2; margin: .5rem 0; }
 h2 { font-size: 1.5rem; line-height: 1.3; margin: 3rem 0 .75rem; padding-bottom: .75rem;
   border-bottom: 1px solid var(--ink); }
 h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
-.side h3 { margin: 0; }
-.kicker { margin: 3rem 0 -2.5rem; color: var(--accent); font-weight: 600; font-size: .875rem; }
+.side h2, .side h3, .side h4 { margin: 0; padding: 0; border: 0; font-size: 1rem; }
+.kicker { margin: 3rem 0 0; color: var(--accent); font-weight: 600; font-size: .875rem; }
+.kicker + h2 { margin-top: .25rem; }
 .subtitle, .below { color: var(--muted); font-size: 1.125rem; margin: .25rem 0; }
 .above { display: flex; justify-content: space-between; gap: 1rem; font-size: .875rem; }
 .badge { color: var(--badge); background: var(--badge-ground); padding: .25rem .75rem;

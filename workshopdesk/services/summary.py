@@ -1,12 +1,13 @@
 """The summary of a day: headlines, consent, and its exports."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import Consent, Headline, Photo, Point
+from workshopdesk.domain.kinds import Consent, Event, Headline, Photo, Point
 from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.rules import STAGES
 from workshopdesk.domain.summary_views import (
     ExportOutcome,
     FormatRow,
@@ -218,6 +219,21 @@ class SummaryService:
                     at=self._clock(),
                 )
             )
+
+    def set_stage(self, stage: str, review_by: date | None = None) -> None:
+        """Say how far the summary is; every export tells it on its first page and in its foot.
+
+        Args:
+            stage: One of ``domain.rules.STAGES``.
+            review_by: The last day for remarks, or None.
+
+        Raises:
+            DeskError: There is no such stage.
+        """
+        if stage not in STAGES:
+            raise DeskError(f"There is no stage {stage!r}", f"Choose one of {', '.join(STAGES)}.")
+        with self._file.work("Change the stage of the summary") as unit:
+            unit.put(Event, self._file.event_id, stage=stage, review_by=review_by)
 
     def _whole(self) -> DaySummary:
         return self._file.look(lambda session: read_day(Reader(session), log_facts(session)))
