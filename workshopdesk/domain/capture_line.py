@@ -38,7 +38,7 @@ def read_line(line: str) -> CapturedLine:
     if rest[:1] in _KIND_BY_CHARACTER and rest[:1]:
         kind, rest = _KIND_BY_CHARACTER[rest[0]], rest[1:]
         if kind == "quote":
-            rest = _without_closing_quote(rest)
+            rest = rest[1:] if rest.startswith("\\") else _without_closing_quote(rest)
     elif rest.startswith("\\") and _is_mark(rest[1:2]):
         rest = rest[1:]
     text = rest.strip()
@@ -53,7 +53,8 @@ def kind_of(line: str) -> str:
 def write_line(kind: str, text: str, *, needs_consent: bool = False) -> str:
     """Give the line that ``read_line`` reads as this kind and text; for editing a point again."""
     mark = next((k.first_character for k in POINT_KINDS if k.key == kind), "")
-    escaped = "\\" + text if not mark and _is_mark(text[:1]) else text
+    begins_like_one = _is_mark(text[:1]) if not mark else kind == "quote" and _loses_its_end(text)
+    escaped = "\\" + text if begins_like_one else text
     return (CONSENT_MARK if needs_consent else "") + mark + escaped
 
 
@@ -61,6 +62,10 @@ def _is_mark(character: str) -> bool:
     return bool(character) and (
         character in _KIND_BY_CHARACTER or character in (CONSENT_MARK, AGREED_MARK, "\\")
     )
+
+
+def _loses_its_end(text: str) -> bool:
+    return text.startswith("\\") or _without_closing_quote(text) != text
 
 
 def _without_closing_quote(text: str) -> str:

@@ -11,7 +11,7 @@ _LETTERS = str.maketrans(
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Fold case and accents away: ``Žofie Østergård`` becomes ``zofie ostergard``."""
-    spread = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    spread = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_LETTERS)
     return "".join(c for c in spread if not unicodedata.combining(c))
 
 
