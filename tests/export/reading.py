@@ -5,8 +5,11 @@ import io
 import json
 import re
 import unicodedata
+import zipfile
 from html.parser import HTMLParser
+from xml.parsers import expat
 
+import openpyxl
 from pypdf import PdfReader
 
 VOID = {"meta", "br", "hr", "rect", "circle", "line"}
@@ -68,4 +71,32 @@ def json_texts(data: bytes) -> list[str]:
     return [point["text"] for point in json.loads(data)["points"]]
 
 
-READERS = {"pdf": of_pdf, "html": of_html, "md": of_md, "csv": of_csv}
+def xml_text(data: bytes) -> str:
+    words: list[str] = []
+    parser = expat.ParserCreate()
+    parser.CharacterDataHandler = words.append
+    parser.Parse(data, True)
+    return "".join(words)
+
+
+def of_docx(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            xml_text(archive.read(name))
+        return bare(xml_text(archive.read("word/document.xml")))
+
+
+def of_xlsx(data: bytes) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    return bare(" ".join(str(cell) for cell in cells if cell is not None))
+
+
+READERS = {
+    "docx": of_docx,
+    "xlsx": of_xlsx,
+    "pdf": of_pdf,
+    "html": of_html,
+    "md": of_md,
+    "csv": of_csv,
+}

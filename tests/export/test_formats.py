@@ -114,8 +114,8 @@ def test_hostile_words_everywhere_break_nothing(key: str, font_cache: Path) -> N
         text = READERS["pdf"](data)
         assert text.count("a") > 20_000
         assert text.count("word") >= 8_000
-    else:
-        assert bare("a" * 20_000) in READERS["md"](data)
+    elif key in READERS:
+        assert bare("a" * 20_000) in READERS[key](data)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -199,7 +199,7 @@ def test_headings_of_the_web_page_go_down_one_step_at_a_time(font_cache: Path) -
 def test_letters_the_font_lacks_can_still_be_copied_from_the_pdf(font_cache: Path) -> None:
     data = rendered(day(point(1, "مرحبا dear שלום")), "pdf", font_cache)
     contents = (page.get_contents() for page in PdfReader(io.BytesIO(data)).pages)
-    streams = b"".join(content.get_data() for content in contents if content)
+    streams = b"".join(content.get_data() for content in contents if content is not None)
     for word in ("مرحبا", "שלום"):
         kept = ("\ufeff" + word).encode("utf-16-be").hex().upper()
         assert f"/ActualText <{kept}>".encode() in streams

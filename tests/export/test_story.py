@@ -8,7 +8,8 @@ from tests.export.days import day, full_day, point
 from workshopdesk.domain.rules import POINT_KINDS, PROMPT_KINDS, SESSION_KINDS, STAGES
 from workshopdesk.export import blocks as b
 from workshopdesk.export import words as w
-from workshopdesk.export.html import _Writer
+from workshopdesk.export.docx import _Writer as DocxWriter
+from workshopdesk.export.html import _Writer as HtmlWriter
 from workshopdesk.export.layout import PLACES
 from workshopdesk.export.markdown import _RENDER
 from workshopdesk.export.model import DaySummary, WhatIfFacts
@@ -25,7 +26,8 @@ def test_every_renderer_knows_every_block() -> None:
     wanted = set(b.BLOCKS)
     assert set(PLACES) == wanted
     assert set(_RENDER) == wanted
-    assert _Writer(set()).known == wanted
+    assert HtmlWriter(set()).known == wanted
+    assert DocxWriter([]).known == wanted
 
 
 def test_every_kind_of_prompt_has_its_way_to_be_told() -> None:

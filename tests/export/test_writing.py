@@ -109,7 +109,7 @@ def test_a_folder_that_is_a_file_is_said_in_words(tmp_path: Path, font_cache: Pa
 
 
 def test_an_unknown_format_names_those_there_are(tmp_path: Path, font_cache: Path) -> None:
-    with pytest.raises(DeskError, match="pdf, html, md, csv, json"):
+    with pytest.raises(DeskError, match="pdf, docx, html, md, xlsx, csv, json, ics"):
         export(what(font_cache), tmp_path, ("wordstar",), silent)
     with pytest.raises(DeskError):
         export(what(font_cache), tmp_path, (), silent)

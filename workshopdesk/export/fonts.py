@@ -144,8 +144,11 @@ def _source() -> Path:
 
 def _instance(cut: FontCut, path: Path) -> None:
     # Loaded by name, because it takes a third of a second and is needed once in a lifetime.
-    library = import_module("fontTools.ttLib")
-    instancer = import_module("fontTools.varLib.instancer")
+    try:
+        library = import_module("fontTools.ttLib")
+        instancer = import_module("fontTools.varLib.instancer")
+    except ModuleNotFoundError as error:
+        raise _MISSING from error
     font = library.TTFont(_source(), recalcTimestamp=False)
     for tag in _UNUSED_TABLES:
         if tag in font:

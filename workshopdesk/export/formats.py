@@ -7,10 +7,13 @@ from pathlib import Path
 from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.summary_views import FormatRow
 from workshopdesk.export.csv_table import render_csv
+from workshopdesk.export.docx import render_docx
 from workshopdesk.export.html import render_html
+from workshopdesk.export.ical import render_ics
 from workshopdesk.export.json_data import render_json
 from workshopdesk.export.markdown import render_markdown
 from workshopdesk.export.model import WHOLE, DaySummary
+from workshopdesk.export.xlsx import render_xlsx
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,18 @@ def _html(what: Rendering, progress: Progress) -> Rendered:
     return Rendered(render_html(what.summary, what.without, progress))
 
 
+def _docx(what: Rendering, progress: Progress) -> Rendered:
+    return Rendered(render_docx(what.summary, what.without, progress))
+
+
+def _xlsx(what: Rendering, progress: Progress) -> Rendered:
+    return Rendered(render_xlsx(what.summary, progress))
+
+
+def _ics(what: Rendering, progress: Progress) -> Rendered:
+    return Rendered(render_ics(what.summary, progress))
+
+
 def _csv(what: Rendering, progress: Progress) -> Rendered:
     return Rendered(render_csv(what.summary, progress))
 
@@ -81,9 +96,12 @@ FORMATS: Mapping[str, Format] = {
     format_.row.key: format_
     for format_ in (
         Format(FormatRow("pdf", "PDF", ".pdf"), _pdf),
+        Format(FormatRow("docx", "Word", ".docx"), _docx),
         Format(FormatRow("html", "Web", ".html"), _html),
         Format(FormatRow("md", "Markdown", ".md"), _markdown),
+        Format(FormatRow("xlsx", "Excel", ".xlsx"), _xlsx),
         Format(FormatRow("csv", "CSV", ".csv"), _csv),
         Format(FormatRow("json", "JSON", ".json"), _json),
+        Format(FormatRow("ics", "Calendar", ".ics"), _ics),
     )
 }
