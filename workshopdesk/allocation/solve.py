@@ -26,6 +26,7 @@ _MOST_REPLICAS = 8
 _CALIBRATION = 3 * STAY
 _POLISH = 50 * STAY
 _MEND_TRIES = 20_000
+_MOST_TOLD = 10
 
 
 def solve(
@@ -76,7 +77,8 @@ def solve(
 def refuse_impossible(problem: Problem) -> None:
     """Raise what ``check`` finds as an error a person can mend."""
     if wrong := check(problem):
-        raise DeskError("These wishes cannot all be met", " ".join(wrong))
+        advice = "Change the rules or the tables and try again."
+        raise DeskError("These wishes cannot all be met", " ".join([*wrong[:_MOST_TOLD], advice]))
 
 
 def whole_plan(problem: Problem, room: Room, seats: Ints) -> Plan:
@@ -130,8 +132,7 @@ class _Work:
         replicas = max(1, min(_MOST_REPLICAS, _REPLICA_PEOPLE // len(room.people)))
         designed = designed_starts(self._problem, room, replicas, chance, progress)
         starts = [*designed, self.best]
-        if not designed:
-            starts += [chance_start(room, chance) for _ in range(replicas - 1)]
+        starts += [chance_start(room, chance) for _ in range(replicas - len(starts))]
         search = Search(room, np.stack(starts), chance)
         self.best = search.best
         if search.best_cost <= self._floor:
