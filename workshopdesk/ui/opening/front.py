@@ -97,7 +97,8 @@ class FrontDesk(QObject):
         self._window.add_page(welcome_spec(self._make_welcome))
         self._window.show_rows([])
         self._window.set_event_name("")
-        self._window.set_saved("")
+        words = self.tr("Events stay on this device.")
+        self._window.set_saved(words, self.tr("No network, none needed."))
         self._window.show_page("welcome")
 
     def _make_welcome(self) -> WelcomePage:

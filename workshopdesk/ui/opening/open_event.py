@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workshopdesk.desk import Desk
 
 log = logging.getLogger(__name__)
+FIRST_BACKUP_MS = 60 * 1000
 BACKUP_EVERY_MS = 10 * 60 * 1000
 DISK_EVERY_MS = 60 * 1000
 
@@ -74,6 +75,7 @@ class OpenEvent(QObject):
         self._say_saved()
         self._fetch_name()
         self._ask_disk()
+        QTimer.singleShot(FIRST_BACKUP_MS, self, self.back_up)
 
     def close(self) -> None:
         """Let the page in front keep what is typed, finish what is waiting, close the file."""

@@ -168,7 +168,7 @@ class SectionHeading(QWidget):
         self.title_label = TextLabel(title, "heading", parent=self)
         self.aside_label = ElidedLabel(aside, "small", tone="muted", parent=self)
         self._row.addWidget(self.title_label)
-        self._row.addWidget(self.aside_label, 1, Qt.AlignmentFlag.AlignBottom)
+        self._row.addWidget(self.aside_label, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retheme()
 

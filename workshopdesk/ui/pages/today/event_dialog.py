@@ -35,10 +35,12 @@ class EventDialog(FormDialog):
         for key in CONFIDENTIALITIES[at:]:
             self.rule.addItem(self._words(key), key)
         self.add(self.tr("Title"), self.title)
-        self.add_side_by_side((self.tr("Date"), self.day), (self.tr("Place"), self.place))
+        self.add(self.tr("Date"), self.day)
+        self.add(self.tr("Place"), self.place)
         self.rule_field = self.add(self.tr("What is said here"), self.rule)
         self.rule.currentIndexChanged.connect(self._explain)
         self._explain()
+        self.place.setCursorPosition(0)
 
     def _words(self, key: str) -> str:
         return {

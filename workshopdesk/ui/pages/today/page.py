@@ -57,6 +57,7 @@ class TodayPage(Page):
         self.next_card.wanted.connect(self.do)
         self.check_in.opened.connect(partial(context.go, "checkin"))
         self.preflight.wanted.connect(self.mend)
+        self.planning.backed_up.connect(self.fetch)
         self.sheet.opened.connect(self.edit)
         self.sheet.picked.connect(self._suit_choice)
         context.changed.connect(self._hear)
@@ -104,7 +105,7 @@ class TodayPage(Page):
         row.addWidget(self._side)
         self.column.addLayout(row, 1)
         hints = [
-            ("Ctrl+Return", self.tr("do the next thing")),
+            ("Ctrl+Enter", self.tr("do the next thing")),
             ("N", self.tr("add a session")),
             ("Q", self.tr("its questions")),
             ("Ctrl+K", self.tr("any action")),
@@ -188,7 +189,7 @@ class TodayPage(Page):
         self._context.call(self._context.services.today.today, self._show)
 
     def _show(self, today: Today) -> None:
-        self._today = today
+        first, self._today = self._today is None, today
         event = today.event
         parts = [day_text(event.day), event.place]
         self.header.set_subtitle(" · ".join(part for part in parts if part))
@@ -201,6 +202,16 @@ class TodayPage(Page):
         self.before.set_aside(self.tr("{0} of {1} ready").format(ready, len(today.checks)))
         self._say_time()
         self._suit_choice()
+        if first:
+            self._bring_into_view(today)
+
+    def _bring_into_view(self, today: Today) -> None:
+        """Show what is going on or comes next, with a little of what was before."""
+        for row in today.rows:
+            if row.state in ("now", "next"):
+                index = self.model.index_of(row.session.id)
+                self.sheet.scrollTo(index, RunSheet.ScrollHint.PositionAtCenter)
+                return
 
     @Slot()
     def tick(self) -> None:

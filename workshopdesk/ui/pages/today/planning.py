@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from workshopdesk.domain.views.programme import SessionOutline, SheetRow, Today
@@ -21,7 +21,11 @@ class Planning(QObject):
     Args:
         context: The open event.
         parent: The page; dialogs stand over its window.
+
+    ``backed_up()`` is sent when a backup has been made.
     """
+
+    backed_up = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,3 +105,4 @@ class Planning(QObject):
     def _tell_backup(self, made_at: datetime) -> None:
         words = self.tr("Backed up at {0}.").format(clock_text(made_at))
         self._context.window.notify(words)
+        self.backed_up.emit()

@@ -4,23 +4,26 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from workshopdesk.domain.views.programme import SheetRow
 from workshopdesk.ui.pages.today.words import clock_text, icon_for, state_of, who_text
 from workshopdesk.ui.theme import fill, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import (
+    IconRole,
     ItemRole,
     KeyedListModel,
     ListColumn,
     ListTable,
     RowDelegate,
+    ToneRole,
     horizontal_line,
 )
 
 SHEET_ROW = 42
 _STATE_ICON = 16
+_WITH, _ROOMY = 3, 720
 
 
 class SheetModel(KeyedListModel[SheetRow]):
@@ -48,7 +51,8 @@ class SheetModel(KeyedListModel[SheetRow]):
                 icon=lambda r: icon_for(r.session),
                 width=0,
                 strong=True,
-                tooltip=lambda r: r.session.title,
+                tone=lambda r: "muted" if r.state == "past" else None,
+                tooltip=lambda r: " · ".join(filter(None, (r.session.title, who_text(r)))),
             ),
             ListColumn[SheetRow](
                 self.tr("With"), who_text, tone=lambda _: "muted", width=196, tooltip=who_text
@@ -117,13 +121,9 @@ class SheetDelegate(RowDelegate):
             paint_icon(painter, QRect(at, box.top(), px(_STATE_ICON), box.height()), icon, tone)
 
     def _tone(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        from workshopdesk.ui.widgets import ToneRole
-
         return str(index.data(ToneRole) or "text")
 
     def _icon(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        from workshopdesk.ui.widgets import IconRole
-
         return str(index.data(IconRole) or "")
 
 
@@ -143,6 +143,11 @@ class RunSheet(ListTable):
         self._lines = SheetDelegate(self)
         self.setItemDelegate(self._lines)
         self.retheme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out who leads where there is little room; the tooltip still tells."""
+        super().resizeEvent(event)
+        self.setColumnHidden(_WITH, self.width() < px(_ROOMY))
 
     def retheme(self) -> None:
         """Take fonts and sizes in force."""

@@ -1,0 +1,295 @@
+"""What reading a list in would change: conflicts first, each with a choice."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workshopdesk.domain.views.people import FieldChange, RosterView
+from workshopdesk.ui.pages.people.words import field_name
+from workshopdesk.ui.theme import RADIUS_CONTROL, SPACE_S, colour, font, paint_icon, px
+from workshopdesk.ui.widgets import (
+    Card,
+    FilterChip,
+    ItemRole,
+    KeyedListModel,
+    ListColumn,
+    ListTable,
+    RowDelegate,
+    TextLabel,
+    fill_rounded,
+    outline_rounded,
+)
+
+CONFLICT, ADDED, CHANGED, GONE, MISSING = "conflict", "added", "changed", "cancelled", "missing"
+KINDS = (CONFLICT, ADDED, CHANGED, GONE, MISSING)
+_TONES = {CONFLICT: "help", ADDED: "going", CHANGED: "accent", GONE: "quiet", MISSING: "muted"}
+_ICONS = {
+    CONFLICT: "differences",
+    ADDED: "plus",
+    CHANGED: "pencil",
+    GONE: "cancelled",
+    MISSING: "file-question",
+}
+_CHOICE = 3
+"""The column in which mine or the file's is chosen."""
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One line: what happens to whom; ``take`` is whether the file's value is taken."""
+
+    number: int
+    kind: str
+    name: str
+    words: str
+    change: FieldChange | None = None
+    take: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The participant and the field of a conflict."""
+        return (self.change.participant_id, self.change.field) if self.change else ("", "")
+
+
+class ChangesView(Card):
+    """The lines, and chips that show only some of them.
+
+    Args:
+        parent: The owner.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=0, parent=parent)
+        self._shown = ""
+        self.model = self._make_model()
+        self.table = ChoosingTable(self.model, self.tr("What changes"), self)
+        self.table.horizontalHeader().hide()
+        self.table.setProperty("bare", True)
+        self.table.chose.connect(self.choose)
+        self.chips: dict[str, FilterChip] = {}
+        self.body.addLayout(self._head())
+        self.body.addWidget(self.table, 1)
+
+    def _make_model(self) -> KeyedListModel[ChangeLine]:
+        words = self._kind_words()
+        return KeyedListModel(
+            [
+                ListColumn(
+                    self.tr("Kind"),
+                    lambda line: words[line.kind],
+                    tone=lambda line: _TONES[line.kind],
+                    icon=lambda line: _ICONS[line.kind],
+                    width=150,
+                    strong=True,
+                ),
+                ListColumn(self.tr("Who"), lambda line: line.name, width=190, strong=True),
+                ListColumn(
+                    self.tr("What"),
+                    lambda line: line.words,
+                    tone=lambda line: "text" if line.kind == CONFLICT else "muted",
+                    width=0,
+                    tooltip=lambda line: line.words,
+                ),
+                ListColumn(self.tr("Choice"), self._choice_words, width=250),
+            ],
+            lambda line: line.number,
+            parent=self,
+        )
+
+    def _choice_words(self, line: ChangeLine) -> str:
+        if line.kind != CONFLICT:
+            return ""
+        return self.tr("Take the file’s") if line.take else self.tr("Keep mine")
+
+    def _kind_words(self) -> dict[str, str]:
+        return {
+            CONFLICT: self.tr("Conflict"),
+            ADDED: self.tr("Added"),
+            CHANGED: self.tr("Changed"),
+            GONE: self.tr("Cancelled"),
+            MISSING: self.tr("Not in the file"),
+        }
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(px(16), px(10), px(16), 0)
+        row.setSpacing(px(SPACE_S))
+        row.addWidget(TextLabel(self.tr("What changes"), "heading", parent=self))
+        row.addSpacing(px(12))
+        for kind, words in self._kind_words().items():
+            chip = FilterChip(words, 0, icon=_ICONS[kind], tone=_TONES[kind], parent=self)
+            chip.clicked.connect(partial(self.show_kind, kind))
+            self.chips[kind] = chip
+            row.addWidget(chip)
+        row.addStretch(1)
+        self.unchanged = TextLabel("", "small", tone="muted", parent=self)
+        row.addWidget(self.unchanged)
+        return row
+
+    def show_kind(self, kind: str) -> None:
+        """Show only one kind of lines, or again all."""
+        self._shown = "" if self._shown == kind else kind
+        for key, chip in self.chips.items():
+            chip.setChecked(key == self._shown)
+        shown = self._shown
+        self.model.set_predicate((lambda line: line.kind == shown) if shown else None)
+
+    def show_view(self, view: RosterView) -> None:
+        """Show what a reading would change; decisions made already stand."""
+        taken = set(self.taken())
+        lines = [
+            ChangeLine(n, kind, name, words, change, bool(change and _key(change) in taken))
+            for n, (kind, name, words, change) in enumerate(self._lines(view))
+        ]
+        self.model.set_rows(lines)
+        counts = Counter(line.kind for line in lines)
+        for kind, chip in self.chips.items():
+            chip.set_count(counts[kind])
+            chip.setVisible(bool(counts[kind]))
+        words = self.tr("{0} unchanged").format(f"{view.unchanged:,}")
+        self.unchanged.setText(words if view.unchanged else "")
+
+    def _lines(self, view: RosterView) -> Iterator[tuple[str, str, str, FieldChange | None]]:
+        for change in view.changes:
+            kind = CONFLICT if change.conflict else CHANGED
+            yield kind, change.name, self._told(change), change
+        for name in view.added:
+            yield ADDED, name, self.tr("Is new on the list."), None
+        for name in view.cancelled:
+            yield (
+                GONE,
+                name,
+                self.tr("The ticket is cancelled; they stay on the list as such."),
+                None,
+            )
+        for name in view.missing:
+            yield MISSING, name, self.tr("Stays as they are."), None
+
+    def _told(self, change: FieldChange) -> str:
+        field = field_name(change.field)
+        before = change.before or self.tr("nothing")
+        after = change.after or self.tr("nothing")
+        if change.conflict:
+            words = self.tr("{0}: here it was changed to “{1}”, the file now says “{2}”.")
+            return words.format(field, before, after)
+        return self.tr("{0}: {1} → {2}").format(field, before, after)
+
+    @Slot(object, bool)
+    def choose(self, number: object, take: bool) -> None:
+        """Keep mine, or take the file's, in one conflict."""
+        line = self.model.row_for(number) if isinstance(number, int) else None
+        if line is not None and line.kind == CONFLICT and line.take != take:
+            self.model.upsert([replace(line, take=take)])
+
+    def taken(self) -> list[tuple[str, str]]:
+        """Give the conflicts in which the file's value is taken."""
+        lines = (self.model.row_for(n) for n in range(self.model.total()))
+        return [line.key for line in lines if line is not None and line.take]
+
+
+def _key(change: FieldChange) -> tuple[str, str]:
+    return change.participant_id, change.field
+
+
+class ChoosingTable(ListTable):
+    """Left and right, or a click, choose mine or the file's in a conflict.
+
+    ``chose(object, bool)`` is sent with a line's number and whether the file's is taken.
+    """
+
+    chose = Signal(object, bool)
+
+    def __init__(
+        self, model: KeyedListModel[ChangeLine], name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, name, parent)
+        self._painter = ChoiceDelegate(self)
+        self.setItemDelegate(self._painter)
+
+    def retheme(self) -> None:
+        """Take fonts and sizes in force."""
+        super().retheme()
+        if hasattr(self, "_painter"):
+            self._painter.retheme()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with the arrow keys."""
+        sides = {Qt.Key.Key_Left: self.isRightToLeft(), Qt.Key.Key_Right: not self.isRightToLeft()}
+        take = sides.get(Qt.Key(event.key()))
+        current = self.current_id()
+        if take is None or current is None:
+            super().keyPressEvent(event)
+        else:
+            self.chose.emit(current, take)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose with a click on one of the two."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or index.column() != _CHOICE:
+            return
+        mine, file = halves(self.visualRect(index))
+        if self.isRightToLeft():
+            mine, file = file, mine
+        at = event.position().toPoint()
+        if mine.contains(at) or file.contains(at):
+            self.chose.emit(self.current_id(), file.contains(at))
+
+
+def halves(box: QRect) -> tuple[QRect, QRect]:
+    """Give the places of "mine" and "the file's" in the cell of a choice."""
+    inner = box.adjusted(px(4), px(4), -px(12), -px(4))
+    first = QRect(inner)
+    first.setWidth(inner.width() // 2 - px(6))
+    second = QRect(inner)
+    second.setLeft(first.right() + 1)
+    return first, second
+
+
+class ChoiceDelegate(RowDelegate):
+    """Paints the two choices of a conflict side by side."""
+
+    def paint_content(
+        self,
+        painter: QPainter,
+        box: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        *,
+        chosen: bool,
+    ) -> None:
+        """Draw the choice, or what every cell shows."""
+        line = index.data(ItemRole)
+        if index.column() != _CHOICE or not isinstance(line, ChangeLine):
+            super().paint_content(painter, box, index, chosen=chosen)
+        elif line.kind == CONFLICT:
+            view = self.parent()
+            whole = view.visualRect(index) if isinstance(view, ListTable) else box
+            self._paint_choice(painter, whole, take=line.take)
+
+    def _paint_choice(self, painter: QPainter, box: QRect, *, take: bool) -> None:
+        mine, file = halves(box)
+        if self._mirrored():
+            mine, file = file, mine
+        around = mine.united(file)
+        fill_rounded(painter, around, px(RADIUS_CONTROL), "surface")
+        outline_rounded(painter, around, px(RADIUS_CONTROL), "border")
+        self._paint_half(painter, mine, self.tr("Keep mine"), on=not take)
+        self._paint_half(painter, file, self.tr("Take the file’s"), on=take)
+
+    def _paint_half(self, painter: QPainter, box: QRect, words: str, *, on: bool) -> None:
+        if on:
+            face = box.adjusted(px(2), px(2), -px(2), -px(2))
+            fill_rounded(painter, face, px(RADIUS_CONTROL) - 2, "selection")
+        painter.setFont(font(13, 600 if on else 400))
+        painter.setPen(colour("text" if on else "muted"))
+        width = painter.fontMetrics().horizontalAdvance(words)
+        if on:
+            mark = QRect(box.center().x() - (width + px(18)) // 2, box.top(), px(14), box.height())
+            paint_icon(painter, mark, "check", "text")
+            box = box.adjusted(px(18), 0, 0, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
