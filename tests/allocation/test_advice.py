@@ -50,3 +50,12 @@ def test_somebody_without_a_seat_cannot_be_moved() -> None:
     advice = Advice(problem, ((("b", "c"),),))
     with pytest.raises(DeskError, match="no seat"):
         advice.moves("a", 1)
+
+
+def test_a_move_that_breaks_a_must_is_told_before_it_is_made() -> None:
+    people = tuple("abcdef")
+    problem = Problem(people, 2, 1, apart=(("a", "f"),), capacity=((2, 4), (2, 4)))
+    advice = Advice(problem, ((("a", "b", "c"), ("d", "e", "f")),))
+    assert advice.clashes("a", 1, 2) == ("a and f must sit apart but share table 2 in round 1.",)
+    assert advice.clashes("b", 1, 2) == ()
+    assert advice.plan == ((("a", "b", "c"), ("d", "e", "f")),)

@@ -24,7 +24,7 @@ The way in::
 * ``explain(problem, plan, report)``: the sentences for any plan; ``table_mix(problem, plan,
   column)`` and ``room_mix(problem, column)``: counts of values to show side by side.
 * ``Advice(problem, plan)``: ``moves(person, round)``, ``swaps(person, round)``: the repeats each
-  would add; ``move`` and ``swap`` do it.
+  would add; ``clashes(person, round, table)``: musts it would break; ``move`` and ``swap`` do it.
 * ``repair(problem, plan, from_round=, absent=, walk_ins=, closed_tables=, ...)``: three
   ``RepairOption`` (``none``, ``few``, ``free``) with ``plan, moves, moved, repeats, violations,
   problem``; keep its ``problem`` with the plan chosen.

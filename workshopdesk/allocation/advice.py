@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from workshopdesk.allocation.problem import Plan, Problem
+from workshopdesk.allocation.measure import broken_musts
+from workshopdesk.allocation.problem import Plan, Problem, Round
 from workshopdesk.allocation.room import Ints, components, meetings
 from workshopdesk.domain.errors import DeskError
 
@@ -28,7 +29,7 @@ class Advice:
         for group in components(problem.together):
             at = [self._index[p] for p in group]
             self._counts[np.ix_(at, at)] = 0
-        self._tables = problem.tables
+        self._problem, self._tables = problem, problem.tables
         self._at = np.full((len(plan), len(self._people)), -1, dtype=np.int32)
         for r, one in enumerate(plan):
             for t, table in enumerate(one):
@@ -37,12 +38,11 @@ class Advice:
     @property
     def plan(self) -> Plan:
         """The plan with the moves made so far; people at a table in the order of ids."""
-        return tuple(
-            tuple(
-                tuple(self._people[k] for k in np.flatnonzero(at == t)) for t in range(self._tables)
-            )
-            for at in self._at
-        )
+        return tuple(self._round(at) for at in self._at)
+
+    def _round(self, at: Ints) -> Round:
+        tables = range(self._tables)
+        return tuple(tuple(self._people[k] for k in np.flatnonzero(at == t)) for t in tables)
 
     @property
     def repeats(self) -> int:
@@ -64,6 +64,15 @@ class Advice:
         added = joins.astype(int) - leaves
         added[own] = 0
         return tuple(int(x) for x in added)
+
+    def clashes(self, person: str, number: int, table: int) -> tuple[str, ...]:
+        """The musts a move to a table (from 1) would newly break in a round (from 1), in words."""
+        at = self._seats(person, number)
+        before = broken_musts(self._problem, number, self._round(at))
+        moved = at.copy()
+        moved[self._index[person]] = table - 1
+        after = broken_musts(self._problem, number, self._round(moved))
+        return tuple(sentence for sentence in after if sentence not in before)
 
     def swaps(self, person: str, number: int) -> Mapping[str, int]:
         """Repeats added if the person changed places with each other one in a round (from 1)."""

@@ -12,10 +12,12 @@ from workshopdesk.allocation.problem import Problem
 from workshopdesk.allocation.relabel import LARGEST, Relabelling, first_labels, seat_labels
 from workshopdesk.allocation.room import Ints, Room, column_of, value_codes
 from workshopdesk.allocation.starts import chance_start
-from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.progress import Progress
 
 _RELABEL_STEPS = 12_000
+_USUAL = 160
 _EXTRA_STEPS = 1_600
+_MOST_EXTRA = 4
 _TIGHT = 0.3
 """From this part of all others met on, search alone rarely avoids every repeat."""
 
@@ -48,14 +50,20 @@ def designed_starts(
     plan = design(room.tables, per_round, len(room.rounds), chance, splits=splits)
     order = _by_columns(problem, room)
     starts = []
-    for _ in range(count if mixed else 1):
+
+    def beat(done: int, total: int) -> None:
+        # All this comes before the first step that is counted.
+        del done, total
         progress(0, 1)
+
+    for _ in range(count if mixed else 1):
         people = first_labels(room, plan, order, chance)
         if mixed and len(people) <= LARGEST:
             relabelling = Relabelling(room, plan, people, chance)
-            relabelling.run(Cooling(_RELABEL_STEPS // count, 1.0, 0.05), silent)
+            steps = _RELABEL_STEPS * _USUAL // max(_USUAL, len(people)) // count
+            relabelling.run(Cooling(steps, 1.0, 0.05), beat)
             people = relabelling.best
-        starts.append(_with_more_rounds(room, plan, people, chance))
+        starts.append(_with_more_rounds(room, plan, people, chance, beat))
     return starts
 
 
@@ -109,7 +117,9 @@ def _by_columns(problem: Problem, room: Room) -> NDArray[np.intp]:
     return np.lexsort(keys[::-1])
 
 
-def _with_more_rounds(room: Room, plan: Design, people: NDArray[np.int64], chance: Chance) -> Ints:
+def _with_more_rounds(
+    room: Room, plan: Design, people: NDArray[np.int64], chance: Chance, beat: Progress
+) -> Ints:
     """Rounds that the design does not give, searched while its own stay as they are."""
     seats = chance_start(room, chance)
     given = len(plan.tables)
@@ -118,5 +128,6 @@ def _with_more_rounds(room: Room, plan: Design, people: NDArray[np.int64], chanc
     if not more:
         return seats
     search = Search(room, seats[None], chance)
-    search.run(Cooling(_EXTRA_STEPS * len(more), 0.6, 0.1), silent, rounds=more)
+    steps = _EXTRA_STEPS * min(len(more), _MOST_EXTRA)
+    search.run(Cooling(steps, 0.6, 0.1), beat, rounds=more)
     return search.best
