@@ -1,0 +1,102 @@
+"""The board as the store has it, and as it will be once what was just done is stored."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from workshopdesk.domain.views.room import Board, BoardPlace
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.themes.moves import moved
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """Where there is something to file, and the board of one of these places."""
+
+    places: tuple[BoardPlace, ...]
+    board: Board | None
+
+
+class BoardKeeper(QObject):
+    """Keeps the board of one place up to date; one fetch at a time.
+
+    Args:
+        context: The open event.
+        parent: The owner.
+
+    ``came(object)`` is sent with a ``Fetched`` when the store has answered, ``moved()`` when
+    points were moved ahead of it.
+    """
+
+    came = Signal(object)
+    moved = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.session_id = ""
+        self.prompt_id = ""
+        self.board: Board | None = None
+        self._moves = 0
+        self._fetching = False
+        self._again = False
+
+    def go(self, session_id: str, prompt_id: str = "") -> None:
+        """Fetch another place."""
+        self.session_id, self.prompt_id = session_id, prompt_id
+        self._moves += 1
+        self.fetch()
+
+    def move(self, point_ids: list[str], theme_id: str | None) -> None:
+        """Show points elsewhere before the store has answered."""
+        if self.board is not None:
+            self._moves += 1
+            self.board = moved(self.board, point_ids, theme_id)
+            self.moved.emit()
+
+    def fetch(self) -> None:
+        """Ask the store; while it is being asked, ask once more afterwards."""
+        if self._fetching:
+            self._again = True
+            return
+        self._fetching = True
+        asked = self._moves
+        self._context.call(self._read, lambda fetched: self._take(fetched, asked), self._failed)
+
+    def _read(self) -> Fetched:
+        """On the lane."""
+        themes = self._context.services.themes
+        places = tuple(themes.places())
+        place = _wanted(places, self.session_id)
+        if place is None:
+            return Fetched(places, None)
+        prompts = {prompt.id for prompt in place.prompts}
+        prompt_id = self.prompt_id if self.prompt_id in prompts else None
+        return Fetched(places, themes.board(place.session.id, prompt_id))
+
+    def _take(self, fetched: Fetched, asked: int) -> None:
+        self._fetching = False
+        # What was done since the store was asked is not in its answer; showing that would make
+        # points jump back for a moment.
+        if asked != self._moves or self._again:
+            self._again = False
+            self.fetch()
+        if asked != self._moves:
+            return
+        self.board = fetched.board
+        if fetched.board is not None:
+            self.session_id = fetched.board.session.id
+            self.prompt_id = fetched.board.prompt.id if fetched.board.prompt else ""
+        self.came.emit(fetched)
+
+    def _failed(self, error: BaseException) -> None:
+        self._fetching = self._again = False
+        self._context.report(error)
+
+
+def _wanted(places: tuple[BoardPlace, ...], session_id: str) -> BoardPlace | None:
+    """Give the place asked for, or else where something was said last, or else the first."""
+    asked = next((place for place in places if place.session.id == session_id), None)
+    said = [place for place in places if place.last_at is not None]
+    newest = max(said, key=lambda place: str(place.last_at), default=None)
+    return asked or newest or next(iter(places), None)
