@@ -1,0 +1,26 @@
+"""Who sits where: tables, rounds, rules, and a hand that moves people."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from workshopdesk.ui.shell import PageSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workshopdesk.ui.context import PageContext
+
+KEY, ORDER = "tables", 40
+
+
+def spec(context: "PageContext") -> PageSpec:
+    """Give the page as data; it is made when it is first shown."""
+
+    def make() -> "QWidget":
+        from workshopdesk.ui.pages.tables.page import TablesPage
+
+        return TablesPage(context)
+
+    title = QCoreApplication.translate("Pages", "Tables")
+    return PageSpec(KEY, title, "tables", make, ORDER)

@@ -1,0 +1,89 @@
+"""Changing tables, rounds and rules: opens the dialogs and carries out what they ask."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from workshopdesk.domain.views.seating import Seating, TableCard
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.tables.rule_dialog import RuleDialog
+from workshopdesk.ui.pages.tables.rule_words import WEIGHTS
+from workshopdesk.ui.pages.tables.size_dialog import SizeDialog
+from workshopdesk.ui.pages.tables.table_dialog import TableDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Editing(QObject):
+    """Changes what a session's tables are.
+
+    Args:
+        context: The open event.
+        parent: The page.
+    """
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._page = parent
+
+    def change_size(self, seating: Seating) -> None:
+        """Ask how many tables and rounds there are."""
+        dialog = SizeDialog(seating, self._page.window())
+        session = seating.session.id
+        service = self._context.services.seating
+
+        def save() -> None:
+            tables, rounds = dialog.tables.value(), dialog.rounds.value()
+            words = self.tr("Set {0} tables and {1} rounds").format(tables, rounds)
+            self._context.do(words, lambda: service.set_tables(session, tables, rounds))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def edit_table(self, seating: Seating, card: TableCard) -> None:
+        """Ask for a table's topic, note-taker and limits."""
+        dialog = TableDialog(seating, card, self._page.window())
+        service = self._context.services.seating
+
+        def save() -> None:
+            values: Mapping[str, Any] = dialog.values()
+            words = self.tr("Changed table {0}").format(card.table.number)
+            self._context.do(words, lambda: service.change_table(card.table.id, **values))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def add_rule(self, seating: Seating) -> None:
+        """Ask for a must."""
+        dialog = RuleDialog(seating, self._page.window())
+        session = seating.session.id
+        service = self._context.services.seating
+
+        def save() -> None:
+            kind, values = dialog.rule()
+            self._context.do(
+                self.tr("Added a rule"), lambda: service.add_rule(session, kind, **values)
+            )
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def weigh(self, seating: Seating, column: str, key: str) -> None:
+        """Give a column's wish another weight; off takes it away."""
+        session, weight = seating.session.id, WEIGHTS[key]
+        rule = next((r for r in seating.rules if r.kind == "spread" and r.column == column), None)
+        service = self._context.services.seating
+        words = self.tr("Changed how much {0} counts").format(column)
+        if rule is None and weight:
+            self._context.do(
+                words,
+                lambda: service.add_rule(session, "spread", column=column, weight=weight),
+                quiet=True,
+            )
+        elif rule is not None and weight:
+            self._context.do(words, lambda: service.change_rule(rule.id, weight=weight), quiet=True)
+        elif rule is not None:
+            self._context.do(words, lambda: service.delete_rule(rule.id), quiet=True)

@@ -1,0 +1,110 @@
+"""The head of the page: which session, how many tables and rounds, which round, whose marks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from workshopdesk.domain.views.programme import SessionOutline
+from workshopdesk.domain.views.seating import Seating
+from workshopdesk.ui.pages.tables.mix import Roles
+from workshopdesk.ui.pages.tables.words import counted
+from workshopdesk.ui.theme import SPACE_M, font, px
+from workshopdesk.ui.widgets import Button, RoleLegend, TabRow, TextLabel
+
+
+class Head(QWidget):
+    """Title, session chooser, size of the session, rounds as tabs, legend.
+
+    Args:
+        parent: The owner.
+
+    Signals:
+        session_chosen(str): Another session, by id.
+        round_chosen(int): Another round, from 1.
+        size_wanted(): The number of tables and rounds is to be changed.
+    """
+
+    session_chosen = Signal(str)
+    round_chosen = Signal(int)
+    size_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = TextLabel(self.tr("Tables"), "title", parent=self)
+        self.sessions = QComboBox(self)
+        self.sessions.setAccessibleName(self.tr("Session"))
+        self.sessions.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.sessions.activated.connect(self._tell_session)
+        self.size_button = Button("", icon="tables", parent=self)
+        self.size_button.clicked.connect(self.size_wanted)
+        self.rounds = TabRow(name=self.tr("Round"), parent=self)
+        self.rounds.chosen.connect(lambda key: self.round_chosen.emit(int(key)))
+        self.legend = RoleLegend(parent=self)
+        self._names: tuple[str, ...] = ()
+        self._build()
+        self.retheme()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        top = QHBoxLayout()
+        top.setSpacing(px(SPACE_M))
+        top.addWidget(self.title)
+        top.addWidget(self.sessions, 1)
+        top.addStretch(1)
+        top.addWidget(self.size_button)
+        column.addLayout(top)
+        self._second = QGridLayout()
+        self._second.setVerticalSpacing(px(6))
+        self._second.addWidget(self.rounds, 0, 0)
+        self._place_legend()
+        column.addLayout(self._second)
+
+    def _place_legend(self) -> None:
+        """Put the legend on the tabs' line, or beneath it where that is too short."""
+        wide = self.rounds.sizeHint().width() + self.legend.sizeHint().width() + px(SPACE_M)
+        row = 0 if wide <= self.width() else 1
+        side = Qt.AlignmentFlag.AlignRight if row == 0 else Qt.AlignmentFlag.AlignLeft
+        self._second.addWidget(self.legend, row, 0, side | Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for the legend."""
+        super().resizeEvent(event)
+        self._place_legend()
+
+    def retheme(self) -> None:
+        """Take font and size in force."""
+        self.sessions.setFont(font(weight=500))
+        self.sessions.setMinimumWidth(px(220))
+        self.sessions.setMaximumWidth(px(420))
+
+    def show_sessions(self, outlines: Sequence[SessionOutline], chosen: str) -> None:
+        """Offer sessions, one of them chosen."""
+        self.sessions.clear()
+        for outline in outlines:
+            self.sessions.addItem(outline.session.title, outline.session.id)
+        self.sessions.setCurrentIndex(max(0, self.sessions.findData(chosen)))
+
+    def show_seating(self, seating: Seating) -> None:
+        """Show a session's rounds, sizes and roles."""
+        numbers = [r.number for r in seating.rounds] or [1]
+        tabs = [(str(n), self.tr("Round {0}").format(n), "") for n in numbers]
+        if [key for key, _, _ in tabs] != self.rounds.keys():
+            self.rounds.set_tabs(tabs)
+        if seating.round and str(seating.round.number) in self.rounds.keys():  # noqa: SIM118
+            self.rounds.set_value(str(seating.round.number))
+        tables = counted(len(seating.cards), self.tr("1 table"), self.tr("{0} tables"))
+        rounds = counted(len(numbers), self.tr("1 round"), self.tr("{0} rounds"))
+        self.size_button.setText(f"{tables}, {rounds}")
+        self.size_button.updateGeometry()
+        names = Roles.of(seating).names
+        if names != self._names:
+            self._names = names
+            self.legend.set_names(names)
+            self._place_legend()
+
+    def _tell_session(self, place: int) -> None:
+        self.session_chosen.emit(str(self.sessions.itemData(place)))

@@ -1,0 +1,118 @@
+"""Choosing several people: type a name, Enter takes the one marked, a cross lets one go."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from workshopdesk.domain.text import fold, matches
+from workshopdesk.domain.views.seating import Seating
+from workshopdesk.ui.theme import px
+from workshopdesk.ui.widgets import Button, FlowLayout, SearchBox
+
+_SHOWN = 60
+
+
+class _NameBox(SearchBox):
+    """A search box whose Enter takes what is marked below and closes nothing."""
+
+    taken = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take with Enter while there is something typed."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
+        if enter and self.text():
+            self.taken.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class PeopleBox(QWidget):
+    """The people chosen, a box to find more, and the list of those it finds.
+
+    Args:
+        seating: The session whose people may be chosen.
+        parent: The owner.
+    """
+
+    def __init__(self, seating: Seating, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        groups = (*(card.people for card in seating.cards), seating.unseated)
+        people = [(p.name, p.participant_id) for group in groups for p in group]
+        self._people = sorted(people, key=lambda pair: fold(pair[0]))
+        self._chosen: dict[str, str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        self._chips_box = QWidget(self)
+        self._chips = FlowLayout(self._chips_box, 6)
+        self.search = _NameBox(self.tr("Type a name"), keys="", parent=self)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("People found"))
+        self.list.setMaximumHeight(px(176))
+        self.list.itemActivated.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        self.search.textChanged.connect(self._find)
+        self.search.taken.connect(self._take_marked)
+        self.search.down.connect(self._go_down)
+        for widget in (self._chips_box, self.search, self.list):
+            column.addWidget(widget)
+        self.setFocusProxy(self.search)
+        self._find()
+
+    def chosen_ids(self) -> list[str]:
+        """Give the ids of those chosen, in the order they were chosen."""
+        return list(self._chosen)
+
+    @Slot()
+    def _find(self) -> None:
+        wanted = fold(self.search.text())
+        self.list.clear()
+        found = [
+            (name, key)
+            for name, key in self._people
+            if key not in self._chosen and matches(wanted, fold(name))
+        ]
+        for name, key in found[:_SHOWN]:
+            item = QListWidgetItem(name, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+        if found:
+            self.list.setCurrentRow(0)
+
+    @Slot()
+    def _take_marked(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self._take(item)
+
+    @Slot()
+    def _go_down(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(QListWidgetItem)
+    def _take(self, item: QListWidgetItem) -> None:
+        self._chosen[str(item.data(Qt.ItemDataRole.UserRole))] = item.text()
+        self._show_chips()
+        self.search.clear()
+        self._find()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_go(self, key: str) -> None:
+        self._chosen.pop(key, None)
+        self._show_chips()
+        self._find()
+
+    def _show_chips(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for key, name in self._chosen.items():
+            chip = Button(name, icon="cross", height=28, parent=self._chips_box)
+            chip.setAutoDefault(False)
+            chip.setAccessibleName(self.tr("Let {0} go").format(name))
+            chip.clicked.connect(partial(self._let_go, key))
+            self._chips.addWidget(chip)

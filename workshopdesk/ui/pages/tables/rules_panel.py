@@ -1,0 +1,217 @@
+"""The rules beside the tables: what is always kept, what is wished for, and Suggest."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workshopdesk.domain.views.seating import Seating
+from workshopdesk.ui.pages.tables.mix import like_the_room
+from workshopdesk.ui.pages.tables.rule_words import RuleWords, column_words, musts_of, weight_key
+from workshopdesk.ui.theme import px
+from workshopdesk.ui.widgets import (
+    Button,
+    Divider,
+    IconButton,
+    IconLabel,
+    SectionHeading,
+    SegmentedControl,
+    TextLabel,
+)
+
+
+class MustRow(QWidget):
+    """One must: a check, two lines, and a cross where it can be taken away.
+
+    Args:
+        words: What it says.
+        parent: The owner.
+
+    ``removed(str)`` is sent with the rule's id.
+    """
+
+    removed = Signal(str)
+
+    def __init__(self, words: RuleWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(10))
+        row.addWidget(IconLabel("check", "going", 16, parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(TextLabel(words.first, "body", wrap=True, parent=self))
+        column.addWidget(TextLabel(words.second, "small", tone="muted", parent=self))
+        row.addLayout(column, 1)
+        if words.rule_id:
+            words_of_button = self.tr("Take away: {0}").format(words.first)
+            self.remove_button = IconButton("cross", words_of_button, size=26, parent=self)
+            self.remove_button.clicked.connect(partial(self.removed.emit, words.rule_id))
+            row.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class WishRow(QWidget):
+    """One wish: a column, how many tables mirror the room by it, and how much it weighs.
+
+    Args:
+        column: The column.
+        parent: The owner.
+
+    ``weighed(str, str)`` is sent with the column and a key of ``rule_words.WEIGHTS``.
+    """
+
+    weighed = Signal(str, str)
+
+    def __init__(self, column: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = column
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(3))
+        title = self.tr("Mix by {0}").format(column_words(column))
+        self.state = TextLabel("", "small", tone="muted", parent=self)
+        self.weight = SegmentedControl(
+            [
+                ("off", self.tr("Off")),
+                ("little", self.tr("A little")),
+                ("normal", self.tr("Normal")),
+                ("lot", self.tr("A lot")),
+            ],
+            title,
+            parent=self,
+        )
+        self.weight.chosen.connect(lambda key: self.weighed.emit(self.column, key))
+        box.addWidget(TextLabel(title, parent=self))
+        box.addWidget(self.state)
+        box.addSpacing(px(3))
+        box.addWidget(self.weight)
+
+    def show_seating(self, seating: Seating) -> None:
+        """Show how a seating does."""
+        good, tables = like_the_room(seating, self.column)
+        words = self.tr("{0} of {1} tables are like the room").format(good, tables)
+        self.state.setText(words if tables else self.tr("Nobody is seated yet"))
+        rule = next(
+            (r for r in seating.rules if r.kind == "spread" and r.column == self.column), None
+        )
+        self.weight.set_value(weight_key(rule.weight) if rule else "off")
+
+
+class RulesPanel(QWidget):
+    """Musts and wishes of a session. Scrolls by itself.
+
+    Args:
+        parent: The owner.
+
+    Signals:
+        add_wanted(): A rule is to be added.
+        removed(str): A rule is to be taken away.
+        weighed(str, str): A column's wish is to weigh so much.
+    """
+
+    add_wanted = Signal()
+    removed = Signal(str)
+    weighed = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(px(8))
+        heading = SectionHeading(self.tr("Rules"), parent=self)
+        self.add_button = Button(self.tr("Add…"), "link", icon="plus", parent=self)
+        self.add_button.setAccessibleName(self.tr("Add a rule"))
+        self.add_button.clicked.connect(self.add_wanted)
+        heading.add(self.add_button)
+        outer.addWidget(heading)
+        outer.addWidget(self._make_area(), 1)
+        self._said: list[RuleWords] | None = None
+        self._columns: tuple[str, ...] = ()
+        self._wishes: list[WishRow] = []
+        self._rows: list[MustRow] = []
+        self._writable = True
+
+    def _make_area(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("page", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(4), 0)
+        column.setSpacing(px(12))
+        self._musts, self._wish_box = QVBoxLayout(), QVBoxLayout()
+        self._musts.setSpacing(px(12))
+        self._wish_box.setSpacing(px(16))
+        self._none = TextLabel(
+            self.tr("No musts yet. Keep people apart or together, or fix a seat."),
+            "small", tone="muted", wrap=True, parent=inside,
+        )  # fmt: skip
+        column.addWidget(TextLabel(self.tr("Always kept"), "small-strong", tone="muted"))
+        column.addWidget(self._none)
+        column.addLayout(self._musts)
+        column.addWidget(Divider(inside))
+        column.addWidget(TextLabel(self.tr("As well as possible"), "small-strong", tone="muted"))
+        column.addWidget(self._meet(inside))
+        column.addLayout(self._wish_box)
+        column.addStretch(1)
+        area.setWidget(inside)
+        return area
+
+    def _meet(self, parent: QWidget) -> QWidget:
+        self.meet = QWidget(parent)
+        box = QVBoxLayout(self.meet)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(3))
+        box.addWidget(TextLabel(self.tr("Meet new people"), parent=self.meet))
+        words = self.tr("Always sought first, the day’s earlier tables included")
+        box.addWidget(TextLabel(words, "small", tone="muted", wrap=True, parent=self.meet))
+        return self.meet
+
+    def set_writable(self, writable: bool, why: str) -> None:
+        """Allow changes or not; ``why`` not is told by tooltips."""
+        self._writable = writable
+        for widget in (self.add_button, *(wish.weight for wish in self._wishes)):
+            widget.setEnabled(writable)
+            widget.setToolTip(why)
+        for row in self._rows:
+            row.setEnabled(writable)
+
+    def show_seating(self, seating: Seating) -> None:
+        """Show the rules of a session."""
+        said = musts_of(seating)
+        if said != self._said:
+            self._said = said
+            self._show_musts(said)
+        if seating.columns != self._columns:
+            self._columns = seating.columns
+            self._show_wishes(seating.columns)
+        for wish in self._wishes:
+            wish.show_seating(seating)
+
+    def _show_musts(self, said: list[RuleWords]) -> None:
+        _empty(self._musts)
+        self._none.setVisible(not said)
+        self._rows = [MustRow(words, self) for words in said]
+        for row in self._rows:
+            row.removed.connect(self.removed)
+            row.setEnabled(self._writable)
+            self._musts.addWidget(row)
+
+    def _show_wishes(self, columns: tuple[str, ...]) -> None:
+        _empty(self._wish_box)
+        self._wishes = [WishRow(column, self) for column in columns]
+        for wish in self._wishes:
+            wish.weighed.connect(self.weighed)
+            wish.weight.setEnabled(self._writable)
+            self._wish_box.addWidget(wish)
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,36 @@
+"""How the Tables page says numbers."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Tables", text)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Say how many there are, in the form for one or the form with ``{0}`` for several."""
+    return one if count == 1 else many.format(f"{count:,}")
+
+
+def repeats_words(count: int) -> str:
+    """Say how many repeats there are."""
+    return counted(count, _tr("1 repeat"), _tr("{0} repeats"))
+
+
+def cost_words(cost: int) -> str:
+    """Say what a place costs in repeats."""
+    if cost > 0:
+        return counted(cost, _tr("1 repeat more"), _tr("{0} repeats more"))
+    if cost < 0:
+        return counted(-cost, _tr("1 repeat fewer"), _tr("{0} repeats fewer"))
+    return _tr("no repeats more")
+
+
+def signed(cost: int) -> str:
+    """Write a cost with its sign: +2, 0, −1."""
+    return f"+{cost}" if cost > 0 else f"−{-cost}" if cost < 0 else "0"
+
+
+def tone_of(cost: int) -> str:
+    """Give the tone of a cost: repeats are to be looked at, savings are good."""
+    return "quiet" if cost > 0 else "going"
