@@ -136,12 +136,16 @@ def test_to_and_fro_ends_where_it_began(steps: list[str], times: int) -> None:
 
 def test_a_long_to_and_fro_costs_no_recursion() -> None:
     book = Notebook()
-    book.create(text="a")
-    last = book.put(text="b")
-    for _ in range(1_200):
-        last = book.undo(last) or last
-
+    made = book.create(text="a")
+    last = book.put(made, text="b")
+    for n in range(3_000):
+        values = {"text": "b" if n % 2 else "a"}
+        last = book.write(Op("point", ROW, PUT, values, {ALL: (last,)}), (last,))
     assert book.shown() == {"text": "b", "kind": "", "due": ""}
+
+    book.undo(last)
+
+    assert book.shown() == {"text": "a", "kind": "", "due": ""}
 
 
 def test_undoing_twice_does_nothing_more_and_complains_of_nobody() -> None:

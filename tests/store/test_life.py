@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from hypothesis import settings
@@ -17,6 +18,16 @@ KINDS = st.sampled_from(["point", "idea"])
 Rows = dict[tuple[str, str], Entity]
 
 
+@cache
+def new_event() -> bytes:
+    """The bytes of a new event, made once: making one runs every migration."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        bench.create()
+        bench.close()
+        return bench.path.read_bytes()
+
+
 class Life(RuleBasedStateMachine):
     """Works and undos on one file, against a plain dict of what should be there."""
 
@@ -26,7 +37,8 @@ class Life(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.bench = Bench(Path(self.folder.name))
-        self.file = self.bench.create()
+        self.bench.path.write_bytes(new_event())
+        self.file = self.bench.open()
         self.rows: Rows = {}
         self.undo_stack: list[tuple[str, Rows]] = []
         self.redo_stack: list[tuple[str, Rows]] = []
@@ -151,7 +163,8 @@ class Life(RuleBasedStateMachine):
             for entity in (Point, Filing, CheckIn):
                 found |= {(entity.KIND, row.id): row for row in reader.find(entity)}
             assert found == self.rows
-            assert reader.count(Event) == reader.count(Device) == 1
+            assert reader.count(Event) == 1
+            assert 1 <= reader.count(Device) <= 2
 
     @invariant()
     def the_log_says_the_same(self) -> None:
