@@ -126,9 +126,11 @@ def test_any_words_at_all_are_in_the_text_formats(texts: list[str]) -> None:
     nowhere = Path("/nowhere")
     html = READERS["html"](rendered(whole, "html", nowhere))
     markdown = READERS["md"](rendered(whole, "md", nowhere))
+    word = READERS["docx"](rendered(whole, "docx", nowhere))
     assert json_texts(rendered(whole, "json", nowhere)) == [text or "." for text in cleaned]
     for text in cleaned:
         assert bare(text) in html
+        assert bare(text) in word
         if "\\" not in text:
             assert bare(text) in markdown
 

@@ -22,7 +22,7 @@ _RUN_STYLES = {
 }
 _TEXT_WIDTH = 9660
 """In twentieths of a point: A4 less two margins of 56 points."""
-_SEGMENTS = 20
+_SEGMENTS = 15
 
 
 def render_docx(summary: DaySummary, without: frozenset[str], progress: Progress) -> bytes:

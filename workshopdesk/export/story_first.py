@@ -71,7 +71,7 @@ def how_we_worked(summary: DaySummary) -> Iterator[Block]:
         yield Side("Ways of working", "", ways)
     if summary.prompts:
         yield Rule()
-        yield Side("Questions", "and their pages", (Contents(_contents(summary)),))
+        yield Side("Questions", "", (Contents(_contents(summary)),))
 
 
 def action_rows(points: tuple[PointFacts, ...]) -> tuple[tuple[Text, ...], ...]:

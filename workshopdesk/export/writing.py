@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-import tempfile
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,13 +98,12 @@ class _Files:
 
     def add(self, name: str, data: bytes) -> None:
         """Write a file that has no name yet."""
-        handle, other = tempfile.mkstemp(dir=self._folder, prefix=".", suffix=".part")
-        self._waiting.append((Path(other), self._folder / name, len(data)))
-        with os.fdopen(handle, "wb") as file:
+        other = self._folder / f".{secrets.token_hex(8)}.part"
+        self._waiting.append((other, self._folder / name, len(data)))
+        with other.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(other).chmod(_READABLE & ~_umask())
 
     def keep(self) -> list[tuple[Path, int]]:
         """Give all files their names."""
@@ -128,16 +127,6 @@ class _Files:
         for folder in self._made:
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
-
-
-_READABLE = 0o666
-
-
-def _umask() -> int:
-    """Give the rights this process takes from new files; asking means setting it for a moment."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager
