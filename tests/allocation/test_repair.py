@@ -15,6 +15,7 @@ def test_nine_no_shows_and_seven_walk_ins_need_no_move_and_no_repeat() -> None:
     none = options[0]
     assert (none.name, none.moves, none.moved) == ("none", 0, {})
     assert verify(none.problem, none.plan).repeats <= 1
+    assert none.explanation[0] == "Nobody who has a seat moves."
     for option in options:
         assert verify(option.problem, option.plan).broken == ()
         assert option.plan[0] == plan[0]
@@ -46,6 +47,7 @@ def test_a_new_must_moves_as_few_as_it_takes() -> None:
     # One of the two changes places with somebody.
     assert none.moves <= 2
     assert set(none.moved) == {3}
+    assert none.explanation[0].startswith("Round 3: ")
 
 
 def test_more_freedom_never_repeats_more() -> None:

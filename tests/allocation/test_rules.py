@@ -50,6 +50,18 @@ def test_names_become_ids_everywhere() -> None:
     assert rules.at_most == {"role": 2}
 
 
+def test_somebody_of_a_past_round_who_has_left_is_no_error() -> None:
+    def find(name: str) -> str:
+        if name == "bo":
+            raise DeskError("Nobody is called that", "Choose another name.")
+        return name.upper()
+
+    rules = read_rules('{"history": [[["ann", "bo"]]]}').renamed(find)
+    assert rules.history == ((("ANN", "bo"),),)
+    with pytest.raises(DeskError):
+        read_rules('{"fixed": {"bo": 1}}').renamed(find)
+
+
 def test_people_may_be_row_numbers() -> None:
     assert read_rules('{"together": [[1, 2]], "fixed": {"1": 3}}') == Rules(
         together=(("1", "2"),), fixed={"1": 3}

@@ -1,18 +1,20 @@
 """Seating again what is still to come, with as few moves as people wish."""
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from workshopdesk.allocation.anneal import STAY, Cooling, Search
 from workshopdesk.allocation.chance import Chance
+from workshopdesk.allocation.explain import explain
 from workshopdesk.allocation.measure import Report, score
 from workshopdesk.allocation.problem import Plan, Problem
 from workshopdesk.allocation.room import UNIT, Ints, Room, build_room
 from workshopdesk.allocation.solve import default_steps, refuse_impossible, whole_plan
 from workshopdesk.allocation.starts import chance_start
+from workshopdesk.allocation.words import listed
 from workshopdesk.domain.errors import Cancelled, DeskError
 from workshopdesk.domain.progress import Progress, silent
 
@@ -33,6 +35,7 @@ class RepairOption:
         moved: For each round in which somebody moves, who.
         repeats: As in ``Report``, over all rounds.
         violations: Broken musts in words.
+        explanation: Who moves and how good the plan is, to be read out.
         report: All measures.
         problem: The problem as it now stands, to be kept with the plan.
         seed: The seed it came from.
@@ -46,6 +49,7 @@ class RepairOption:
     moved: Mapping[int, tuple[str, ...]]
     repeats: int
     violations: tuple[str, ...]
+    explanation: tuple[str, ...]
     report: Report
     problem: Problem
     seed: int
@@ -189,6 +193,7 @@ class _Work:
             moved=moved,
             repeats=report.repeats,
             violations=report.violations,
+            explanation=(*_told_moves(problem, moved), *explain(problem, plan, report)),
             report=report,
             problem=problem,
             seed=self._seed,
@@ -216,6 +221,14 @@ def _move_costs(room: Room, previous: Ints, price: int) -> Ints:
     cost[r, person, :] += price
     cost[r, person, previous[r, person]] -= price
     return cost
+
+
+def _told_moves(problem: Problem, moved: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    if not moved:
+        yield "Nobody who has a seat moves."
+    for number, people in moved.items():
+        who = listed([problem.name(p) for p in people])
+        yield f"Round {number}: {who} {'moves' if len(people) == 1 else 'move'}."
 
 
 def _moved(problem: Problem, old: Plan, new: Plan) -> dict[int, tuple[str, ...]]:

@@ -203,7 +203,8 @@ def _must(problem: Problem, seats: int) -> int:
     weights = sum(problem.spread.values()) + sum(problem.cluster.values())
     wishes = weights + sum(t.weight for t in problem.targets)
     gain = 4 * seats * (UNIT * 2 + COLUMN * wishes) + CHOICE * problem.tables * 2
-    return int(min(max(100 * UNIT, gain), NAILED // 64))
+    # Sums over a table stay within 31 bits even if everybody at it is to be avoided.
+    return int(min(max(100 * UNIT, gain), NAILED // 64, (1 << 30) // seats))
 
 
 def _shares(problem: Problem, people: tuple[str, ...]) -> Ints:

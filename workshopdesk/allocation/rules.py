@@ -41,7 +41,8 @@ class Rules:
         """The same rules with each person's name turned into an id.
 
         Args:
-            person: Turns a name as written into an id; raises ``DeskError`` when it is none.
+            person: Turns a name as written into an id; raises ``DeskError`` when it is none,
+                which passes through except from past rounds: people may have left since.
         """
         return replace(
             self,
@@ -51,7 +52,7 @@ class Rules:
             pins=tuple((person(p), r, t) for p, r, t in self.pins),
             absent={person(p): rounds for p, rounds in self.absent.items()},
             prefer={person(p): tables for p, tables in self.prefer.items()},
-            history=tuple(_groups(one, person) for one in self.history),
+            history=tuple(_groups(one, _known_or_as_written(person)) for one in self.history),
             lighter={person(p): share for p, share in self.lighter.items()},
         )
 
@@ -92,6 +93,16 @@ def _wrong(what: str) -> DeskError:
     return DeskError(
         "The rules file cannot be read", f"In the file, {what}. Mend it and try again."
     )
+
+
+def _known_or_as_written(person: Callable[[str], str]) -> Callable[[str], str]:
+    def find(name: str) -> str:
+        try:
+            return person(name)
+        except DeskError:
+            return name
+
+    return find
 
 
 def _groups(
