@@ -217,3 +217,15 @@ def test_without_json_it_speaks_in_sentences(day: Run, capsys: pytest.CaptureFix
     assert main(["info", "--event", "nothing"]) == 1
     assert "There is no such event file.\n" in capsys.readouterr().err
     assert day("info")["checkins"] == 1
+
+
+def test_repair_offers_three_options_and_stores_only_the_chosen(day: Run) -> None:
+    day("allocate", "Listening", "--steps", 16)
+    digest = day("info")["digest"]
+    words = ("repair", "Listening", "--absent", "G-1", "--walk-in", "New One", "--from-round", 2)
+    told = day(*words)
+    assert [option["name"] for option in told["options"]] == ["none", "few", "free"]
+    assert {"name", "moves", "repeats", "violations", "plan"} == set(told["options"][0])
+    assert (told["chosen"], day("info")["digest"]) == (None, digest)
+    assert day(*words, "--choose", "none")["chosen"] == "none"
+    assert day("info")["participants"] == 13

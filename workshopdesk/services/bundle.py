@@ -8,6 +8,7 @@ from workshopdesk.services.capture import CaptureService
 from workshopdesk.services.checkin import CheckInService
 from workshopdesk.services.people import PeopleService
 from workshopdesk.services.programme import ProgrammeService
+from workshopdesk.services.repair import RepairService
 from workshopdesk.services.room import RoomService
 from workshopdesk.services.seating import SeatingService
 from workshopdesk.services.summary import SummaryService
@@ -25,6 +26,7 @@ class Services:
     programme: ProgrammeService
     people: PeopleService
     seating: SeatingService
+    repair: RepairService
     checkin: CheckInService
     room: RoomService
     capture: CaptureService
@@ -41,6 +43,7 @@ class Services:
             ProgrammeService(file, clock),
             PeopleService(file, clock),
             SeatingService(file, clock),
+            RepairService(file, clock),
             CheckInService(file, clock),
             RoomService(file, clock),
             CaptureService(file, clock),

@@ -310,6 +310,14 @@ def _seats(
     ]
 
 
+def seats_of(
+    reader: Reader, plan_id: str, seated: Sequence[Sequence[str]], tables: Sequence[Table],
+    standing: Round,
+) -> list[Seat]:  # fmt: skip
+    """Give the seats of a new plan of a round; who was pinned in it stays pinned."""
+    return _seats(plan_id, seated, tables, _pinned(reader, standing.plan_id))
+
+
 def _seats_now(reader: Reader, session_id: str, number: int) -> list[Seat]:
     rounds = reader.find(Round, session_id=session_id, number=number)
     plan = rounds[0].plan_id if rounds else None

@@ -189,8 +189,18 @@ def _fixed(problem: Problem, rule: Rule, people: tuple[str, ...]) -> Problem:
 
 
 def _absent(problem: Problem, rule: Rule, people: tuple[str, ...]) -> Problem:
-    rounds = tuple(int(number) for number in rule.rounds if number.isdecimal())
-    return replace(problem, absent={**problem.absent, **dict.fromkeys(people, rounds)})
+    return replace(problem, absent={**problem.absent, **dict.fromkeys(people, _numbers(rule))})
+
+
+def _closed(problem: Problem, rule: Rule, _people: tuple[str, ...]) -> Problem:
+    if not 1 <= rule.table_number <= problem.tables:
+        return problem
+    rounds = _numbers(rule)
+    return replace(problem, closed={**problem.closed, rule.table_number: rounds})
+
+
+def _numbers(rule: Rule) -> tuple[int, ...]:
+    return tuple(int(number) for number in rule.rounds if number.isdecimal())
 
 
 def _at_most(problem: Problem, rule: Rule, _people: tuple[str, ...]) -> Problem:
@@ -216,6 +226,7 @@ _RULES: Mapping[str, Callable[[Problem, Rule, tuple[str, ...]], Problem]] = {
     "apart": _apart,
     "fixed": _fixed,
     "absent": _absent,
+    "closed": _closed,
     "at_most": _at_most,
     "spread": _spread,
     "cluster": _cluster,

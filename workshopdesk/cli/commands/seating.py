@@ -8,7 +8,7 @@ from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.views.seating import Suggestion, Wishes
+from workshopdesk.domain.views.seating import Repairs, RepairWishes, Suggestion, Wishes
 
 MAX_RULES_BYTES = 20_000_000
 
@@ -32,6 +32,48 @@ def allocate(call: Call) -> Answer:
     told = services.seating.suggest(session.id, wishes, progress)
     names = {row.participant.id: row.participant.name for row in services.people.rows()}
     return Answer(as_json(told) | {"plan_ids": list(told.plan_ids)}, _lines(told, names))
+
+
+def repair(call: Call) -> Answer:
+    """Seat again what is to come."""
+    args = call.args
+    services = call.writing() if args.choose else call.reading()
+    session = services.programme.session(args.session)
+    wishes = RepairWishes(
+        absent=tuple(services.people.person(ref).id for ref in args.absent),
+        walk_ins=tuple(args.walk_in),
+        closed_tables=tuple(args.close_table),
+        from_round=args.from_round,
+        seed=args.seed,
+    )
+    question = services.repair.ask(session.id, wishes)
+    answer = services.repair.answer(question, call.output.progress("Seating again"))
+    told = services.repair.view(answer)
+    if args.choose:
+        services.repair.store(answer, args.choose)
+    options = [
+        {
+            "name": option.name,
+            "moves": option.moves,
+            "repeats": option.repeats,
+            "violations": list(option.violations),
+            "plan": [[list(people) for people in tables] for tables in option.plan],
+        }
+        for option in told.options
+    ]
+    return Answer({"options": options, "chosen": args.choose}, _repair_lines(told, args.choose))
+
+
+def _repair_lines(told: Repairs, chosen: str | None) -> list[str]:
+    lines = []
+    for option in told.options:
+        lines.append(f"{option.name:5} {option.moves} moves, {option.repeats} repeats")
+        lines += [
+            f"      round {m.round}: {m.name} from table {m.from_table} to {m.to_table}"
+            for m in option.movers
+        ]
+        lines += [f"      {sentence}" for sentence in option.violations]
+    return [*lines, f"“{chosen}” is in force." if chosen else "Nothing is stored; --choose one."]
 
 
 def as_json(told: Suggestion) -> dict[str, Any]:
@@ -138,6 +180,20 @@ COMMANDS = (
             argument("--seed", type=int, default=0, metavar="S"),
             argument("--steps", type=int, metavar="N"),
             argument("--seconds", type=float, metavar="X"),
+        ),
+    ),
+    Command(
+        ("repair",),
+        "seat again what is to come",
+        repair,
+        (
+            argument("session", metavar="SESSION"),
+            argument("--absent", action="append", default=[], metavar="PERSON"),
+            argument("--walk-in", action="append", default=[], metavar="NAME"),
+            argument("--close-table", action="append", default=[], type=int, metavar="N"),
+            argument("--from-round", type=int, default=1, metavar="R"),
+            argument("--choose", choices=("none", "few", "free")),
+            argument("--seed", type=int, default=0, metavar="S"),
         ),
     ),
 )

@@ -160,3 +160,56 @@ class Company:
     tables: tuple[tuple[int, Table], ...]
     meets: int = 0
     again: int = 0
+
+
+@dataclass(frozen=True)
+class RepairWishes:
+    """What has happened to a session's seating.
+
+    Args:
+        absent: Ids of those who will not be there from ``from_round`` on.
+        walk_ins: Names, codes or ids of those who join; a name nobody has is a new person.
+        walk_in_values: Organisation and role of new people.
+        closed_tables: Numbers of tables that cannot be used any more.
+        from_round: The first round that may change, from 1.
+    """
+
+    absent: tuple[str, ...] = ()
+    walk_ins: tuple[str, ...] = ()
+    walk_in_values: Mapping[str, str] = field(default_factory=dict)
+    closed_tables: tuple[int, ...] = ()
+    from_round: int = 1
+    seed: int = 0
+    steps: int | None = None
+
+
+@dataclass(frozen=True)
+class Mover:
+    """Somebody who would sit elsewhere in a round: from which table to which."""
+
+    participant_id: str
+    name: str
+    round: int
+    from_table: int
+    to_table: int
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One way to go on, named ``none``, ``few`` or ``free`` by how many move."""
+
+    name: str
+    moves: int
+    repeats: int
+    violations: tuple[str, ...]
+    plan: tuple[tuple[tuple[str, ...], ...], ...]
+    movers: tuple[Mover, ...]
+
+
+@dataclass(frozen=True)
+class Repairs:
+    """The three ways to go on."""
+
+    session_id: str
+    wishes: RepairWishes
+    options: tuple[Repair, ...]

@@ -1,0 +1,240 @@
+"""Seating again what is to come: no-shows, walk-ins, a closed table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from workshopdesk.allocation import Plan as Seatings
+from workshopdesk.allocation import Problem, RepairOption
+from workshopdesk.allocation import repair as find_repairs
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.kinds import Participant, Plan, Round, Rule, Table
+from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.views.seating import Mover, Repair, Repairs, RepairWishes
+from workshopdesk.services.base import Service
+from workshopdesk.services.people import value_of
+from workshopdesk.services.presence import expected_people
+from workshopdesk.services.seating import seats_of
+from workshopdesk.services.seating_problem import plan_of, session_problem
+from workshopdesk.store.ids import new_id
+from workshopdesk.store.reading import Reader
+
+CHOICES = ("none", "few", "free")
+_STEPS = 400
+
+
+@dataclass(frozen=True)
+class RepairQuestion:
+    """What the engine is asked; made on the lane, answered anywhere.
+
+    Args:
+        strangers: Walk-ins nobody has on the list yet: a new id and the name.
+    """
+
+    session_id: str
+    wishes: RepairWishes
+    problem: Problem
+    plan: Seatings
+    walk_ins: tuple[str, ...]
+    strangers: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RepairAnswer:
+    """The question with the three ways to go on."""
+
+    question: RepairQuestion
+    options: tuple[RepairOption, ...]
+
+
+class RepairService(Service):
+    """Calls belong on the database lane, but ``answer``, which may take seconds."""
+
+    def ask(self, session_id: str, wishes: RepairWishes) -> RepairQuestion:
+        """Gather what the engine has to know.
+
+        Raises:
+            DeskError: The session has no seating yet, or a round or table there is not.
+        """
+        with self._file.read() as reader:
+            return _question(reader, session_id, wishes)
+
+    def answer(self, question: RepairQuestion, progress: Progress = silent) -> RepairAnswer:
+        """Find the ways to go on; on any thread but the lane and the screen's.
+
+        Raises:
+            DeskError: Nothing can meet the musts; the message names the clash.
+        """
+        wishes = question.wishes
+        options = find_repairs(
+            question.problem,
+            question.plan,
+            from_round=wishes.from_round,
+            absent=wishes.absent,
+            walk_ins=question.walk_ins,
+            walk_in_values=question.values,
+            closed_tables=wishes.closed_tables,
+            seed=wishes.seed,
+            steps=wishes.steps or _STEPS,
+            progress=progress,
+        )
+        return RepairAnswer(question, options)
+
+    def view(self, answer: RepairAnswer) -> Repairs:
+        """Give the options as pages and the command line show them; any thread."""
+        return Repairs(
+            answer.question.session_id,
+            answer.question.wishes,
+            tuple(_shown(answer.question, option) for option in answer.options),
+        )
+
+    def store(self, answer: RepairAnswer, choice: str) -> str:
+        """Put an option in force for the rounds to come: one change; returns the group to undo.
+
+        Walk-ins join the list of people; no-shows and closed tables become rules of the session,
+        so that later suggestions know of them. Past rounds are not touched.
+        """
+        question = answer.question
+        option = next((o for o in answer.options if o.name == choice), None)
+        if option is None:
+            raise DeskError(f"There is no choice “{choice}”", f"Choose {', '.join(CHOICES)}.")
+        with self._file.work("Seat again") as unit:
+            unit.add_all(
+                Participant(id=row, name=name, walk_in=True, **_fields(question.values.get(row)))
+                for row, name in question.strangers.items()
+            )
+            unit.add_all(_rules(question))
+            rounds = unit.find(Round, session_id=question.session_id, order=("number",))
+            tables = unit.find(Table, session_id=question.session_id, order=("number",))
+            for standing in rounds:
+                if standing.number < question.wishes.from_round:
+                    continue
+                plan = Plan(
+                    id=new_id(),
+                    session_id=question.session_id,
+                    round_id=standing.id,
+                    made_at=self._clock(),
+                    origin="repaired",
+                    seed=option.seed,
+                    steps=option.steps,
+                    settings={"choice": choice},
+                )
+                unit.add(plan)
+                unit.add_all(
+                    seats_of(unit, plan.id, option.plan[standing.number - 1], tables, standing)
+                )
+                unit.put(Round, standing.id, plan_id=plan.id)
+        return unit.group
+
+
+def _question(reader: Reader, session_id: str, wishes: RepairWishes) -> RepairQuestion:
+    whole = session_problem(reader, session_id)
+    plan = plan_of(reader, session_id, whole)
+    if not plan:
+        raise DeskError("Nobody is seated in this session yet", "Suggest tables first.")
+    _check(wishes, len(plan), whole.tables)
+    known = {p.id: p for p in expected_people(reader)}
+    walk_ins, strangers = [], {}
+    for name in wishes.walk_ins:
+        same = [p.id for p in known.values() if name in (p.id, p.code, p.name)]
+        row = same[0] if len(same) == 1 else new_id()
+        walk_ins.append(row)
+        if row not in known:
+            strangers[row] = name
+    seated = {person for tables in plan for people in tables for person in people}
+    problem = _only(whole, seated, plan)
+    values = {
+        row: {column: value_of(known[row], column) for column in problem.columns}
+        for row in walk_ins
+        if row in known
+    }
+    problem = replace(problem, names={**whole.names, **strangers})
+    return RepairQuestion(
+        session_id,
+        wishes,
+        problem,
+        plan,
+        tuple(walk_ins),
+        strangers,
+        {**values, **{row: dict(wishes.walk_in_values) for row in strangers}},
+    )
+
+
+def _check(wishes: RepairWishes, rounds: int, tables: int) -> None:
+    if not 1 <= wishes.from_round <= rounds:
+        raise DeskError(
+            f"There is no round {wishes.from_round}", f"The session has rounds 1 to {rounds}."
+        )
+    wrong = [table for table in wishes.closed_tables if not 1 <= table <= tables]
+    if wrong:
+        raise DeskError(f"There is no table {wrong[0]}", f"There are tables 1 to {tables}.")
+
+
+def _only(problem: Problem, seated: set[str], plan: Seatings) -> Problem:
+    """The problem of those who have a seat; who has none in a round counts as absent in it."""
+    kept = [k for k, person in enumerate(problem.people) if person in seated]
+    people = tuple(problem.people[k] for k in kept)
+    there = [{p for people in tables for p in people} for tables in plan]
+    missing = {
+        person: tuple(n for n, present in enumerate(there, start=1) if person not in present)
+        for person in people
+    }
+    return replace(
+        problem,
+        people=people,
+        columns={name: tuple(v[k] for k in kept) for name, v in problem.columns.items()},
+        together=tuple(tuple(p for p in group if p in seated) for group in problem.together),
+        apart=tuple(tuple(p for p in group if p in seated) for group in problem.apart),
+        fixed={p: table for p, table in problem.fixed.items() if p in seated},
+        pins=tuple(pin for pin in problem.pins if pin[0] in seated),
+        absent={person: rounds for person, rounds in missing.items() if rounds},
+    )
+
+
+def _shown(question: RepairQuestion, option: RepairOption) -> Repair:
+    before = question.plan
+    movers = [
+        Mover(person, option.problem.name(person), number, _table(before[number - 1], person),
+              _table(option.plan[number - 1], person))
+        for number, people in sorted(option.moved.items())
+        for person in people
+    ]  # fmt: skip
+    return Repair(
+        option.name,
+        option.moves,
+        option.repeats,
+        option.violations,
+        option.plan,
+        tuple(movers),
+    )
+
+
+def _table(tables: Sequence[Sequence[str]], person: str) -> int:
+    return next((n for n, people in enumerate(tables, start=1) if person in people), 0)
+
+
+def _rules(question: RepairQuestion) -> list[Rule]:
+    wishes = question.wishes
+    rounds = tuple(str(n) for n in range(wishes.from_round, question.problem.rounds + 1))
+    rules = [
+        Rule(id=new_id(), session_id=question.session_id, kind="closed", table_number=table,
+             rounds=rounds)
+        for table in wishes.closed_tables
+    ]  # fmt: skip
+    if wishes.absent:
+        rules.append(
+            Rule(
+                id=new_id(),
+                session_id=question.session_id,
+                kind="absent",
+                people=tuple(wishes.absent),
+                rounds=rounds,
+            )
+        )
+    return rules
+
+
+def _fields(values: Mapping[str, str] | None) -> dict[str, Any]:
+    known = ("organisation", "role")
+    return {name: text for name, text in (values or {}).items() if name in known}
