@@ -71,7 +71,7 @@ def _grouped(
 def _row(point: PointFacts, themes: dict[str, str]) -> PointRow:
     remarks = [w.kind_name(point.kind) if point.kind != "point" else ""]
     remarks.append(themes.get(point.theme_id or "", ""))
-    remarks.append(f"{point.agreed:+,} agreed" if point.agreed else "")
+    remarks.append(f"{point.agreed:+,}\u00a0agreed" if point.agreed else "")
     remarks.append(f"owner: {point.owner}" if point.owner else "")
     remarks.append(f"by {w.short_date(point.due)}" if point.due else "")
     remarks.append("unfinished" if point.unfinished else "")
