@@ -95,8 +95,8 @@ class BoardKeeper(QObject):
 
 
 def _wanted(places: tuple[BoardPlace, ...], session_id: str) -> BoardPlace | None:
-    """Give the place asked for, or else where something was said last, or else the first."""
+    """Give the place asked for, or else where something was said last to a question."""
     asked = next((place for place in places if place.session.id == session_id), None)
     said = [place for place in places if place.last_at is not None]
-    newest = max(said, key=lambda place: str(place.last_at), default=None)
+    newest = max(said, key=lambda place: (bool(place.prompts), str(place.last_at)), default=None)
     return asked or newest or next(iter(places), None)

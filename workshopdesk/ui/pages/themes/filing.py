@@ -130,7 +130,9 @@ class Filing(QObject):
             going, into = dialog.told()
             names = {pile.theme.id: pile.theme.name for pile in board.piles}
             words = self.tr("Merged “{0}” into “{1}”").format(names[going], names[into])
-            self._context.do(words, lambda: themes.merge(going, into), lambda _: self.made.emit(into))
+            self._context.do(
+                words, lambda: themes.merge(going, into), lambda _: self.made.emit(into)
+            )
 
         dialog.accepted.connect(store)
         dialog.open()

@@ -91,7 +91,7 @@ class ThemesPage(Page):
         return [
             ("J K", self.tr("move")),
             ("1–9", self.tr("file")),
-            ("N", self.tr("new theme from words")),
+            ("N", self.tr("new theme")),
             ("F", self.tr("file by name")),
             ("M", self.tr("merge")),
             ("Del", self.tr("back to unfiled")),
@@ -215,20 +215,19 @@ class ThemesPage(Page):
         if board is None:
             return
         self.choosers.show_board(board)
-        table = self.choosers.table_number()
-        current = self.active.current_id()
-        self.unfiled.show_board(board, table)
         self.piles.show_board(board)
-        self.kept.show_board(board, table)
         self._narrow()
-        if self.active is not self.unfiled.view and not self.active.current_id():
-            self._activate(self.unfiled.view)
-        self._choose_something(current)
 
-    def _choose_something(self, before: str) -> None:
+    def _choose_something(self) -> None:
+        """Leave keys no list without points, and no list without a current point."""
         view = self.unfiled.view
-        if self.active is view and not view.current_id() and not view.choose(before):
-            view.choose(next(iter(view.ids()), ""))
+        if self.active is not view and not self.active.points.rowCount():
+            had_focus = self.active.hasFocus()
+            self._activate(view)
+            if had_focus:
+                view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.active.current_id():
+            self.active.choose(next(iter(self.active.ids()), ""))
 
     @Slot()
     def _narrow(self) -> None:
@@ -241,6 +240,7 @@ class ThemesPage(Page):
         self.piles.narrow(table, words)
         self.kept.show_board(board, table)
         self.kept.find(words)
+        self._choose_something()
 
     # Where keys work
 

@@ -19,6 +19,7 @@ from workshopdesk.ui.pages.themes.pile_card import PileCard
 from workshopdesk.ui.pages.themes.points import MIME, dragged_ids
 from workshopdesk.ui.theme import RADIUS_CARD, colour, font, px
 from workshopdesk.ui.widgets import (
+    TextLabel,
     fill_rounded,
     focus_ring,
     key_size,
@@ -124,6 +125,11 @@ class PileBoard(QScrollArea):
         self.setWidget(self._inside)
         self._cards: dict[str, PileCard] = {}
         self.tile = NewThemeTile(self.tr("New theme from words"), self._inside)
+        words = self.tr(
+            "No theme yet. Go to a point, press N and pick the words its theme is to be called "
+            "by. Themes are named by people; nothing is filed by itself."
+        )
+        self.hint = TextLabel(words, tone="muted", wrap=True, parent=self._inside)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -186,7 +192,10 @@ class PileBoard(QScrollArea):
                 left = room - left - width
             widget.setGeometry(left, heights[column], width, height)
             heights[column] += height + px(GAP)
-        self._inside.resize(self.viewport().width(), max(heights) - px(GAP))
+        self.hint.setVisible(not self._cards)
+        self.hint.setGeometry(0, heights[0], min(room, px(440)), self.hint.heightForWidth(px(440)))
+        below = px(GAP) - (0 if self._cards else px(120))
+        self._inside.resize(self.viewport().width(), max(heights) - below)
 
     def _placed(self, columns: int, width: int) -> Iterator[tuple[int, QWidget, int]]:
         for number, card in enumerate(self._cards.values()):

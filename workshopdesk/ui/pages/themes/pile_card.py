@@ -188,9 +188,7 @@ class PileCard(QFrame):
         everything = self._open or self._finding or len(lines) <= SHOWN_FIRST + 1
         self.view.set_lines(lines if everything else lines[:SHOWN_FIRST])
         hidden = 0 if everything else len(lines) - SHOWN_FIRST
-        self.rest.setText(
-            self.tr("{0} more").format(hidden) if hidden else self.tr("Show fewer")
-        )
+        self.rest.setText(self.tr("{0} more").format(hidden) if hidden else self.tr("Show fewer"))
         many = len(lines) > SHOWN_FIRST + 1 and not self._finding
         self.rest.setVisible(many)
         self.empty.setVisible(not self.pile.lines)

@@ -32,7 +32,7 @@ from workshopdesk.ui.widgets import (
 AnyIndex = QModelIndex | QPersistentModelIndex
 MIME = "application/x-workshopdesk-points"
 MOST_DRAGGED = 5_000
-_ICON, _GAP, _TABLE = 18, 10, 34
+_ICON, _GAP, _TABLE = 18, 10, 30
 
 
 class PointsModel(KeyedListModel[PointLine]):
@@ -116,7 +116,8 @@ class PointsDelegate(QStyledItemDelegate):
 
     def _said(self, line: PointLine, width: int, *, full: bool) -> SetText:
         words = words_of(line) or self.tr("Held until somebody consents")
-        room = width - px(2 * self._side + _ICON + _GAP + _TABLE)
+        table = _TABLE if line.table_number else 0
+        room = width - px(2 * self._side + _ICON + _GAP + table)
         size, weight = self._font_of(full=full)
         return set_text(words, room, size, weight, 0 if full else self._most)
 
@@ -171,13 +172,11 @@ class PointsDelegate(QStyledItemDelegate):
         look = look_of(line.point.kind)
         paint_icon(painter, self._mirrored(box, row), look.icon, look.tone)
 
-    def _paint_words(
-        self, painter: QPainter, row: QRect, line: PointLine, *, full: bool
-    ) -> None:
+    def _paint_words(self, painter: QPainter, row: QRect, line: PointLine, *, full: bool) -> None:
         said = self._said(line, self._view.viewport().width(), full=full)
         lead = px(self._side + _ICON + _GAP)
         if self._view.isRightToLeft():
-            lead = px(self._side + _TABLE)
+            lead = px(self._side + (_TABLE if line.table_number else 0))
         corner = QPointF(row.left() + lead, row.top() + px(self._top))
         muted = "muted_on_selection" if full else "muted"
         painter.setPen(colour(muted if is_held(line) else "text"))
@@ -191,9 +190,7 @@ class PointsDelegate(QStyledItemDelegate):
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(box, flags, self._note(line))
 
-    def _paint_table(
-        self, painter: QPainter, row: QRect, line: PointLine, *, chosen: bool
-    ) -> None:
+    def _paint_table(self, painter: QPainter, row: QRect, line: PointLine, *, chosen: bool) -> None:
         if not line.table_number:
             return
         left = row.right() - px(self._side + _TABLE)

@@ -160,21 +160,19 @@ class KeptSection(QWidget):
     Args:
         title: What they have in common.
         sentence: Why they are always here.
-        none: What is said when there are none.
         parent: The owner.
     """
 
-    def __init__(self, title: str, sentence: str, none: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, px(4))
         column.setSpacing(px(4))
         self.count = Pill("0", square=True, parent=self)
-        self._none = none
         column.addLayout(_headed(self, title, self.count))
         self.sentence = TextLabel(sentence, "small", tone="muted", wrap=True, parent=self)
         self.sentence.setContentsMargins(px(16), 0, px(16), px(2))
-        self.empty = TextLabel(none, "small", wrap=True, parent=self)
+        self.empty = TextLabel("", "small", wrap=True, parent=self)
         self.empty.setContentsMargins(px(16), 0, px(16), 0)
         self.view = PointsView(title, parent=self)
         column.addWidget(self.sentence)
@@ -185,7 +183,6 @@ class KeptSection(QWidget):
         """Show points."""
         self.count.set(f"{len(lines):,}")
         self.view.set_lines(lines)
-        self.fit()
 
     def fit(self) -> None:
         """Be as high as the points need."""
@@ -208,13 +205,11 @@ class KeptPanel(Panel):
         self.one_table = KeptSection(
             self.tr("Said at one table only"),
             self.tr("Never dropped for being alone"),
-            self.tr("Every theme so far comes from two tables or more."),
             self,
         )
         self.disagreements = KeptSection(
             self.tr("Disagreements"),
             self.tr("Kept whole, on both sides"),
-            self.tr("None has been written down."),
             self,
         )
         inside = QWidget()
@@ -246,9 +241,21 @@ class KeptPanel(Panel):
         # With one table all that is said is said at one table only; that tells nobody anything.
         alone = [line for pile in board.one_table for line in pile.lines]
         shown = alone if len(board.tables) > 1 else []
+        self.one_table.empty.setText(
+            self.tr("None has these words, or none is of this table.")
+            if shown
+            else self.tr("Every theme so far comes from two tables or more.")
+            if board.piles
+            else self.tr("Seen once there are themes.")
+        )
         self.one_table.set_lines([line for line in shown if said_at(line, table)])
         against = [line for line in board.disagreements if said_at(line, table)]
         self.disagreements.set_lines(against)
+        self.disagreements.empty.setText(
+            self.tr("None has these words, or none is of this table.")
+            if board.disagreements
+            else self.tr("None has been written down.")
+        )
 
     def find(self, words: str) -> None:
         """Show only what holds some words."""
