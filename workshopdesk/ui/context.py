@@ -51,6 +51,7 @@ class PageContext(QObject):
         self.jobs = jobs
         self._lane = lane
         self._report = report
+        self._closed = False
         self._stop = desk.subscribe(lambda changeset: lane.post(self._hear, changeset))
 
     @property
@@ -69,7 +70,15 @@ class PageContext(QObject):
         then: Callable[[T], object] | None = None,
         failed: Callable[[BaseException], object] | None = None,
     ) -> Future[T]:
-        """Have a service called on the lane; handlers run on the GUI thread."""
+        """Have a service called on the lane; handlers run on the GUI thread.
+
+        Once the event is closed nothing is called any more: its pages were told to keep what was
+        typed before, and what still asks then is on its way out itself.
+        """
+        if self._closed:
+            dropped: Future[T] = Future()
+            dropped.cancel()
+            return dropped
         return self._lane.call(work, then, failed or self.report)
 
     def do(
@@ -127,7 +136,8 @@ class PageContext(QObject):
             self._report(error)
 
     def close(self) -> None:
-        """Hear of no more changes."""
+        """Hear of no more changes and ask for nothing more."""
+        self._closed = True
         self._stop()
 
     @Slot(object)

@@ -72,6 +72,11 @@ class FrontDesk(QObject):
         window.closing.connect(self.close)
         window.theme.changed.connect(self._keep_look)
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being loaded, made or opened."""
+        return bool(self._jobs.running())
+
     # Starting
 
     def start(self, event: Path | None) -> None:

@@ -64,6 +64,11 @@ class OpenEvent(QObject):
         """Where the event's file lies."""
         return self._desk.path
 
+    @property
+    def busy(self) -> bool:
+        """Whether something asked for has not come back yet."""
+        return bool(self._lane.waiting or self._patient.waiting or self.jobs.running())
+
     def show(self, page: str = "") -> None:
         """Put the pages into the window, with one of them in front: the first unless known."""
         self._window.clear_pages()
@@ -85,6 +90,7 @@ class OpenEvent(QObject):
         self._backups.stop()
         self._disk.stop()
         self._flush()
+        self._window.clear_pages()  # a field that loses the focus keeps what is in it
         self.jobs.close()
         if self._changed:
             self._desk.submit(self._back_up_quietly, patient=True)

@@ -1,10 +1,20 @@
 """People: who is expected, who is here, and reading them from the files ticket systems export."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.shell import PageSpec
+
+
+def scenes(page: QWidget, folder: Path) -> Iterator[tuple[str, QWidget | None]]:
+    """Bring the page into the further states there are pictures of."""
+    from workshopdesk.ui.pages.people import further_scenes
+
+    return further_scenes.scenes(page, folder)
 
 
 def spec(context: PageContext) -> PageSpec:

@@ -131,15 +131,16 @@ class PeoplePage(Page):
         self._context.do(words, lambda: people.add(name, **told), lambda who: self._choose(who.id))
 
     @Slot()
-    def edit(self) -> None:
+    def edit(self) -> PersonDialog | None:
         """Ask what is to change about the chosen person."""
         chosen = self._chosen()
         if not chosen or not self._context.can_write:
-            return
+            return None
         person = chosen[0].participant
         dialog = PersonDialog(person, self.list.roles(), self.list.attributes(), self.window())
         dialog.accepted.connect(lambda: self._change(dialog, person.id))
         dialog.open()
+        return dialog
 
     def _change(self, dialog: PersonDialog, person_id: str) -> None:
         changes, people = dialog.changes(), self._context.services.people

@@ -66,6 +66,11 @@ class TodayPage(Page):
 
     # Laying out
 
+    @property
+    def today(self) -> Today | None:
+        """What the page shows, once it has been fetched."""
+        return self._today
+
     def _add_commands(self) -> None:
         self.do_next = add_command(
             self, self.tr("Do the next thing"), self.next_card.do_first, "Ctrl+Return"

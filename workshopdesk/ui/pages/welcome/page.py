@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.programme import Template
 from workshopdesk.ui.pages.welcome.begin_card import BeginCard, BeginGrid
@@ -135,7 +135,7 @@ class WelcomePage(Page):
     # What it asks
 
     @Slot()
-    def ask_new(self, template: str = "") -> "QWidget":
+    def ask_new(self, template: str = "") -> QDialog:
         """Ask for title, date, place and template."""
         from workshopdesk.ui.pages.welcome.new_event import NewEventDialog
 
