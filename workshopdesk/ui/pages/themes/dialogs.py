@@ -82,7 +82,7 @@ class NameDialog(FormDialog):
         self._typed = bool(self.line.text().strip())
 
     @Slot(bool)
-    def _pick(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signal
+    def _pick(self, on: bool) -> None:
         """Follow the chips, or add to what has been typed."""
         picked = [chip.text() for chip in self.chips if chip.isChecked()]
         chip = self.sender()

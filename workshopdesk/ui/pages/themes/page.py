@@ -49,7 +49,7 @@ class ThemesPage(Page):
         self._build()
         self._add_commands()
         self._connect()
-        self.active.set_active(True)  # noqa: FBT003 - reads as it is meant
+        self.active.set_active(True)
 
     @property
     def board(self) -> Board | None:
@@ -236,10 +236,10 @@ class ThemesPage(Page):
             return
         table, words = self.choosers.table_number(), self.unfiled.search.text()
         self.unfiled.show_board(board, table)
-        self.unfiled.find(words, board)
+        self.unfiled.show_hits(words, board)
         self.piles.narrow(table, words)
         self.kept.show_board(board, table)
-        self.kept.find(words)
+        self.kept.show_hits(words)
         self._choose_something()
 
     # Where keys work
@@ -247,9 +247,9 @@ class ThemesPage(Page):
     def _activate(self, view: PointsView) -> None:
         if view is self.active:
             return
-        self.active.set_active(False)  # noqa: FBT003 - reads as it is meant
+        self.active.set_active(False)
         self.active = view
-        view.set_active(True)  # noqa: FBT003 - reads as it is meant
+        view.set_active(True)
         card = next((c for c in self.piles.cards() if c.view is view), None)
         if card is not None:
             self._note_pile(card.pile.theme.id)
@@ -286,7 +286,7 @@ class ThemesPage(Page):
         if card is not None:
             self.piles.lay_out()
             box = card.view.visualRect(card.view.currentIndex())
-            spot = card.view.viewport().mapTo(self.piles.widget(), box.center())
+            spot = self.piles.place_of(card.view.viewport(), box.center())
             self.piles.ensureVisible(spot.x(), spot.y(), 0, px(60))
         elif self.active is not self.unfiled.view:
             self.kept.fit()
@@ -384,7 +384,7 @@ class ThemesPage(Page):
     def merge(self) -> None:
         """Merge the theme that is outlined with another."""
         board = self.board
-        if board is None or len(board.piles) < 2:  # noqa: PLR2004 - it takes two
+        if board is None or len(board.piles) < 2:
             words = self.tr("There are no two themes to merge yet.")
             self._context.window.notify(words, "full")
             return

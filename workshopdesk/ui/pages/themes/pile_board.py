@@ -1,8 +1,9 @@
 """The piles side by side, in the order of their numbers."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -104,8 +105,7 @@ class NewThemeTile(QAbstractButton):
 
 
 class PileBoard(QScrollArea):
-    """Cards in columns: the first pile in the first column, the second in the second, and so on,
-    so that filing a point never sends another pile elsewhere.
+    """Cards in columns, dealt out in turn: filing a point never sends a pile elsewhere.
 
     Args:
         parent: The owner.
@@ -121,7 +121,7 @@ class PileBoard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
-        self._inside.setProperty("page", True)  # noqa: FBT003 - Qt's own call
+        self._inside.setProperty("page", True)
         self.setWidget(self._inside)
         self._cards: dict[str, PileCard] = {}
         self.tile = NewThemeTile(self.tr("New theme from words"), self._inside)
@@ -138,6 +138,10 @@ class PileBoard(QScrollArea):
     def cards(self) -> list[PileCard]:
         """List the cards in the order of their numbers."""
         return list(self._cards.values())
+
+    def place_of(self, widget: QWidget, spot: QPoint) -> QPoint:
+        """Give where a spot of a widget on the board lies on it."""
+        return widget.mapTo(self._inside, spot)
 
     def card(self, theme_id: str) -> PileCard | None:
         """Give a theme's card."""
@@ -170,7 +174,7 @@ class PileBoard(QScrollArea):
         for card in self._cards.values():
             stops += [card.more_menu, card.view, card.rest]
         stops.append(self.tile)
-        for first, second in zip(stops, stops[1:], strict=False):
+        for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
     def narrow(self, table: int | None, words: str) -> None:

@@ -172,14 +172,14 @@ class PileCard(QFrame):
         self.strip.set_tables(tables, pile.tables)
         self.view.setAccessibleName(theme.name)
         self.setAccessibleName(f"{theme.name}. {self.tables.text()}, {self.count.text()}")
-        way = self.tr("Press {0} to file the current point here.") if number <= 9 else ""  # noqa: PLR2004 - there are nine such keys
+        way = self.tr("Press {0} to file the current point here.") if number <= 9 else ""
         self.empty.setText(way.format(number) or self.tr("Drag a point here, or press F."))
         self._show_lines()
 
     def narrow(self, table: int | None, words: str) -> None:
         """Show only what a table said and what holds some words."""
         self._table, self._finding = table, bool(words.strip())
-        self.view.find(words)
+        self.view.show_hits(words)
         self._show_lines()
 
     def _show_lines(self) -> None:

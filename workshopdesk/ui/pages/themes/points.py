@@ -145,7 +145,7 @@ class PointsDelegate(QStyledItemDelegate):
         line: PointLine = index.data(ItemRole)
         row: QRect = option.rect
         full = self._shown.is_chosen_here(index)
-        chosen = full or bool(option.state & QStyle.StateFlag.State_Selected) and self._big
+        chosen = full or (bool(option.state & QStyle.StateFlag.State_Selected) and self._big)
         painter.save()
         if chosen:
             painter.fillRect(row, tokens().selection)

@@ -113,9 +113,9 @@ class UnfiledPanel(Panel):
         self.view.set_lines([line for line in board.unfiled if said_at(line, table)])
         self._say_empty(board)
 
-    def find(self, words: str, board: Board) -> None:
+    def show_hits(self, words: str, board: Board) -> None:
         """Show only what holds some words."""
-        self.view.find(words)
+        self.view.show_hits(words)
         self._say_empty(board)
 
     def _say_empty(self, board: Board) -> None:
@@ -212,8 +212,8 @@ class KeptPanel(Panel):
             self.tr("Kept whole, on both sides"),
             self,
         )
-        inside = QWidget()
-        inside.setProperty("page", True)  # noqa: FBT003 - Qt's own call
+        self._inside = inside = QWidget()
+        inside.setProperty("page", True)
         stack = QVBoxLayout(inside)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.addWidget(self.one_table)
@@ -257,16 +257,16 @@ class KeptPanel(Panel):
             else self.tr("None has been written down.")
         )
 
-    def find(self, words: str) -> None:
+    def show_hits(self, words: str) -> None:
         """Show only what holds some words."""
         for section in self.sections():
-            section.view.find(words)
+            section.view.show_hits(words)
             section.fit()
 
     def reveal(self, view: PointsView) -> None:
         """Scroll to the current point of a list."""
         box = view.visualRect(view.currentIndex())
-        top = view.viewport().mapTo(self._area.widget(), box.topLeft())
+        top = view.viewport().mapTo(self._inside, box.topLeft())
         self._area.ensureVisible(0, top.y() + box.height(), 0, box.height())
 
     def fit(self) -> None:

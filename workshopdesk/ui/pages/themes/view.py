@@ -47,7 +47,7 @@ class PointsView(QListView):
         self.doubleClicked.connect(self._tell_opened)
 
     def _set_up(self) -> None:
-        self.setProperty("bare", True)  # noqa: FBT003 - Qt's own call
+        self.setProperty("bare", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,7 +75,7 @@ class PointsView(QListView):
                 self.executeDelayedItemsLayout()
                 bar.setValue(bar.value() + self.visualRect(index).top() - offset)
 
-    def find(self, words: str) -> None:
+    def show_hits(self, words: str) -> None:
         """Show only points that hold every word, marked."""
         self.found = tuple(fold(words).split())
         self.points.set_filter(words)
