@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -71,7 +72,8 @@ def _read(path: Path) -> DeviceIdentity:
     if len(key) != 32 or len(bytes.fromhex(kept["id"])) != 16:
         raise ValueError("A key of another length.")
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        path.chmod(0o600)
+        with suppress(OSError):  # a stick whose file system knows no rights
+            path.chmod(0o600)
     return DeviceIdentity(kept["id"], str(kept["name"]), key)
 
 
