@@ -224,7 +224,7 @@ def test_headlines_are_changed_and_taken_away(desk: Desk) -> None:
     assert [(h.text, h.point_ids) for h in desk.summary.headlines()] == [("Better words", (point,))]
     desk.summary.delete_headline(headline)
     assert desk.summary.headlines() == ()
-    acts: tuple[Callable[[], None], ...] = (
+    acts: tuple[Callable[[], str], ...] = (
         lambda: desk.summary.delete_headline(headline),
         lambda: desk.summary.change_headline(headline, text="x"),
         lambda: desk.summary.move_headline(headline, None),
@@ -337,3 +337,34 @@ def test_a_file_that_is_only_read_can_be_exported(desk: Desk, tmp_path: Path) ->
 def test_what_people_typed_is_cleaned_once_for_all_formats(desk: Desk) -> None:
     desk.say("One\x07\r\ntwo \u202ethree\tfour e\u0301")
     assert desk.summary.summary().points[0].text == "One\ntwo three four é"
+
+
+def test_an_overview_reads_all_of_the_page_at_one_moment(desk: Desk) -> None:
+    shown, held = desk.say("The café opens late."), desk.say("Not for print.", needs_consent=True)
+    headline = desk.summary.add_headline("Open late.", [shown])
+    seen = desk.summary.overview("public")
+    assert seen.headlines == desk.summary.headlines()
+    assert seen.waiting == desk.summary.waiting()
+    assert [h.id for h in seen.day.headlines] == [headline]
+    assert seen.day == desk.summary.summary("public")
+    assert {c.id: c.text for c in seen.points} == {shown: "The café opens late.", held: ""}
+
+
+def test_words_that_wait_are_told_to_who_asks_for_one(desk: Desk) -> None:
+    held = desk.say("Not for print.", needs_consent=True)
+    assert desk.summary.words_waiting(held) == "Not for print."
+    with pytest.raises(DeskError, match="no longer there"):
+        desk.summary.words_waiting(new_id())
+
+
+def test_what_is_done_to_headlines_and_consent_gives_the_group_to_undo(desk: Desk) -> None:
+    point = desk.say("x", needs_consent=True)
+    one, two = desk.summary.add_headline("One"), desk.summary.add_headline("Two")
+    groups = [
+        desk.summary.change_headline(one, text="Uno"),
+        desk.summary.move_headline(two, None),
+        desk.summary.record_consent(point, "given"),
+        desk.summary.delete_headline(one),
+    ]
+    assert len(set(groups)) == len(groups)
+    assert all(groups)

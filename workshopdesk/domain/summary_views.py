@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,31 @@ class WaitingPoint:
     kind: str
     table_number: int | None
     state: str
+
+
+@dataclass(frozen=True)
+class PointChoice:
+    """A point a headline can rest on; ``text`` is empty while it waits for consent."""
+
+    id: str
+    label: str
+    kind: str
+    text: str
+    table_number: int | None
+    theme: str = ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All the Summary page shows, read at one moment.
+
+    ``day`` is the redacted summary, to be handed to ``preview`` and ``write`` as it is.
+    """
+
+    day: Any
+    headlines: tuple[HeadlineRow, ...]
+    waiting: tuple[WaitingPoint, ...]
+    points: tuple[PointChoice, ...]
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,12 @@ from workshopdesk.domain.summary_views import (
     ExportOutcome,
     FormatRow,
     HeadlineRow,
+    Overview,
+    PointChoice,
     Preview,
     WaitingPoint,
 )
-from workshopdesk.export.cleaning import clean_line
+from workshopdesk.export.cleaning import clean, clean_line
 from workshopdesk.export.formats import FORMATS, Rendering
 from workshopdesk.export.model import DaySummary, tables_in
 from workshopdesk.export.preview import preview
@@ -37,6 +39,8 @@ _LONGEST_HEADLINE = 2_000
 _GONE = DeskError(
     "This headline is no longer there", "It was taken away on another device; write it anew."
 )
+
+_NO_POINT = DeskError("This point is no longer there", "Look for it in Capture and try again.")
 
 
 class SummaryService:
@@ -62,13 +66,7 @@ class SummaryService:
         Raises:
             DeskError: There is no such audience.
         """
-        whole = self._whole()
-        try:
-            return redact(whole, audience)
-        except ValueError as error:
-            raise DeskError(
-                "There is no such audience", "Choose public, participants or organiser."
-            ) from error
+        return _redacted(self._whole(), audience)
 
     prepare = summary
 
@@ -111,29 +109,36 @@ class SummaryService:
         """Read and write in one go, for the command line; errors as for ``write``."""
         return self.write(self.summary(audience), out, formats, progress)
 
+    def overview(self, audience: str = PARTICIPANTS) -> Overview:
+        """Give the day as an audience may see it, with what a person works on, read at once.
+
+        Raises:
+            DeskError: There is no such audience.
+        """
+        whole = self._whole()
+        return Overview(
+            _redacted(whole, audience), _headline_rows(whole), _waiting(whole), _choices(whole)
+        )
+
     def headlines(self) -> tuple[HeadlineRow, ...]:
         """Give the headlines in their order, with what each rests on."""
-        whole = self._whole()
-        by_id = {point.id: point for point in whole.points}
-        return tuple(
-            HeadlineRow(
-                h.id,
-                h.text,
-                h.point_ids,
-                tuple(by_id[i].label for i in h.point_ids),
-                tables_in(by_id[i] for i in h.point_ids),
-                prints=any(not waits_for_consent(by_id[i]) for i in h.point_ids),
-            )
-            for h in whole.headlines
-        )
+        return _headline_rows(self._whole())
 
     def waiting(self) -> tuple[WaitingPoint, ...]:
         """Give the points that stay out of every export; their words are not told here."""
-        return tuple(
-            WaitingPoint(p.id, p.label, p.kind, p.table_number, p.consent or "not asked")
-            for p in self._whole().points
-            if waits_for_consent(p)
-        )
+        return _waiting(self._whole())
+
+    def words_waiting(self, point_id: str) -> str:
+        """Give the words of a point that waits, for the person who is about to ask for consent.
+
+        Raises:
+            DeskError: There is no such point.
+        """
+        with self._file.read() as reader:
+            point = reader.get(Point, point_id)
+        if point is None:
+            raise _NO_POINT
+        return clean(point.text)
 
     def add_headline(self, text: str, point_ids: Iterable[str] = ()) -> str:
         """Add a headline at the end and give its id.
@@ -150,8 +155,8 @@ class SummaryService:
 
     def change_headline(
         self, headline: str, text: str | None = None, point_ids: Iterable[str] | None = None
-    ) -> None:
-        """Change a headline's words, what it rests on, or both.
+    ) -> str:
+        """Change a headline's words, what it rests on, or both; returns the group to undo.
 
         Raises:
             DeskError: It is no longer there, or would have no words.
@@ -162,9 +167,10 @@ class SummaryService:
         with self._file.work("Change a headline") as unit:
             _standing(unit, headline)
             unit.put(Headline, headline, **values)
+        return unit.group
 
-    def delete_headline(self, headline: str) -> None:
-        """Take a headline away; the points stay.
+    def delete_headline(self, headline: str) -> str:
+        """Take a headline away; the points stay. Returns the group to undo.
 
         Raises:
             DeskError: It is no longer there.
@@ -172,9 +178,10 @@ class SummaryService:
         with self._file.work("Delete a headline") as unit:
             _standing(unit, headline)
             unit.delete(Headline, headline)
+        return unit.group
 
-    def move_headline(self, headline: str, after: str | None) -> None:
-        """Put a headline after another, or before all with None.
+    def move_headline(self, headline: str, after: str | None) -> str:
+        """Put a headline after another, or before all with None; returns the group to undo.
 
         Raises:
             DeskError: One of the two is no longer there.
@@ -191,9 +198,10 @@ class SummaryService:
             low = others[place - 1].position if place else ""
             high = others[place].position if place < len(others) else ""
             unit.put(Headline, headline, position=between(low, high))
+        return unit.group
 
-    def record_consent(self, subject: str, state: str) -> None:
-        """Record what a person allowed for a point, story or photo.
+    def record_consent(self, subject: str, state: str) -> str:
+        """Record what a person allowed for a point, story or photo; returns the group to undo.
 
         Args:
             subject: The id of the point or photo.
@@ -208,9 +216,7 @@ class SummaryService:
             )
         with self._file.work("Record a consent") as unit:
             if unit.get(Point, subject) is None and unit.get(Photo, subject) is None:
-                raise DeskError(
-                    "This point is no longer there", "Look for it in Capture and try again."
-                )
+                raise _NO_POINT
             unit.keep(
                 Consent(
                     id=derived_id(subject, "consent"),
@@ -219,6 +225,7 @@ class SummaryService:
                     at=self._clock(),
                 )
             )
+        return unit.group
 
     def set_stage(self, stage: str, review_by: date | None = None) -> None:
         """Say how far the summary is; every export tells it on its first page and in its foot.
@@ -237,6 +244,53 @@ class SummaryService:
 
     def _whole(self) -> DaySummary:
         return self._file.look(lambda session: read_day(Reader(session), log_facts(session)))
+
+
+def _redacted(whole: DaySummary, audience: str) -> DaySummary:
+    try:
+        return redact(whole, audience)
+    except ValueError as error:
+        raise DeskError(
+            "There is no such audience", "Choose public, participants or organiser."
+        ) from error
+
+
+def _headline_rows(whole: DaySummary) -> tuple[HeadlineRow, ...]:
+    by_id = {point.id: point for point in whole.points}
+    return tuple(
+        HeadlineRow(
+            h.id,
+            h.text,
+            h.point_ids,
+            tuple(by_id[i].label for i in h.point_ids),
+            tables_in(by_id[i] for i in h.point_ids),
+            prints=any(not waits_for_consent(by_id[i]) for i in h.point_ids),
+        )
+        for h in whole.headlines
+    )
+
+
+def _waiting(whole: DaySummary) -> tuple[WaitingPoint, ...]:
+    return tuple(
+        WaitingPoint(p.id, p.label, p.kind, p.table_number, p.consent or "not asked")
+        for p in whole.points
+        if waits_for_consent(p)
+    )
+
+
+def _choices(whole: DaySummary) -> tuple[PointChoice, ...]:
+    themes = {theme.id: theme.name for theme in whole.themes}
+    return tuple(
+        PointChoice(
+            p.id,
+            p.label,
+            p.kind,
+            "" if waits_for_consent(p) else p.text,
+            p.table_number,
+            themes.get(p.theme_id or "", ""),
+        )
+        for p in whole.points
+    )
 
 
 def _worded(text: str) -> str:
