@@ -29,11 +29,9 @@ class TestUpgrading:
     )
 
     def old_file(self, bench: Bench) -> None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.undo()
-            file = bench.create()
-            add(file, "written long ago")
-            file.close()
+        file = bench.create()
+        add(file, "written long ago")
+        file.close()
 
     def test_an_older_file_is_backed_up_then_upgraded(
         self, bench: Bench, request: pytest.FixtureRequest
