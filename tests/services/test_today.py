@@ -1,7 +1,8 @@
 from datetime import timedelta
 
 from tests.services.conftest import NOON, StillClock
-from workshopdesk.domain.kinds import Participant
+from workshopdesk.domain.kinds import Participant, Prompt
+from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.services.bundle import Services
 
 
@@ -40,3 +41,19 @@ def test_problems_stand_first_in_the_preflight(services: Services) -> None:
     checks = services.today.today().checks
     assert [check.ok for check in checks] == sorted(check.ok for check in checks)
     assert not checks[0].ok
+
+
+def test_leading_follows_where_the_session_is(
+    services: Services, prompt: Prompt, people: list[Participant]
+) -> None:
+    services.seating.suggest(prompt.session_id, Wishes(steps=8))
+    services.checkin.check_in(people[0].code)
+    assert told_of_run(services) == "Start its first question when all are ready."
+    services.room.start(prompt.session_id)
+    assert told_of_run(services) == "It is running: 0 of 1 questions done."
+    services.room.go_on(prompt.session_id)
+    assert "File what “Coming home” said" in titles(services)
+
+
+def told_of_run(services: Services) -> str:
+    return next(t.sentence for t in services.today.today().to_do if t.page == "run")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from workshopdesk.domain.kinds import Event, Participant, Point, Prompt, Round, Session, Table
+from workshopdesk.domain.kinds import Event, Participant, Point, Prompt, Round, Session, Step, Table
 from workshopdesk.domain.views.programme import Check, SheetRow, Today, ToDo
 from workshopdesk.services.base import Service
 from workshopdesk.services.checkin import arrivals_of
@@ -125,20 +125,27 @@ def _as_it_runs(reader: Reader, rows: Sequence[SheetRow]) -> list[ToDo]:
     if came.expected and not came.present:
         told.append(_OPEN_DOOR)
     if lead:
-        told.append(
-            ToDo(_LEAD.title.format(lead.session.title), _LEAD.sentence, "run", _LEAD.action,
-                 lead.session.id)
-        )  # fmt: skip
+        told.append(_to_lead(reader, lead.session))
     if came.present < came.expected and came.present:
         told.append(_OPEN_DOOR)
-    if reader.count(Point):
+    if not lead and reader.count(Point):
         told.append(_HAND_OUT)
     return told
 
 
-_PLAN = ToDo(
-    "Plan the day", "Add sessions, or begin with a template.", "today", "Add a session"
-)
+def _to_lead(reader: Reader, session: Session) -> ToDo:
+    """Leading a session: starting it, or going on with where it is."""
+    steps = reader.find(Step, session_id=session.id, order=("position",))
+    asked = [step for step in steps if step.prompt_id]
+    done = sum(step.ended_at is not None for step in asked)
+    asks = _LEAD
+    if any(step.started_at for step in steps):
+        asks = _GO_ON if any(step.ended_at is None for step in steps) else _LOOK_BACK
+    sentence = asks.sentence.format(done, len(asked))
+    return ToDo(asks.title.format(session.title), sentence, asks.page, asks.action, session.id)
+
+
+_PLAN = ToDo("Plan the day", "Add sessions, or begin with a template.", "today", "Add a session")
 _READ_PEOPLE = ToDo(
     "Read the people in",
     "Use the file your ticket system exports, or a plain list.",
@@ -158,8 +165,13 @@ _SEAT = ToDo(
     "Suggest tables",
 )
 _OPEN_DOOR = ToDo("Check people in", "Scan a badge or type a name.", "checkin", "Open the desk")
-_LEAD = ToDo(
-    "Lead “{}”", "Start its first question when all are ready.", "run", "Open the room"
+_LEAD = ToDo("Lead “{}”", "Start its first question when all are ready.", "run", "Open the room")
+_GO_ON = ToDo("Lead “{}”", "It is running: {} of {} questions done.", "run", "Open the room")
+_LOOK_BACK = ToDo(
+    "File what “{}” said",
+    "Its questions are done: put its points on themes.",
+    "themes",
+    "Open themes",
 )
 _HAND_OUT = ToDo(
     "Hand out the summary", "Look it over, then export it.", "summary", "Open the summary"
