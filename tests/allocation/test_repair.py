@@ -82,6 +82,29 @@ def test_walk_ins_bring_their_values() -> None:
         assert verify(option.problem, option.plan).broken == ()
 
 
+def test_a_day_can_be_repaired_again_and_again() -> None:
+    problem = plain(10, 6, 5)
+    plan = solve(problem).plan
+    for number in range(2, 6):
+        gone = [p for p in problem.people if p not in problem.absent][number::20]
+        option = repair(
+            problem, plan, from_round=number, absent=gone, walk_ins=[f"w{number}"], steps=320
+        )[1]
+        assert verify(option.problem, option.plan).broken == ()
+        assert option.plan[: number - 1] == plan[: number - 1]
+        problem, plan = option.problem, option.plan
+    assert len(problem.people) == 64
+
+
+def test_a_person_who_stays_away_leaves_locked_rounds_to_come_as_well() -> None:
+    problem = plain(4, 4, 3)
+    plan = solve(problem).plan
+    locked = replace(problem, locked={3: plan[2]})
+    none = repair(locked, plan, from_round=2, absent=["p00005"])[0]
+    assert not any("p00005" in table for one in none.plan[1:] for table in one)
+    assert none.moves == 0
+
+
 def test_all_musts_hold_through_a_repair() -> None:
     problem = musts()
     plan = solve(problem, steps=2_000).plan

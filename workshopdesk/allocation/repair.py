@@ -75,7 +75,8 @@ def repair(
     Args:
         problem: The problem of the plan, with any new musts already in it.
         plan: The plan in force, all rounds.
-        from_round: The first round that may change, from 1; earlier ones are history.
+        from_round: The first round that may change, from 1; earlier ones are history. Later
+            rounds that were locked are open again, but nobody moves in them without need.
         absent: People who are not there from that round on.
         walk_ins: People to be seated from that round on; new ids or known ones.
         walk_in_values: Column values of new people; '' where there is none.
@@ -137,7 +138,7 @@ def _changed(
         columns=columns,
         absent={p: tuple(sorted(rounds)) for p, rounds in away.items() if rounds},
         closed={**problem.closed, **closed},
-        locked={**problem.locked, **{r: plan[r - 1] for r in range(1, future.start)}},
+        locked={r: plan[r - 1] for r in range(1, future.start)},
     )
 
 
