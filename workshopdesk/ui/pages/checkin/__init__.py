@@ -1,0 +1,26 @@
+"""The desk at the door: scan or type, see who and where, next."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from workshopdesk.ui.shell import PageSpec
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from workshopdesk.ui.context import PageContext
+
+KEY, ORDER = "checkin", 30
+
+
+def spec(context: "PageContext") -> PageSpec:
+    """Give the page as data; it is made when it is first shown."""
+
+    def make() -> "QWidget":
+        from workshopdesk.ui.pages.checkin.page import CheckinPage
+
+        return CheckinPage(context)
+
+    title = QCoreApplication.translate("Pages", "Check-in")
+    return PageSpec(KEY, title, "check-in", make, ORDER)

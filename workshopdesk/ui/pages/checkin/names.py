@@ -1,0 +1,80 @@
+"""Finding people by name as fast as one types. Pure; may be made on any thread."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workshopdesk.domain.kinds import Participant
+from workshopdesk.domain.text import fold
+
+_PARTS = str.maketrans({"-": " ", "'": " ", "’": " ", ".": " "})
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """Somebody, with the folded words they are found by, each after a blank."""
+
+    person: Participant
+    name: str
+    all: str
+
+
+class NameIndex:
+    """People by the beginnings of the words of name, organisation and code, accents folded.
+
+    Args:
+        people: In the order in which they are to be found.
+    """
+
+    def __init__(self, people: Iterable[Participant] = ()) -> None:
+        self._entries = [_entry(person) for person in people]
+        self._by_id = {entry.person.id: entry.person for entry in self._entries}
+
+    def __len__(self) -> int:
+        """Count the people."""
+        return len(self._entries)
+
+    def person(self, person_id: str) -> Participant | None:
+        """Give somebody by id."""
+        return self._by_id.get(person_id)
+
+    def roles(self) -> list[str]:
+        """List the roles people have."""
+        return sorted({e.person.role for e in self._entries if e.person.role}, key=fold)
+
+    def find(self, text: str, limit: int = 8) -> list[Participant]:
+        """Give those whose words begin as typed, in any order; those found by name first."""
+        parts = [f" {part}" for part in fold(text).split()]
+        if not parts:
+            return []
+        found = [e for e in self._entries if all(part in e.all for part in parts)]
+        by_name = [e.person for e in found if all(part in e.name for part in parts)]
+        if len(by_name) >= limit:
+            return by_name[:limit]
+        known = {person.id for person in by_name}
+        return [*by_name, *(e.person for e in found if e.person.id not in known)][:limit]
+
+    def only_by_name(self, text: str) -> Participant | None:
+        """Give the one person the typed beginnings of names mean, if there is just one."""
+        parts = [f" {part}" for part in fold(text).split()]
+        found = [e.person for e in self._entries if parts and all(p in e.name for p in parts)]
+        return found[0] if len(found) == 1 else None
+
+    def is_exact(self, text: str) -> bool:
+        """Tell whether somebody's code or whole name is just this."""
+        wanted = fold(text.strip())
+        return any(
+            wanted == fold(e.person.code) or wanted == fold(e.person.name)
+            for e in self._entries
+            if wanted
+        )
+
+
+def _entry(person: Participant) -> _Entry:
+    name = _words(person.name)
+    return _Entry(person, name, f"{name} {_words(person.organisation)} {_words(person.code)}")
+
+
+def _words(text: str) -> str:
+    folded = fold(text)
+    parted = folded.translate(_PARTS)
+    return f" {folded}" if parted == folded else f" {folded} {parted}"
