@@ -90,7 +90,7 @@ class Desk:
         if self._closed:
             return
         self._closed = True
-        self._lane.call(self._file.close)
+        self._lane.submit(self._file.close, patient=True).result()
         self._lane.close()
 
 

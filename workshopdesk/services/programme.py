@@ -20,7 +20,7 @@ from workshopdesk.domain.kinds import (
 )
 from workshopdesk.domain.rules import CONFIDENTIALITIES, PROMPT_KINDS, SESSION_KINDS, STEP_KINDS
 from workshopdesk.domain.views.programme import SessionOutline
-from workshopdesk.merge.order import between
+from workshopdesk.merge.order import key_at
 from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
 from workshopdesk.store.ids import new_id
@@ -232,9 +232,8 @@ class ProgrammeService(Service):
             rows = unit.find(Prompt, session_id=moved.session_id, order=("position",))
             rest = [row for row in rows if row.id != prompt_id]
             at = min(max(0, rows.index(moved) + places), len(rest))
-            low = rest[at - 1].position if at else ""
-            high = rest[at].position if at < len(rest) else ""
-            unit.put(Prompt, prompt_id, position=between(low, high))
+            place = key_at([row.position for row in rest], at)
+            unit.put(Prompt, prompt_id, position=place)
         return unit.group
 
     def add_step(
@@ -359,7 +358,7 @@ def on_day(session: Session, offset: timedelta) -> Session:
 
 
 def _after_last(rows: Sequence[Session] | Sequence[Prompt] | Sequence[Step]) -> str:
-    return between(max((row.position for row in rows), default=""), "")
+    return key_at(sorted(row.position for row in rows), len(rows))
 
 
 def _check_text(text: str, what: str) -> None:

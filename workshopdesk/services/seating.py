@@ -220,7 +220,8 @@ class SeatingService(Service):
             by_plan = {r.plan_id: r for r in reader.find(Round) if r.plan_id}
             seats = reader.find(Seat, participant_id=participant_id, plan_id=list(by_plan))
             found = [(by_plan[s.plan_id], reader.get(Table, s.table_id)) for s in seats]
-        return [(r.session_id, r.number, t) for r, t in found if t]
+        places = [(r.session_id, r.number, t) for r, t in found if t]
+        return sorted(places, key=lambda place: place[:2])
 
     def _reseat(
         self, session_id: str, number: int, places: Mapping[str, str | None], label: str

@@ -41,6 +41,7 @@ from workshopdesk.export.model import (
     ThemeFacts,
 )
 from workshopdesk.services.summary_prompts import read_prompts
+from workshopdesk.services.voids import standing
 from workshopdesk.store.reading import Reader
 
 T = TypeVar("T")
@@ -169,11 +170,9 @@ def _points(
 
 
 def _agreed(reader: Reader) -> Mapping[str, int]:
-    voided = {void.fact_id for void in reader.find(Void)}
     agreed: Counter[str] = Counter()
-    for tally in reader.each(Tally):
-        if tally.id not in voided:
-            agreed[tally.point_id] += tally.count
+    for tally in standing(reader.find(Void), reader.find(Tally)):
+        agreed[tally.point_id] += tally.count
     return agreed
 
 
@@ -200,8 +199,7 @@ def _headlines(reader: Reader, points: Iterable[PointFacts]) -> tuple[HeadlineFa
 
 def _participation(reader: Reader) -> Participation:
     people = reader.find(Participant)
-    voided = {void.fact_id for void in reader.find(Void)}
-    checkins = [c for c in reader.find(CheckIn, direction="in") if c.id not in voided]
+    checkins = standing(reader.find(Void), reader.find(CheckIn, direction="in"))
     came = {c.participant_id for c in checkins}
     expected = [p for p in people if p.status == "expected"]
     there = [p for p in people if p.id in came] if checkins else expected

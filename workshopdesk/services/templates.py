@@ -9,7 +9,7 @@ from typing import Any
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Actor, Entity, Link, Prompt, Session, Stage, Step
 from workshopdesk.domain.views.programme import Template
-from workshopdesk.merge.order import between, keys_for
+from workshopdesk.merge.order import key_at, keys_for
 from workshopdesk.services.base import Service
 from workshopdesk.services.programme import lay_tables, set_rounds
 from workshopdesk.store.ids import new_id
@@ -58,10 +58,10 @@ class TemplateService(Service):
         ids: dict[str, str] = {}
         when = day or self._clock().astimezone().date()
         with self._file.work("Begin with a template") as unit:
-            last = max((s.position for s in unit.find(Session)), default="")
+            keys = sorted(session.position for session in unit.find(Session))
             for described in sessions:
-                last = between(last, "")
-                _add_session(unit, described, when, last, ids)
+                keys.append(key_at(keys, len(keys)))
+                _add_session(unit, described, when, keys[-1], ids)
         return ids, unit.group
 
     def add_pathway(self, prompt_id: str, described: Described) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Filing, Point, Prompt, Session, Theme
 from workshopdesk.domain.views.room import Board, BoardPlace, Pile, PointLine
-from workshopdesk.merge.order import between
+from workshopdesk.merge.order import key_at
 from workshopdesk.services.base import Service
 from workshopdesk.services.capture import lines_of
 from workshopdesk.services.naming import the_one
@@ -34,13 +34,13 @@ class ThemeService(Service):
         """Make a theme; of one prompt, or of the whole session."""
         _check(name)
         with self._file.work("Make a theme") as unit:
-            last = max((t.position for t in unit.find(Theme, session_id=session_id)), default="")
+            keys = sorted(t.position for t in unit.find(Theme, session_id=session_id))
             theme = Theme(
                 id=new_id(),
                 session_id=session_id,
                 prompt_id=prompt_id,
                 name=name.strip(),
-                position=between(last, ""),
+                position=key_at(keys, len(keys)),
             )
             return unit.add(theme)
 
