@@ -6,13 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.views.room import SessionTables
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.capture.forms import form_of
-from workshopdesk.ui.pages.capture.keys_rail import KeysRail
+from workshopdesk.ui.pages.capture.keys_rail import RAIL_WIDTH, KeysRail
 from workshopdesk.ui.pages.capture.notes import Notes
 from workshopdesk.ui.pages.capture.opening import Opened, Shown, open_capture, show_place
 from workshopdesk.ui.pages.capture.place_dialog import PlaceDialog, table_title, table_topic
@@ -74,16 +74,11 @@ class CapturePage(Page):
         self._forms_stack = QStackedLayout()
         for form in self._forms.values():
             self._forms_stack.addWidget(form)
-        side = QVBoxLayout()
-        side.setSpacing(px(SPACE_M))
-        side.addWidget(self.rail)
-        side.addWidget(self.rate_rail)
-        side.addWidget(self.rate.profile)
-        side.addStretch(1)
+        self._side = self._make_side()
         row = QHBoxLayout()
         row.setSpacing(px(SPACE_L))
         row.addLayout(self._forms_stack, 1)
-        row.addLayout(side)
+        row.addWidget(self._side)
         self._whole = QWidget(self)
         whole = QVBoxLayout(self._whole)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +98,23 @@ class CapturePage(Page):
         self.empty.hide()
         self.column.addWidget(self._whole, 1)
         self.column.addWidget(self.empty, 1)
+
+    def _make_side(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("page", True)
+        side = QVBoxLayout(inside)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(px(SPACE_M))
+        for widget in (self.rail, self.rate_rail, self.rate.profile):
+            side.addWidget(widget)
+        side.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        return area
 
     def _add_commands(self) -> None:
         choose = add_command(self, self.tr("Another table…"), self.choose_place, "F6")
@@ -314,6 +326,8 @@ class CapturePage(Page):
         self.rail.setVisible(self.rail_shown and noting)
         self.rate_rail.setVisible(self.rail_shown and not noting)
         self.rate.profile.setVisible(not noting)
+        self._side.setVisible(self.rail_shown or not noting)
+        self._side.setFixedWidth(px(RAIL_WIDTH) + px(14))
         self.hints.setVisible(not self.rail_shown)
         if not self.rail_shown:
             self.hints.set_hints(hint_words("short"))

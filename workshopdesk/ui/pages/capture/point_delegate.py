@@ -63,7 +63,7 @@ class PointDelegate(QStyledItemDelegate):
 
     def retheme(self) -> None:
         """Measure everything anew."""
-        _height.cache_clear()
+        _measured.cache_clear()
 
     # Measuring
 
@@ -72,7 +72,7 @@ class PointDelegate(QStyledItemDelegate):
         line: PointLine = index.data(ItemRole)
         width = self._view.viewport().width()
         room = self._text_room(QRect(0, 0, width, 0), line)
-        text = _height(line.point.text, room.width(), px(TEXT_SIZE))
+        text = text_height(line.point.text, room.width(), TEXT_SIZE)
         if self.editor is not None and line.point.id == self.editing_id:
             text = self.editor.sizeHint().height() + px(16)
         lines = px(_PILL_HEIGHT + 6) if _notes(line) else 0
@@ -147,10 +147,10 @@ class PointDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, row: QRect, line: PointLine) -> None:
         room = self._mirrored(self._text_room(row, line), row)
-        layout = _lay_out(line.point.text, room.width(), font(TEXT_SIZE))
+        layout = lay_out(line.point.text, room.width(), font(TEXT_SIZE))
         painter.setPen(colour("text"))
         layout.draw(painter, QPointF(room.topLeft()))
-        text = _height(line.point.text, room.width(), px(TEXT_SIZE))
+        text = text_height(line.point.text, room.width(), TEXT_SIZE)
         top = room.top() + text + px(6)
         left = room.left()
         for icon, plain, tone in _notes(line):
@@ -250,7 +250,7 @@ def _notes(line: PointLine) -> list[tuple[str, str, str]]:
     return notes
 
 
-def _lay_out(text: str, width: int, with_font: QFont) -> QTextLayout:
+def lay_out(text: str, width: int, with_font: QFont) -> QTextLayout:
     """Break a text over lines of a width, its tags quieter."""
     layout = QTextLayout(text.replace("\n", "\u2028"), with_font)
     option = QTextOption()
@@ -274,11 +274,18 @@ def _lay_out(text: str, width: int, with_font: QFont) -> QTextLayout:
     return layout
 
 
+def text_height(text: str, width: int, size: float) -> int:
+    """Give the height of a text broken over lines of a width, at a size in pixels at 100 %."""
+    return _measured(text, width, size, px(100))
+
+
 @lru_cache(maxsize=8192)
-def _height(text: str, width: int, _size: int) -> int:
-    layout = _lay_out(text, width, font(TEXT_SIZE))
+def _measured(text: str, width: int, size: float, _scale: int) -> int:
+    layout = lay_out(text, width, font(size))
+    if not layout.lineCount():
+        return px(size)
     last = layout.lineAt(layout.lineCount() - 1)
-    return round(last.y() + last.height()) if layout.lineCount() else px(TEXT_SIZE)
+    return round(last.y() + last.height())
 
 
 def _paint_pill(painter: QPainter, box: QRect, icon: str, words: str, tone: str) -> None:

@@ -99,6 +99,8 @@ class RateForm(QWidget):
             self._show_row(row, mine.get(option))
         scored = sum(row.squares.value is not None for row in self.rows.values())
         self.saved.count.setText(self.tr("{0} of {1} scored").format(scored, len(self.rows)))
+        if not self.saved.state:
+            self.saved.say_saved(None)
         self.profile.show_place(shown)
 
     def _show_row(self, row: RateRow, answer: Answer | None) -> None:
@@ -115,6 +117,7 @@ class RateForm(QWidget):
             row.deleteLater()
         self.rows = {option: RateRow(option, self.card) for option in options}
         for row in self.rows.values():
+            row.last = row is list(self.rows.values())[-1]
             self.card.body.addWidget(row)
             row.scored.connect(self._scored)
             row.typed.connect(self._typed)

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workshopdesk.ui.pages.capture.squares import HIGHEST, Squares
-from workshopdesk.ui.theme import colour, font, px, tokens
-from workshopdesk.ui.widgets import TextLabel, horizontal_line
+from workshopdesk.ui.theme import RADIUS_CARD, colour, font, px, tokens
+from workshopdesk.ui.widgets import TextLabel, fill_rounded, horizontal_line
 
 MAX_BECAUSE = 2_000
 _NAME_WIDTH = 190
@@ -98,6 +98,7 @@ class RateRow(QWidget):
         super().__init__(parent)
         self.option = option
         self._active = False
+        self.last = False
         title, _, explained = option.partition(":")
         self.title = TextLabel(title.strip(), "heading", wrap=True, parent=self)
         self.explained = TextLabel(explained.strip(), "small", tone="muted", wrap=True, parent=self)
@@ -186,11 +187,13 @@ class RateRow(QWidget):
         """Draw the tint of the row that has the focus, and the line beneath."""
         painter = QPainter(self)
         if self._active:
-            painter.fillRect(self.rect(), tokens().accent_tint)
-            bar = self.rect()
+            inside = self.rect().adjusted(1, 1, -1, 0)
+            fill_rounded(painter, inside, px(RADIUS_CARD) - 1, tokens().accent_tint)
+            bar = self.rect().adjusted(0, px(8), 0, -px(8))
             bar.setWidth(3)
             if self.isRightToLeft():
                 bar.moveRight(self.rect().right())
             painter.fillRect(bar, colour("accent"))
-        horizontal_line(painter, 0, self.width(), self.height() - 1)
+        if not self.last:
+            horizontal_line(painter, 1, self.width() - 1, self.height() - 1)
         event.accept()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,9 +16,6 @@ from workshopdesk.ui.pages.capture.draft_keeper import DraftKeeper, Kept
 from workshopdesk.ui.pages.capture.draft_keeper import Failed as KeepFailed
 from workshopdesk.ui.pages.capture.outbox import Failed, Outbox, Stored, Waiting
 from workshopdesk.ui.pages.capture.places import Place, unsaved_part
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class KeptDraft(Protocol):
