@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand
 from workshopdesk.domain.changes import ChangeSet, Undone
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.ui.shell import JobRunner, LaneBridge, MainWindow
+from workshopdesk.ui.shell.jobs import call_if_alive
 
 if TYPE_CHECKING:
     from workshopdesk.desk import Desk
@@ -107,8 +108,7 @@ class PageContext(QObject):
                 self.window.undo_stack.push(_Change(self, words, groups))
                 if not quiet:
                     self.window.notify_undoable(words)
-            if then is not None:
-                then(result)
+            call_if_alive(then, result)
 
         return self.call(lambda: self._noting_groups(work), done, failed)
 

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QUndoStack
@@ -23,6 +24,9 @@ from workshopdesk.ui import pages
 from workshopdesk.ui.opening import FrontDesk
 from workshopdesk.ui.shell import MainWindow
 from workshopdesk.ui.theme import MODES, Mode, Theme
+
+if TYPE_CHECKING:
+    from workshopdesk.services.bundle import Services
 
 DAY = date(2026, 11, 12)
 TIME_OF_DAY = timedelta(hours=10, minutes=40)
@@ -70,6 +74,12 @@ def make_pictures(
         app.setLayoutDirection(direction)
 
 
+def _edit_by_hand(services: "Services") -> None:
+    """Change somebody as a desk does, so that a newer list has something to differ from."""
+    person = services.people.rows("Doreen Applewhaite")[0].participant
+    services.people.change(person.id, organisation="Vale Hospitals")
+
+
 def sample_moment() -> datetime:
     """Give the moment all pictures are taken at."""
     return datetime.combine(DAY, datetime.min.time()).astimezone() + TIME_OF_DAY
@@ -108,6 +118,7 @@ class Studio:
         played = desk.sample_day(DAY).play(TIME_OF_DAY)
         while desk.call(lambda: next(played, None)) is not None:
             pass
+        desk.call(lambda: _edit_by_hand(desk.services))
         desk.call(desk.services.upkeep.back_up)
         path = desk.path
         desk.close()

@@ -199,7 +199,7 @@ class JobRunner(QObject):
         if running is None:
             return
         if what == "progressed":
-            _call(running.progress, *value)
+            call_if_alive(running.progress, *value)
             running.job.progressed.emit(*value)
             return
         del self._running[number]
@@ -211,13 +211,13 @@ class JobRunner(QObject):
 
     def _tell_end(self, running: _Running, what: str, value: Any) -> None:
         if what == "succeeded":
-            _call(running.done, value)
+            call_if_alive(running.done, value)
             running.job.succeeded.emit(value)
         elif what == "stopped":
-            _call(running.stopped)
+            call_if_alive(running.stopped)
             running.job.stopped.emit()
         else:
-            _call(running.failed or self._on_error, value)
+            call_if_alive(running.failed or self._on_error, value)
             running.job.failed.emit(value)
 
     def close(self, wait_ms: int = 5_000) -> bool:
@@ -227,7 +227,8 @@ class JobRunner(QObject):
         return self._pool.waitForDone(wait_ms)
 
 
-def _call(handler: Callable[..., object] | None, *args: object) -> None:
+def call_if_alive(handler: Callable[..., object] | None, *args: object) -> None:
+    """Call a handler, unless there is none or the ``QObject`` it belongs to is gone."""
     if handler is not None and _is_alive(handler):
         handler(*args)
 
@@ -292,6 +293,6 @@ class LaneBridge(QObject):
         except CancelledError:
             return
         if error is None:
-            _call(then, future.result())
+            call_if_alive(then, future.result())
         elif not isinstance(error, Cancelled):
-            _call(failed or self._on_error, error)
+            call_if_alive(failed or self._on_error, error)

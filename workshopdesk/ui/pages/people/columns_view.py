@@ -14,7 +14,7 @@ from workshopdesk.ui.widgets import ElidedLabel, IconLabel, TextLabel, hairline
 
 ROWS_SHOWN = 5
 MOST_COLUMNS = 40
-_NARROWEST, _WIDEST, _AROUND = 132, 220, 62
+_NARROWEST, _WIDEST, _AROUND = 132, 196, 84
 """Widths of a column, and what a box needs besides its words, in pixels at 100 %."""
 
 

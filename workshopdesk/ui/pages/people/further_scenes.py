@@ -22,7 +22,7 @@ def newer_list(folder: Path) -> Path:
     del rows[6]
     rows.append([*_NEW, "", "RST-NEW1AA"])
     path = folder / "attendees-week-2.csv"
-    with path.open("w", encoding="cp1252", errors="replace", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows([heading, *rows])
     return path
 

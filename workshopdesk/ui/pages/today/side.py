@@ -176,11 +176,19 @@ class PreflightCard(Card):
 
     def set_checks(self, checks: Sequence[Check]) -> None:
         """Show how things stand."""
+        if [line.check for line in self.lines()] == list(checks):
+            return
         _empty(self.body)
         for check in checks:
             line = CheckLine(check, self)
             line.clicked.connect(partial(self.wanted.emit, check))
             self.body.addWidget(line)
+
+    def lines(self) -> list[CheckLine]:
+        """Give the lines, problems first."""
+        items = (self.body.itemAt(place) for place in range(self.body.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, CheckLine)]
 
     def retheme(self) -> None:
         """Take the size in force."""

@@ -94,7 +94,8 @@ class NewEventDialog(FormDialog):
 
     @Slot()
     def _say_where(self) -> None:
-        self._where.set_text(self.tr("Saved as {0}").format(self.path()))
+        path = self.path()
+        self._where.set_text(self.tr("Saved as {0} in {1}").format(path.name, path.parent))
 
     @Slot()
     def _describe(self) -> None:
