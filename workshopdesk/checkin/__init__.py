@@ -1,1 +1,1 @@
-"""Codes and the decisions at the door; pure."""
+"""Who stands at the door: badge codes, other systems' codes, scanners and camera frames. Pure."""
