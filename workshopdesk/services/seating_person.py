@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from workshopdesk.allocation import Plan, Problem
 from workshopdesk.allocation.room import components
@@ -24,7 +25,7 @@ def carried(reader: Reader, session_id: str, number: int, person: str) -> Carrie
     here = rounds[number - 1]
     met = _met(problem, (*problem.history, *rounds[: number - 1], *rounds[number:]))
     own = next((n for n, people in enumerate(here) if person in people), None)
-    musts = _Musts(problem, number, here)
+    musts = _Musts(problem, here)
     mates = set(here[own]) - {person} if own is not None else set()
     leaving = len(mates & met[person])
     swaps = {} if own is None else dict(_swaps(person, own, here, met, leaving))
@@ -99,8 +100,19 @@ class _Musts:
     """What a round's musts say against seats."""
 
     problem: Problem
-    number: int
     here: Sequence[Sequence[str]]
+
+    @cached_property
+    def together(self) -> Sequence[set[str]]:
+        return components(self.problem.together)
+
+    @cached_property
+    def bound(self) -> set[str]:
+        return {p for group in self.together for p in group}
+
+    @cached_property
+    def seated(self) -> set[str]:
+        return {p for people in self.here for p in people}
 
     def against_move(self, person: str, own: int | None, table: int) -> Refusal | None:
         low_high = self.problem.capacity
@@ -140,9 +152,8 @@ class _Musts:
         return None
 
     def _together(self, person: str, others: Sequence[str]) -> Refusal | None:
-        seated = {p for people in self.here for p in people}
-        for group in components(self.problem.together):
-            mates = (set(group) - {person}) & seated if person in group else set()
+        for group in self.together if person in self.bound else ():
+            mates = (set(group) - {person}) & self.seated if person in group else set()
             if mates and not mates <= set(others):
                 mate = min(mates - set(others), key=self.problem.name)
                 names = f"{self.problem.name(person)} and {self.problem.name(mate)}"

@@ -28,11 +28,12 @@ def desk_colour(place: int) -> QColor:
     """Give the colour of a desk: the accent, in strengths one can tell apart."""
     strength = _STRENGTHS[place % len(_STRENGTHS)]
     accent, ground = colour("accent"), colour("surface")
-    mixed = [
-        round(a * strength + g * (1 - strength))
-        for a, g in zip(accent.getRgb()[:3], ground.getRgb()[:3], strict=True)
-    ]
-    return QColor(*mixed)
+    rest = 1 - strength
+    return QColor.fromRgbF(
+        accent.redF() * strength + ground.redF() * rest,
+        accent.greenF() * strength + ground.greenF() * rest,
+        accent.blueF() * strength + ground.blueF() * rest,
+    )
 
 
 class DeskBar(QWidget):

@@ -1,7 +1,7 @@
 """What the door did lately, the newest first: refusals too."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workshopdesk.ui.pages.checkin.answers import Answer, clock_text, detail_of, sign_of
@@ -9,6 +9,7 @@ from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import Card, KeyedListModel, ListColumn, ListTable, TextLabel
 
 KEPT = 60
+_LAST = 3
 
 
 class _Table(ListTable):
@@ -69,6 +70,11 @@ class JustNow(Card):
         self.model.set_rows(answers[:KEPT])
         self.none.setVisible(not answers)
         self.table.setVisible(bool(answers))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave what follows out where names would be cut."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_LAST, self.width() < px(560))
 
     def _open(self, key: object) -> None:
         answer = self.model.row_for(str(key))

@@ -51,7 +51,9 @@ class CheckinPage(Page):
 
     def _add_commands(self) -> None:
         group = self.tr("Check-in")
-        self.find_action = add_command(self, self.tr("Find by name"), self.find, "F2", group=group)
+        self.find_action = add_command(
+            self, self.tr("Find by name"), self.look_up, "F2", group=group
+        )
         self.walk_in_action = add_command(
             self, self.tr("Walk-in…"), self.walk_in, "F3", group=group
         )
@@ -204,7 +206,7 @@ class CheckinPage(Page):
         self._say_nothing()
 
     @Slot()
-    def find(self) -> None:
+    def look_up(self) -> None:
         """Go to the box and begin anew."""
         self.take_focus()
         self.scan.selectAll()

@@ -151,14 +151,14 @@ class ResultPanel(QWidget):
         fill_rounded(painter, box, px(8), QColor("#ffffff"))
         dark, quiet = QColor("#171a1f"), QColor("#565f6d")
         loud = QColor("#0b6640") if sign.solid == "in" else dark
-        self._middle(painter, box, (18, 22), self.tr("Table"), font(18, 600), loud)
+        self._middle(painter, box, (14, 22), self.tr("Table"), font(18, 600), loud)
         number = str(told.table)
         size = 116 if len(number) < 3 else 84
-        self._middle(painter, box, (40, 120), number, font(size, 700, tabular=True), loud)
-        self._middle(painter, box, (166, 22), told.table_topic, font(15, 600), dark)
+        self._middle(painter, box, (36, 120), number, font(size, 700, tabular=True), loud)
+        self._middle(painter, box, (163, 22), told.table_topic, font(15, 600), dark)
+        self._middle(painter, box, (187, 20), told.session_title, font(13), quiet)
         when = clock_text(told.session_starts_at)
-        words = ", ".join(part for part in (told.session_title, when) if part)
-        self._middle(painter, box, (188, 20), words, font(13), quiet)
+        self._middle(painter, box, (207, 20), when, font(13, 500), quiet)
 
     def _middle(
         self, painter: QPainter, box: QRect, place: tuple[int, int], words: str,

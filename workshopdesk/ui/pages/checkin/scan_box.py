@@ -1,7 +1,7 @@
 """The box that is always ready: for a scanner's code, or the letters of a name."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from workshopdesk.ui.theme import RADIUS_CARD, colour, fill, font, paint_icon, px
@@ -37,7 +37,9 @@ class ScanBox(QLineEdit):
     def retheme(self) -> None:
         """Take font and sizes in force."""
         self.setFont(font(19))
-        self.setFixedHeight(px(_HEIGHT))
+        # The application's style sheet keeps lines a control high; this one is a target.
+        high = px(_HEIGHT)
+        self.setStyleSheet(f"min-height: {high}px; max-height: {high}px; padding: 0;")
         lead, tail = px(58), px(178)
         if self.isRightToLeft():
             lead, tail = tail, lead
@@ -46,6 +48,14 @@ class ScanBox(QLineEdit):
     def sizeHint(self) -> QSize:
         """Be high enough to be hit in a hurry."""
         return QSize(px(480), px(_HEIGHT))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window while nothing is typed."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and not self.text() and _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the names found; Esc empties."""
@@ -97,3 +107,8 @@ class ScanBox(QLineEdit):
         if not self.isRightToLeft():
             return box
         return QRect(self.width() - box.right() - 1, box.top(), box.width(), box.height())
+
+
+def _is_undo(event: QEvent) -> bool:
+    wanted = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in wanted)

@@ -1,25 +1,15 @@
-"""The board of tables: one painted view that arrows walk, and on which people are dragged."""
+"""The board of tables: arrows walk it, and people are picked up, dragged and put down on it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolTip, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workshopdesk.domain.views.seating import Carried, Seating
-from workshopdesk.ui.pages.tables.card import CardPainter
+from workshopdesk.ui.pages.tables.board_view import BoardView
 from workshopdesk.ui.pages.tables.ghost import Ghost
-from workshopdesk.ui.pages.tables.marks import Carry, Marks, Sought
+from workshopdesk.ui.pages.tables.marks import Carry
 from workshopdesk.ui.pages.tables.model import TRAY_KEY, AnyIndex, BoardModel, Row
-from workshopdesk.ui.pages.tables.pens import Pens
-from workshopdesk.ui.pages.tables.places import HEAD, TRAY, Places, Shape, lay_out
+from workshopdesk.ui.pages.tables.places import HEAD
 from workshopdesk.ui.pages.tables.walking import next_key
 from workshopdesk.ui.theme import px
 
@@ -27,8 +17,8 @@ _EDGE, _SCROLL_STEP, _SCROLL_MS = 28, 18, 16
 _DROP_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class Board(QListView):
-    """Shows a seating and lets people be moved by hand. Row keys are ids of tables and people.
+class Board(BoardView):
+    """Lets people be moved by hand.
 
     Args:
         model: The rows.
@@ -38,226 +28,47 @@ class Board(QListView):
         picked(str): Somebody was picked up; find out what places cost, then ``tell_costs``.
         put_back(): They were put back.
         dropped(str, str): The person was put down on a table, a person or ``TRAY_KEY``.
-        went(str): Another row became the current one.
         hovers(str): The carried person is held over another table or person.
         opened(str): Enter on a table that is not small, or a double click.
         numbered(int): A digit was typed.
+        left(): Esc, with nobody in the hand.
     """
 
     picked = Signal(str)
     put_back = Signal()
     dropped = Signal(str, str)
-    went = Signal(str)
     hovers = Signal(str)
     opened = Signal(str)
     numbered = Signal(int)
+    left = Signal()
 
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = model
+        super().__init__(model, parent)
         self.can_move = True
-        self._places = lay_out(Shape((), 0, 1))
-        self._pens = Pens()
-        self._carry: Carry | None = None
-        self._sought: Sought | None = None
-        self._over = ""
         self._pressed: QPoint | None = None
         self._dragging = False
         self._ghost = Ghost(self.viewport())
         self._scroller = QTimer(self)
         self._scroller.setInterval(_SCROLL_MS)
         self._scroller.timeout.connect(self._scroll_at_edge)
-        self._set_up(model)
-
-    def _set_up(self, model: BoardModel) -> None:
-        self.setModel(model)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setProperty("bare", True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
-        self.setAccessibleName(self.tr("Tables and people"))
-        self.retheme()
-
-    def retheme(self) -> None:
-        """Take fonts, marks and sizes in force."""
-        self._pens = Pens(self.devicePixelRatioF())
-        self._ghost.retheme()
-        self.doItemsLayout()
-
-    # What it shows
-
-    @property
-    def places(self) -> Places:
-        """Where everything lies."""
-        return self._places
 
     @property
     def carry(self) -> Carry | None:
         """Who is carried just now."""
         return self._carry
 
-    @property
-    def current_key(self) -> str:
-        """The id of the current table or person, or an empty string."""
-        row = self.rows.row_at(self.currentIndex())
-        return row.key if row else ""
-
-    def current_person(self) -> str:
-        """Give the id of the current row if it is a person."""
-        row = self.rows.row_at(self.currentIndex())
-        return row.key if row and not row.is_head else ""
-
     def show_seating(self, seating: Seating) -> None:
-        """Show another seating; current row and scroll stay, a carried person stays in hand."""
-        self.rows.show(seating)
+        """Show another seating; somebody who is no longer in it is let go."""
+        super().show_seating(seating)
         if self._carry and self.rows.person(self._carry.person) is None:
             self.let_go()
-        self.doItemsLayout()
-        if not self.currentIndex().isValid() and seating.cards:
-            self.setCurrentIndex(self.rows.index(0))
-
-    def set_sought(self, sought: Sought | None) -> None:
-        """Mark who was looked for, and dim the rest."""
-        if sought != self._sought:
-            self._sought = sought
-            self.viewport().update()
-
-    def go_to(self, key: str) -> None:
-        """Make a table or person the current row and bring it into view."""
-        index = self.rows.index_of(key)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
-
-    # Layout, as Qt asks for it
-
-    def doItemsLayout(self) -> None:
-        """Lay cards and people out for the width there is."""
-        seating = self.rows.seating
-        width = max(1, self.viewport().width() - 2)
-        cards = tuple(len(card.people) for card in seating.cards) if seating else ()
-        tray = len(seating.unseated) if seating else 0
-        self._places = lay_out(Shape(cards, tray, width))
-        self.updateGeometries()
-        self.viewport().update()
-
-    def updateGeometries(self) -> None:
-        """Fit the scroll bar."""
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self._places.height - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(px(40))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out again."""
-        super().resizeEvent(event)
-        self.doItemsLayout()
-
-    def minimumSizeHint(self) -> QSize:
-        """Need room for one table."""
-        return QSize(px(240), px(200))
-
-    def verticalOffset(self) -> int:
-        """Tell how far it is scrolled."""
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        """Never scroll sideways."""
-        return 0
-
-    def visualRect(self, index: AnyIndex) -> QRect:
-        """Tell where a row is on the screen."""
-        row = self.rows.row_at(index)
-        return self._on_screen(self._places.box(row.spot)) if row else QRect()
-
-    def _on_screen(self, box: QRect) -> QRect:
-        if self.isRightToLeft():
-            box = QRect(box)
-            box.moveLeft(self.viewport().width() - box.right() - 1)
-        return box.translated(0, -self.verticalOffset())
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """Tell which row is at a point of the screen."""
-        x = self.viewport().width() - 1 - point.x() if self.isRightToLeft() else point.x()
-        spot = self._places.spot_at(QPoint(x, point.y() + self.verticalOffset()))
-        return self.rows.index_at(spot) if spot else QModelIndex()
-
-    def scrollTo(
-        self,
-        index: AnyIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a row into view, and its whole card where that fits."""
-        row = self.rows.row_at(index)
-        if row is None:
-            return
-        bar, high = self.verticalScrollBar(), self.viewport().height()
-        card = self._places.card_box(row.spot[0])
-        box = card if card.height() <= high else self._places.box(row.spot)
-        if hint == QAbstractItemView.ScrollHint.PositionAtTop or box.top() < bar.value():
-            bar.setValue(box.top())
-        elif box.bottom() + 1 > bar.value() + high:
-            bar.setValue(box.bottom() + 1 - high)
-
-    def visualRegionForSelection(self, _selection: object) -> QRegion:
-        """Nothing is ever selected; the current row is painted by us."""
-        return QRegion()
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the cards that need it."""
-        painter = QPainter(self.viewport())
-        painter.translate(0, -self.verticalOffset())
-        dirty = event.rect().translated(0, self.verticalOffset())
-        cards = self._card_painter()
-        numbers = [TRAY] if self._places.tray.isValid() else []
-        for number in (*range(len(self._places.cards)), *numbers):
-            if self._mirrored(self._places.card_box(number)).intersects(dirty):
-                cards.paint(painter, number)
-        event.accept()
-
-    def _mirrored(self, box: QRect) -> QRect:
-        return self._on_screen(box).translated(0, self.verticalOffset())
-
-    def _card_painter(self) -> CardPainter:
-        marks = Marks(self._carry, self._sought, self.current_key, self.hasFocus(), self._over)
-        return CardPainter(
-            self.rows, self._places, marks, self._pens, self.viewport().width(),
-            mirrored=self.isRightToLeft(),
-        )  # fmt: skip
-
-    def _repaint_card_of(self, key: str) -> None:
-        spot = self.rows.spot_of(key)
-        if spot:
-            box = self._on_screen(self._places.card_box(spot[0]))
-            self.viewport().update(box.adjusted(-2, -2, 2, 2))
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        """Draw the two cards again, and tell."""
+        """Hold the carried person over the new current row."""
         super().currentChanged(current, previous)
-        for index in (current, previous):
-            row = self.rows.row_at(index)
-            if row:
-                self._repaint_card_of(row.key)
         row = self.rows.row_at(current)
-        if row:
-            self.went.emit(row.key)
-            if self._carry and not self._dragging:
-                self._hold_over(row.key)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the focus is."""
-        super().focusInEvent(event)
-        self._repaint_card_of(self.current_key)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it is elsewhere."""
-        super().focusOutEvent(event)
-        self._repaint_card_of(self.current_key)
+        if row and self._carry and not self._dragging:
+            self._hold_over(row.key)
 
     # Carrying
 
@@ -335,8 +146,8 @@ class Board(QListView):
             self.go_to(target)
         elif key in _DROP_KEYS and row:
             self._enter(row)
-        elif key == Qt.Key.Key_Escape and (self._carry or self._leave_small(row)):
-            self.let_go()
+        elif key == Qt.Key.Key_Escape:
+            self._escape(row)
         elif event.text().isdecimal() and event.text() != "0" and not event.modifiers():
             self.numbered.emit(int(event.text()))
         else:
@@ -352,12 +163,14 @@ class Board(QListView):
         else:
             self.opened.emit(row.key)
 
-    def _leave_small(self, row: Row | None) -> bool:
-        """Step from a person on a small card out to the card."""
-        if row is None or row.is_head or not self._places.small:
-            return False
-        self.setCurrentIndex(self.rows.index_at((row.spot[0], HEAD)))
-        return True
+    def _escape(self, row: Row | None) -> None:
+        """Put the carried person back; or step from somebody on a small card out to the card."""
+        if self._carry:
+            self.let_go()
+        elif row and not row.is_head and self._places.small:
+            self.setCurrentIndex(self.rows.index_at((row.spot[0], HEAD)))
+        else:
+            self.left.emit()
 
     # Mouse
 
@@ -386,11 +199,7 @@ class Board(QListView):
             self._drag_to(point)
             return
         row = self.rows.row_at(self.indexAt(point))
-        key = row.key if row and not row.is_head else ""
-        if key != self._over:
-            before, self._over = self._over, key
-            for each in (before, key):
-                self._repaint_card_of(each)
+        self._hover(row.key if row and not row.is_head else "")
 
     def _begin_drag(self) -> None:
         self.pick_up(self.current_person())
@@ -428,17 +237,3 @@ class Board(QListView):
         row = self.rows.row_at(self.indexAt(event.position().toPoint()))
         if row and row.is_head and row.key != TRAY_KEY:
             self.opened.emit(row.key)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is beneath the mouse any more."""
-        before, self._over = self._over, ""
-        self._repaint_card_of(before)
-        super().leaveEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Say who somebody is while the mouse rests on them."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.rows.data(self.indexAt(event.pos()), Qt.ItemDataRole.ToolTipRole)
-            QToolTip.showText(event.globalPos(), words or "", self)
-            return True
-        return super().viewportEvent(event)

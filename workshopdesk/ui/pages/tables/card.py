@@ -3,32 +3,31 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from workshopdesk.domain.views.seating import Seated, TableCard
+from workshopdesk.ui.pages.checkin.arrangements import arrangements_of, icon_for
 from workshopdesk.ui.pages.tables.marks import Carry, Marks
 from workshopdesk.ui.pages.tables.mix import Verdict, verdict
 from workshopdesk.ui.pages.tables.model import TRAY_KEY, BoardModel
-from workshopdesk.ui.pages.tables.pens import Pens
 from workshopdesk.ui.pages.tables.places import HEAD, TRAY, Places
+from workshopdesk.ui.pages.tables.strokes import Strokes
 from workshopdesk.ui.pages.tables.words import counted, signed, tone_of
 from workshopdesk.ui.theme import RADIUS_CARD, colour, fill, paint_icon, px
 from workshopdesk.ui.widgets import fill_rounded, horizontal_line, outline_rounded
 
 FADED = 0.38
 _ICONS = (("note_taker", "pencil"), ("pinned", "pin"))
+_WISHES = 2
 
 
 @dataclass
-class CardPainter:
+class CardPainter(Strokes):
     """Paints cards with the fonts and marks of now; made anew for each paint."""
 
     model: BoardModel
     places: Places
     marks: Marks
-    pens: Pens
-    width: int = 0
-    mirrored: bool = False
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint a card, or the tray."""
@@ -46,7 +45,7 @@ class CardPainter:
 
     def _is_faded(self, number: int, key: str) -> bool:
         sought = self.marks.sought
-        if sought is None or not sought.people:
+        if sought is None or not sought.people or self.marks.carry is not None:
             return False
         here = {person.participant_id for person in self.model.people_at(number)}
         return not (here & sought.people) and key not in sought.tables
@@ -179,24 +178,6 @@ class CardPainter:
         self._stack(painter, inside, top, thick, here, 1.0)
         self._stack(painter, inside, top + thick + px(2), thin, room, 0.6)
 
-    def _stack(
-        self, painter: QPainter, inside: QRectF, top: int, high: int,
-        parts: tuple[int, ...], opacity: float,
-    ) -> None:  # fmt: skip
-        whole = sum(parts)
-        left = inside.left()
-        for place, part in enumerate(parts):
-            if not part:
-                continue
-            wide = inside.width() * part / whole
-            tint = QColor(self.pens.roles[place])
-            tint.setAlphaF(opacity)
-            box = QRectF(left, top, max(1.0, wide - 1.5), high)
-            if self.mirrored:
-                box.moveRight(inside.right() - (left - inside.left()))
-            painter.fillRect(box, tint)
-            left += wide
-
     # People
 
     def paint_person(self, painter: QPainter, box: QRect, person: Seated) -> None:
@@ -229,7 +210,7 @@ class CardPainter:
             fill_rounded(painter, ground, radius, "hover")
         if current and self.marks.focused and not carried:
             outline_rounded(painter, ground, radius, "accent", 2)
-        return over or current
+        return over or (current and self.marks.focused)
 
     def _is_sought(self, key: str) -> bool:
         return self.marks.sought is not None and key in self.marks.sought.people
@@ -254,8 +235,8 @@ class CardPainter:
             return self._paint_cost(painter, inside, person, carry)
         used = 0
         names = [icon for field, icon in _ICONS if getattr(person, field)]
-        if person.arrangements:
-            names.insert(0, "door")
+        wishes = arrangements_of(person.arrangements)
+        names = [*dict.fromkeys(icon_for(wish) for wish in wishes[:_WISHES]), *names]
         for name in reversed(names):
             spot = self._far(self._cut(inside, 0, used), px(15))
             paint_icon(painter, spot, name, "muted")
@@ -272,11 +253,6 @@ class CardPainter:
         over = carry.over == person.participant_id
         painter.setPen(colour(tone_of(cost) if over else "muted"))
         return self._far_words(painter, inside, signed(cost))
-
-    def _far_words(self, painter: QPainter, inside: QRect, words: str) -> int:
-        wide = QFontMetrics(self.pens.caption).horizontalAdvance(words)
-        self._text(painter, self._far(inside, wide + 2), words, self.pens.caption)
-        return wide + px(6)
 
     # Small
 
@@ -325,34 +301,3 @@ class CardPainter:
             return
         inside = QRectF(box.left() + px(9), 0, box.width() - px(17), 0)
         self._paint_bars(painter, inside, box.bottom() + 1 - px(19), card, px(5), px(2))
-
-    # Placing
-
-    def _placed(self, box: QRect) -> QRect:
-        """Mirror a box in right-to-left layouts."""
-        if not self.mirrored:
-            return box
-        return QRect(self.width - box.right() - 1, box.top(), box.width(), box.height())
-
-    def _text(self, painter: QPainter, box: QRect, words: str, pen_font: QFont) -> None:
-        if not words:
-            return
-        painter.setFont(pen_font)
-        metrics = self.pens.metrics(pen_font)
-        side = Qt.AlignmentFlag.AlignRight if self.mirrored else Qt.AlignmentFlag.AlignLeft
-        flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute
-        if metrics.horizontalAdvance(words) > box.width():
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, flags, words)
-
-    def _cut(self, box: QRect, near: int, far: int) -> QRect:
-        """Take room away at the near and the far end."""
-        return box.adjusted(far, 0, -near, 0) if self.mirrored else box.adjusted(near, 0, -far, 0)
-
-    def _near(self, box: QRect, wide: int) -> QRect:
-        left = box.right() + 1 - wide if self.mirrored else box.left()
-        return QRect(left, box.top(), wide, box.height())
-
-    def _far(self, box: QRect, wide: int) -> QRect:
-        left = box.left() if self.mirrored else box.right() + 1 - wide
-        return QRect(left, box.top(), wide, box.height())

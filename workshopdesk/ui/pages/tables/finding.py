@@ -1,7 +1,6 @@
 """Finding a person: as one types, they light up at their table in every round."""
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from workshopdesk.domain.text import fold, matches
 from workshopdesk.domain.views.seating import Company, Seated, Seating
@@ -33,9 +32,7 @@ class Finding(QObject):
         side.search.returnPressed.connect(self._enter)
         side.who.chosen.connect(self._choose)
         side.who.carry_wanted.connect(self._carry)
-        leave = QShortcut(QKeySequence("Esc"), board, context=Qt.ShortcutContext.WidgetShortcut)
-        leave.setEnabled(False)
-        self._leave = leave
+        board.left.connect(self.leave)
 
     @Slot()
     def take_focus(self) -> None:
@@ -61,6 +58,12 @@ class Finding(QObject):
         else:
             self._side.who.show_several(self._found, self._board.rows.roles)
             self._side.show_who()
+
+    @Slot()
+    def leave(self) -> None:
+        """Show all again, and the rules."""
+        self._side.search.clear()
+        self._end()
 
     def _end(self) -> None:
         self._found, self._shown = [], ""

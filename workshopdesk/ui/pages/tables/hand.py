@@ -12,7 +12,7 @@ from workshopdesk.ui.pages.tables.quality import QualityLine
 from workshopdesk.ui.pages.tables.words import cost_words, counted, tone_of
 
 _NAMED = 3
-DROP_KEYS, BACK_KEYS = "Return", "Esc"
+DROP_KEYS, BACK_KEYS = "Enter", "Esc"
 
 
 class Hand(QObject):

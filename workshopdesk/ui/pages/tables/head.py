@@ -53,7 +53,7 @@ class Head(QWidget):
         top = QHBoxLayout()
         top.setSpacing(px(SPACE_M))
         top.addWidget(self.title)
-        top.addWidget(self.sessions, 1)
+        top.addWidget(self.sessions, 4)
         top.addStretch(1)
         top.addWidget(self.size_button)
         column.addLayout(top)

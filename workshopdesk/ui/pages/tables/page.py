@@ -3,11 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import Rule
 from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.context import PageContext
@@ -204,7 +204,18 @@ class TablesPage(Page):
         hints += [("Enter", self.tr("Into the table"))] if small else [("P", self.tr("Pin here"))]
         hints += [("E", self.tr("Edit table")), ("Ctrl+Z", self.tr("Undo"))]
         self.hints.set_hints(hints)
-        self.legend_words.setVisible(bool(self.model.roles.names))
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """Say what the bars mean where there is room for it beside the keys."""
+        room = self.board.width() - self.hints.sizeHint().width() - px(SPACE_M)
+        fits = self.legend_words.sizeHint().width() <= room
+        self.legend_words.setVisible(fits and bool(self.model.roles.names))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the foot fitting."""
+        super().resizeEvent(event)
+        self._fit_foot()
 
     # Choosing
 
@@ -295,7 +306,3 @@ class TablesPage(Page):
             self.board.put_down()
         elif self.board.current_person():
             self.board.pick_up(self.board.current_person())
-
-    def rules(self) -> tuple[Rule, ...]:
-        """Give the session's rules as shown."""
-        return self.model.seating.rules if self.model.seating else ()

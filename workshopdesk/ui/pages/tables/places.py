@@ -16,7 +16,8 @@ TRAY_ON_TOP = 12
 _GAP, _SMALL_GAP = 12, 8
 _LEAST, _MOST = 168, 320
 _ROW, _HEAD_HEIGHT, _FOOT = 28, 42, 42
-_SMALL_LEAST, _SMALL_MARK, _SMALL_MARKS_TOP, _SMALL_FOOT = 62, 17, 35, 35
+_SMALL_LEAST, _SMALL_MARK, _SMALL_MARKS_TOP, _SMALL_FOOT = 62, 17, 34, 30
+_SMALL_ACROSS, _SMALL_EDGE = 4, 5
 _LEAST_ROWS = 8
 
 Spot = tuple[int, int]
@@ -112,7 +113,7 @@ def _card_height(shape: Shape, width: int) -> int:
 
 def per_row(width: int) -> int:
     """Give how many marks stand side by side on a small card."""
-    return max(3, (width - px(12)) // px(_SMALL_MARK))
+    return max(_SMALL_ACROSS, (width - 2 * px(_SMALL_EDGE)) // px(_SMALL_MARK))
 
 
 def _card_boxes(shape: Shape, columns: int, gap: int, top: int, height: int) -> Iterable[QRect]:
@@ -136,11 +137,13 @@ def _spots(shape: Shape, number: int, card: QRect) -> Iterable[tuple[Spot, QRect
 
 def _small_spots(shape: Shape, number: int, card: QRect) -> Iterable[tuple[Spot, QRect]]:
     yield (number, HEAD), QRect(card.left(), card.top(), card.width(), px(_SMALL_MARKS_TOP - 4))
-    side, across = px(_SMALL_MARK), per_row(card.width())
-    left = card.left() + max(2, px(9) - 3)
+    across = per_row(card.width())
+    inside = card.width() - 2 * px(_SMALL_EDGE)
+    side = min(px(_SMALL_MARK), inside // across)
+    left = card.left() + px(_SMALL_EDGE)
     for seat in range(shape.cards[number]):
         row, column = divmod(seat, across)
-        top = card.top() + px(_SMALL_MARKS_TOP) + row * side
+        top = card.top() + px(_SMALL_MARKS_TOP) + row * px(_SMALL_MARK)
         yield (number, seat), QRect(left + column * side, top, side, side)
 
 

@@ -107,9 +107,9 @@ class QualityLine(QFrame):
         self.next = NextMove(self)
         self.next.hide()
         self.count = TextLabel("", "small", tone="muted", parent=self)
-        self._row.addWidget(self.state, 1)
+        self._row.addWidget(self.state, 2)
         self._row.addWidget(self.count)
-        self._row.addWidget(self.next, 2)
+        self._row.addWidget(self.next, 3)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retheme()
 
