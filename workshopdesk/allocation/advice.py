@@ -77,14 +77,17 @@ class Advice:
     def swaps(self, person: str, number: int) -> Mapping[str, int]:
         """Repeats added if the person changed places with each other one in a round (from 1)."""
         p, at = self._index[person], self._seats(person, number)
-        again = (self._met > 0) * self._counts
-        more = (self._met > 1) * self._counts
-        tables = np.arange(self._tables)[:, None] == at[None, :]
-        own = tables[at[p]]
-        joins, leaves = tables @ again[p], int(more[p] @ own)
-        theirs = again @ own - (more * (at[:, None] == at[None, :])).sum(axis=1)
+        own = np.flatnonzero(at == at[p])
+        again = (self._met[p] > 0) * self._counts[p]
+        joins = [int(again[at == t].sum()) for t in range(self._tables)]
+        leaves = int(((self._met[p, own] > 1) * self._counts[p, own]).sum())
+        comes = ((self._met[:, own] > 0) * self._counts[:, own]).sum(axis=1)
+        for t in range(self._tables):
+            table = np.flatnonzero(at == t)
+            among = np.ix_(table, table)
+            comes[table] -= ((self._met[among] > 1) * self._counts[among]).sum(axis=1)
         return {
-            q: int(joins[at[k]] - leaves + theirs[k] - 2 * again[p, k])
+            q: int(joins[at[k]] - leaves + comes[k] - 2 * again[k])
             for k, q in enumerate(self._people)
             if at[k] >= 0 and at[k] != at[p]
         }
