@@ -1,0 +1,117 @@
+"""Paints a page of the summary as it is printed, at any size. Paper is white in every theme."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+
+from workshopdesk.domain.summary_views import (
+    FONT_CUTS,
+    Box,
+    Circle,
+    Line,
+    LinkArea,
+    Mark,
+    Page,
+    Run,
+)
+from workshopdesk.ui.theme import font
+
+PAPER = "#ffffff"
+_FEATURES = ("kern", "liga", "calt", "ccmp")
+
+
+@lru_cache(maxsize=512)
+def paper_font(cut: str, pixels: float, dpi: int) -> QFont:
+    """Make a font as the PDF has it: a fixed cut, without kerning or features.
+
+    Args:
+        cut: A key of ``FONT_CUTS``.
+        pixels: Its size, which need not be whole.
+        dpi: Of the device painted on; Qt takes broken sizes only in points.
+    """
+    weight, optical_size = FONT_CUTS[cut]
+    made = QFont(font(14, weight))
+    made.setVariableAxis(QFont.Tag("opsz"), optical_size)
+    made.setKerning(False)
+    for feature in _FEATURES:
+        made.setFeature(QFont.Tag(feature), 0)
+    made.setPointSizeF(max(0.5, pixels * 72 / dpi))
+    return made
+
+
+def paint_page(painter: QPainter, page: Page, scale: float) -> None:
+    """Paint a page from the painter's origin; GUI thread.
+
+    Args:
+        painter: Of any device.
+        page: The page; its lengths are in points.
+        scale: Logical pixels for a point.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.fillRect(QRectF(0, 0, page.width * scale, page.height * scale), QColor(PAPER))
+    for mark in page.marks:
+        _paint(painter, mark, scale)
+
+
+def _paint(painter: QPainter, mark: Mark, scale: float) -> None:
+    if isinstance(mark, Run):
+        _paint_run(painter, mark, scale)
+    elif isinstance(mark, Box):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(mark.fill))
+        box = QRectF(mark.x * scale, mark.y * scale, mark.width * scale, mark.height * scale)
+        painter.drawRoundedRect(box, mark.radius * scale, mark.radius * scale)
+    elif isinstance(mark, Line):
+        painter.setPen(QPen(QColor(mark.colour), mark.width * scale))
+        start = QPointF(mark.x1 * scale, mark.y1 * scale)
+        painter.drawLine(start, QPointF(mark.x2 * scale, mark.y2 * scale))
+    elif isinstance(mark, Circle):
+        stroke = QPen(QColor(mark.stroke), scale) if mark.stroke else QPen(Qt.PenStyle.NoPen)
+        painter.setPen(stroke)
+        painter.setBrush(QColor(mark.fill) if mark.fill else Qt.BrushStyle.NoBrush)
+        centre = QPointF(mark.x * scale, mark.y * scale)
+        painter.drawEllipse(centre, mark.radius * scale, mark.radius * scale)
+
+
+def _paint_run(painter: QPainter, run: Run, scale: float) -> None:
+    dpi = painter.device().logicalDpiY()
+    painter.setFont(paper_font(run.font, run.size * scale, dpi))
+    painter.setPen(QColor(run.colour))
+    painter.drawText(QPointF(run.x * scale, run.y * scale), run.text)
+
+
+def page_pixmap(page: Page, width: int, ratio: float) -> QPixmap:
+    """Give a page as a picture.
+
+    Args:
+        page: The page.
+        width: In logical pixels.
+        ratio: Device pixels per logical pixel.
+    """
+    scale = width / page.width
+    pixmap = QPixmap(round(width * ratio), round(page.height * scale * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(PAPER))
+    painter = QPainter(pixmap)
+    paint_page(painter, page, scale)
+    painter.end()
+    return pixmap
+
+
+def link_at(page: Page, x: float, y: float) -> str:
+    """Give where a spot of a page leads to, or an empty string; x and y in points."""
+    for mark in page.marks:
+        if (
+            isinstance(mark, LinkArea)
+            and mark.x <= x <= mark.x + mark.width
+            and mark.y <= y <= mark.y + mark.height
+        ):
+            return mark.target
+    return ""
+
+
+def text_of(page: Page) -> str:
+    """Give the words of a page, for screen readers."""
+    return " ".join(mark.said or mark.text for mark in page.marks if isinstance(mark, Run))
