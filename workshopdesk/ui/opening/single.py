@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtNetwork import QAbstractSocket, QLocalServer, QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
 
@@ -47,12 +47,10 @@ class OneWindow(QObject):
     def hold(self, event: Path) -> bool:
         """Be the window of an event; gives whether nobody else is."""
         self.let_go()
-        name = name_for(self._home, event)
-        if self._server.listen(name):
-            return True
-        taken = self._server.serverError() == QAbstractSocket.SocketError.AddressInUseError
-        if not taken or raise_window_of(self._home, event):
+        # A second server of the same name would quietly take the first one's place.
+        if raise_window_of(self._home, event):
             return False
+        name = name_for(self._home, event)
         QLocalServer.removeServer(name)  # left behind by a window that was killed
         return self._server.listen(name)
 

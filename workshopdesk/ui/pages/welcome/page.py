@@ -154,7 +154,7 @@ class WelcomePage(Page):
     def ask_restore(self) -> None:
         """Ask which event, even one whose file is gone, then which of its backups."""
         mode = QFileDialog.FileMode.AnyFile
-        self._ask_path(self.tr("Which event is to be restored?"), mode, self._want_backups)
+        self._ask_path(self.tr("Which event is to be restored?"), mode, self.want_backups)
 
     def _ask_path(
         self, title: str, mode: QFileDialog.FileMode, then: Callable[[Path], object]
@@ -166,7 +166,8 @@ class WelcomePage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _want_backups(self, path: Path) -> None:
+    def want_backups(self, path: Path) -> None:
+        """Ask for the backups of an event."""
         self._restoring = path
         self.backups_wanted.emit(path)
 
