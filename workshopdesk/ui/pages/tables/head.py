@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, 
 
 from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.domain.views.seating import Seating
+from workshopdesk.ui.pages.tables.legend import WrappedLegend, legend_width
 from workshopdesk.ui.pages.tables.mix import Roles
 from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.theme import SPACE_M, font, px
@@ -42,6 +43,7 @@ class Head(QWidget):
         self.rounds = TabRow(name=self.tr("Round"), parent=self)
         self.rounds.chosen.connect(lambda key: self.round_chosen.emit(int(key)))
         self.legend = RoleLegend(parent=self)
+        self.wrapped = WrappedLegend(self)
         self._names: tuple[str, ...] = ()
         self._build()
         self.retheme()
@@ -53,22 +55,24 @@ class Head(QWidget):
         top = QHBoxLayout()
         top.setSpacing(px(SPACE_M))
         top.addWidget(self.title)
-        top.addWidget(self.sessions, 4)
-        top.addStretch(1)
+        top.addWidget(self.sessions, 1)
+        top.addStretch(0)
         top.addWidget(self.size_button)
         column.addLayout(top)
         self._second = QGridLayout()
         self._second.setVerticalSpacing(px(6))
         self._second.addWidget(self.rounds, 0, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._second.addWidget(self.legend, 0, 0, side)
+        self._second.addWidget(self.wrapped, 1, 0)
         self._place_legend()
         column.addLayout(self._second)
 
     def _place_legend(self) -> None:
         """Put the legend on the tabs' line, or beneath it where that is too short."""
-        wide = self.rounds.sizeHint().width() + self.legend.sizeHint().width() + px(SPACE_M)
-        row = 0 if wide <= self.width() else 1
-        side = Qt.AlignmentFlag.AlignRight if row == 0 else Qt.AlignmentFlag.AlignLeft
-        self._second.addWidget(self.legend, row, 0, side | Qt.AlignmentFlag.AlignVCenter)
+        wide = self.rounds.sizeHint().width() + legend_width(self._names) + px(SPACE_M)
+        self.legend.setVisible(wide <= self.width())
+        self.wrapped.setVisible(wide > self.width() and bool(self._names))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for the legend."""
@@ -78,7 +82,7 @@ class Head(QWidget):
     def retheme(self) -> None:
         """Take font and size in force."""
         self.sessions.setFont(font(weight=500))
-        self.sessions.setMinimumWidth(px(220))
+        self.sessions.setMinimumWidth(px(136))
         self.sessions.setMaximumWidth(px(420))
 
     def show_sessions(self, outlines: Sequence[SessionOutline], chosen: str) -> None:
@@ -104,6 +108,7 @@ class Head(QWidget):
         if names != self._names:
             self._names = names
             self.legend.set_names(names)
+            self.wrapped.set_names(names)
             self._place_legend()
 
     def _tell_session(self, place: int) -> None:

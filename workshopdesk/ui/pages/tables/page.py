@@ -15,6 +15,7 @@ from workshopdesk.ui.pages.tables.board import Board
 from workshopdesk.ui.pages.tables.commands import add_commands
 from workshopdesk.ui.pages.tables.editing import Editing
 from workshopdesk.ui.pages.tables.finding import Finding
+from workshopdesk.ui.pages.tables.foot import keys_that_fit, keys_width
 from workshopdesk.ui.pages.tables.hand import Hand
 from workshopdesk.ui.pages.tables.head import Head
 from workshopdesk.ui.pages.tables.model import BoardModel
@@ -23,7 +24,7 @@ from workshopdesk.ui.pages.tables.side import Side
 from workshopdesk.ui.pages.tables.suggesting import Suggester
 from workshopdesk.ui.shell import Page
 from workshopdesk.ui.theme import SPACE_M, px
-from workshopdesk.ui.widgets import Button, EmptyState, KeyHints, TextLabel
+from workshopdesk.ui.widgets import Button, EmptyState, KeyHints, Notice, TextLabel
 
 _SHOWN = (
     "session", "table", "round", "plan", "seat", "rule", "participant", "enrolment", "checkin",
@@ -46,6 +47,7 @@ class TablesPage(Page):
         self._number = 1
         self._stale = True
         self._asked = 0
+        self._hints: tuple[tuple[str, str], ...] = ()
         self.model = BoardModel(self)
         self.board = Board(self.model, self)
         self.head = Head(self)
@@ -74,7 +76,10 @@ class TablesPage(Page):
         row.setSpacing(px(SPACE_M))
         left = QVBoxLayout()
         left.setSpacing(px(12))
-        for widget in (self.head, self.quality):
+        self.notice = Notice("", "help", closable=True, parent=self)
+        self.notice.closed.connect(self.notice.hide)
+        self.notice.hide()
+        for widget in (self.head, self.quality, self.notice):
             left.addWidget(widget)
         left.addWidget(self.board, 1)
         left.addLayout(self._make_foot())
@@ -203,12 +208,14 @@ class TablesPage(Page):
         hints = [("Space", self.tr("Pick up")), ("↑ ↓ ← →", self.tr("Move about"))]
         hints += [("Enter", self.tr("Into the table"))] if small else [("P", self.tr("Pin here"))]
         hints += [("E", self.tr("Edit table")), ("Ctrl+Z", self.tr("Undo"))]
-        self.hints.set_hints(hints)
+        self._hints = tuple(hints)
         self._fit_foot()
 
     def _fit_foot(self) -> None:
-        """Say what the bars mean where there is room for it beside the keys."""
-        room = self.board.width() - self.hints.sizeHint().width() - px(SPACE_M)
+        """Show as many keys as fit, and what the bars mean where there is room beside them."""
+        shown = keys_that_fit(self._hints, self.board.width())
+        self.hints.set_hints(shown)
+        room = self.board.width() - keys_width(shown) - px(SPACE_M)
         fits = self.legend_words.sizeHint().width() <= room
         self.legend_words.setVisible(fits and bool(self.model.roles.names))
 
@@ -250,6 +257,7 @@ class TablesPage(Page):
         if seating is not None and self._context.can_write:
             self.board.let_go()
             self.quality.say_nothing_next()
+            self.notice.hide()
             only = self.side.suggest.only_present.isChecked()
             self.suggester.suggest(seating, only_present=only)
 
@@ -264,7 +272,8 @@ class TablesPage(Page):
 
     @Slot(object)
     def _say_refused(self, error: DeskError) -> None:
-        self.quality.say_next(error.title, error.message, "help")
+        self.notice.say(f"{error.title}. {error.message}", "help", aloud=True)
+        self.notice.show()
 
     @Slot()
     def change_size(self) -> None:

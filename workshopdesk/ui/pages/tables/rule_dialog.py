@@ -49,6 +49,7 @@ class RuleDialog(FormDialog):
         self._fields.addWidget(self._column_page())
         self.body.addWidget(self._fields)
         self._show_kind("apart")
+        self.people.setFocus()
 
     def _people_page(self) -> QWidget:
         page = QWidget(self)

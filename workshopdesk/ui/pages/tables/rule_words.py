@@ -12,6 +12,7 @@ from workshopdesk.ui.pages.tables.words import counted
 
 WEIGHTS = {"off": 0.0, "little": 0.5, "normal": 1.0, "lot": 2.0}
 """What a wish's words weigh."""
+_NAMED = 4
 
 
 def _tr(text: str) -> str:
@@ -70,7 +71,7 @@ def _names(seating: Seating) -> Mapping[str, str]:
 
 
 def _who(rule: Rule, names: Mapping[str, str]) -> str:
-    known = [names[person] for person in rule.people if person in names]
+    known = [names[person] for person in rule.people if person in names][:_NAMED]
     gone = len(rule.people) - len(known)
     if gone:
         known.append(counted(gone, _tr("1 other"), _tr("{0} others")))

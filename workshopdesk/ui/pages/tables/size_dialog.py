@@ -32,6 +32,8 @@ class SizeDialog(FormDialog):
         self.body.addWidget(self._sizes)
         self.tables.valueChanged.connect(self._say_sizes)
         self._say_sizes()
+        self.tables.setFocus()
+        self.tables.selectAll()
 
     @Slot()
     def _say_sizes(self) -> None:

@@ -41,6 +41,7 @@ class TableDialog(FormDialog):
             box.setSpecialValueText(self.tr("No limit"))
             box.setValue(value)
         self.add_side_by_side((self.tr("At least"), self.least), (self.tr("At most"), self.most))
+        self.topic.setFocus()
 
     def _people(self, seating: Seating, card: TableCard) -> list[tuple[str, str]]:
         """List who could take notes: those at the table first."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.seating import Company, Seated, TableCard
+from workshopdesk.ui.pages.checkin.arrangements import arrangements_of, icon_for
 from workshopdesk.ui.pages.tables.mix import Roles
 from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.theme import px
@@ -42,7 +43,8 @@ class RoundRow(Card):
         words.setSpacing(1)
         title = self.tr("Round {0}").format(number)
         words.addWidget(TextLabel(title, "strong", parent=self))
-        words.addWidget(ElidedLabel(topic, "small", tone="muted", parent=self))
+        if topic:
+            words.addWidget(ElidedLabel(topic, "small", tone="muted", parent=self))
         row.addLayout(words, 1)
         row.addWidget(
             TextLabel(str(table), "title", tone="accent" if here else "text", parent=self)
@@ -139,8 +141,8 @@ class WhoPanel(QScrollArea):
         values = ", ".join(value for value in person.values.values() if value)
         if values:
             column.addWidget(TextLabel(values, "small", tone="muted", wrap=True))
-        if person.arrangements:
-            column.addLayout(self._arrangements(person.arrangements))
+        for wish in arrangements_of(person.arrangements):
+            column.addLayout(self._arrangement(wish))
         self._add_company(company, here)
         if can_move:
             button = Button(self.tr("Move {0}").format(person.name.split()[0]), icon="move")
@@ -155,9 +157,9 @@ class WhoPanel(QScrollArea):
             self._add_people(others, roles)
         column.addStretch(1)
 
-    def _arrangements(self, words: str) -> QHBoxLayout:
+    def _arrangement(self, words: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(IconLabel("door", "muted", 16, name=self.tr("Arrangements")))
+        row.addWidget(IconLabel(icon_for(words), "muted", 16, name=self.tr("Arrangement")))
         row.addWidget(TextLabel(words, "small", wrap=True), 1)
         return row
 
