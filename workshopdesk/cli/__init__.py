@@ -9,20 +9,23 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from workshopdesk.cli.call import Call
+from workshopdesk.cli.commands import Command
 from workshopdesk.cli.output import Output
 from workshopdesk.cli.parser import build_parser
 from workshopdesk.domain.errors import Cancelled, DeskError
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command, or open the window; give the exit code."""
-    args = build_parser().parse_args(arguments)
+    """Run one command and give the exit code."""
+    parser = build_parser()
+    args = parser.parse_args(arguments)
+    command: Command | None = args.command
+    if command is None:
+        parser.error("name a command; without any argument the window opens")
     output = Output(as_json=args.json)
-    if args.command is None:
-        return _open_window(args.event, output)
     call = Call(args, output)
     try:
-        answer = args.command.run(call)
+        answer = command.run(call)
         output.answer(answer)
     except DeskError as error:
         return output.problem(error)
@@ -36,15 +39,3 @@ def main(arguments: Sequence[str]) -> int:
     finally:
         call.close()
     return answer.code
-
-
-def _open_window(event: str | None, output: Output) -> int:
-    from pathlib import Path
-
-    try:
-        from workshopdesk.app import run_window
-    except ImportError as error:
-        return output.problem(
-            DeskError("The window cannot open", f"A library is missing here: {error}.")
-        )
-    return run_window(Path(event) if event else None)
