@@ -1,6 +1,7 @@
 """What a person does on Summary: headlines, consent, export."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,7 +10,9 @@ from workshopdesk.domain.summary_views import ExportOutcome, HeadlineRow, Overvi
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.summary.consent_dialog import ConsentDialog
 from workshopdesk.ui.pages.summary.headline_dialog import HeadlineDialog
-from workshopdesk.ui.shell.jobs import Job
+
+if TYPE_CHECKING:
+    from workshopdesk.ui.shell.jobs import Job
 
 
 class Editing(QObject):
@@ -115,12 +118,12 @@ class Exporter(QObject):
         self.busy.emit(True)
         summary = self._context.services.summary
 
-        def write(day: object) -> None:
+        def write(day: Any) -> None:
             if self._cancelled:
                 self._end_stopped()
                 return
             self._job = self._context.jobs.start(
-                lambda progress: summary.write(day, folder, formats, progress, without),  # type: ignore[arg-type]  # the day is handed back as the service gave it
+                lambda progress: summary.write(day, folder, formats, progress, without),
                 done=self._end_done,
                 failed=self._end_failed,
                 stopped=self._end_stopped,

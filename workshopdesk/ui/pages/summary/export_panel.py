@@ -13,6 +13,7 @@ from workshopdesk.ui.widgets import (
     Button,
     Card,
     ElidedLabel,
+    FlowLayout,
     IconButton,
     IconLabel,
     ProgressRow,
@@ -156,10 +157,14 @@ class ExportPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        self._row = QHBoxLayout()
-        self._row.setSpacing(px(6))
-        self._row.addWidget(TextLabel(self.tr("Export as"), "strong", parent=self))
-        self._row.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        label = TextLabel(self.tr("Export as"), "strong", parent=self)
+        label.setMinimumHeight(px(30))
+        self._choices = QWidget(self)
+        self._flow = FlowLayout(self._choices, px(6))
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._choices, 1)
         ready = QHBoxLayout(self._ready)
         ready.setContentsMargins(0, 0, 0, 0)
         ready.setSpacing(px(10))
@@ -167,7 +172,7 @@ class ExportPanel(QWidget):
         ready.addWidget(self.where, 1)
         ready.addWidget(self.change)
         column.addWidget(self.result)
-        column.addLayout(self._row)
+        column.addLayout(row)
         column.addWidget(self._ready)
         column.addWidget(self.progress)
 
@@ -176,12 +181,12 @@ class ExportPanel(QWidget):
         if self.formats:
             return
         for format_ in formats:
-            button = Button(format_.title, parent=self)
+            button = Button(format_.title, height=30, parent=self._choices)
             button.setCheckable(True)
             button.setChecked(format_.key in self._chosen)
             button.toggled.connect(self._formats_changed)
             self.formats[format_.key] = button
-            self._row.addWidget(button)
+            self._flow.addWidget(button)
         self._say()
 
     def chosen(self) -> tuple[str, ...]:

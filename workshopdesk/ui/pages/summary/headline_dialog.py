@@ -28,7 +28,8 @@ class _PointTable(ListTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Space as well as with Enter."""
         each = self.current_id()
-        if (event.key() == Qt.Key.Key_Space and each is not None) or (event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and each is not None):
+        choosing = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if each is not None and event.key() in choosing:
             self.opened.emit(each)
         else:
             super().keyPressEvent(event)
@@ -79,7 +80,7 @@ class HeadlineDialog(FormDialog):
                 self.tr("Point"),
                 lambda point: point.label,
                 tone=lambda point: "accent" if point.id in self._chosen else "muted",
-                icon=lambda point: "check-square" if point.id in self._chosen else "square",
+                icon=lambda point: "check-square" if point.id in self._chosen else "plus",
                 width=92,
             ),
             ListColumn(

@@ -1,13 +1,15 @@
 """Reads the day and lays its pages out, off the GUI thread, again after every change."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.summary_views import Overview, Preview
 from workshopdesk.ui.context import PageContext
-from workshopdesk.ui.shell.jobs import Job
+
+if TYPE_CHECKING:
+    from workshopdesk.ui.shell.jobs import Job
 
 CALM_MS = 250
 """Changes may come several a second; pages are laid out when they pause."""

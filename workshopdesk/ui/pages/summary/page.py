@@ -1,37 +1,22 @@
 """The Summary page."""
 
-from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from workshopdesk.domain.changes import ChangeSet
-from workshopdesk.domain.summary_views import Overview, Preview, WaitingPoint
+from workshopdesk.domain.summary_views import Overview, Preview
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.summary.doing import Editing, Exporter
 from workshopdesk.ui.pages.summary.export_panel import ExportPanel, default_folder
-from workshopdesk.ui.pages.summary.headline_list import HeadlineList
 from workshopdesk.ui.pages.summary.making import Maker
 from workshopdesk.ui.pages.summary.preview import PreviewPane
 from workshopdesk.ui.pages.summary.remembering import Remembered, remembered
-from workshopdesk.ui.pages.summary.sections import SectionCard
+from workshopdesk.ui.pages.summary.work_column import WorkColumn
 from workshopdesk.ui.shell import Page, add_command
-from workshopdesk.ui.theme import px
-from workshopdesk.ui.widgets import (
-    Button,
-    Card,
-    KeyCap,
-    KeyHints,
-    Notice,
-    PageHeader,
-    SectionHeading,
-    SegmentedControl,
-    TextLabel,
-)
 
 SETTING = "summary"
-_WIDEST = 552
 
 
 class SummaryPage(Page):
@@ -48,26 +33,15 @@ class SummaryPage(Page):
         self.maker = Maker(context, kept.audience, frozenset(kept.without), self)
         self.editing = Editing(context, self)
         self.exporter = Exporter(context, self)
-        self.header = PageHeader(self.tr("Summary"), beside=True, parent=self)
-        self.audience = SegmentedControl(self._audiences(), self.tr("For whom"), self)
-        self.audience.set_value(self.maker.audience)
-        self.consent = Notice("", "quiet", icon="lock", parent=self)
-        self.headlines = HeadlineList(self)
-        self.no_headline = TextLabel("", tone="muted", wrap=True, parent=self)
-        self.sections = SectionCard(self)
         self.panel = ExportPanel(kept.folder or default_folder(), kept.formats, self)
+        self.work = WorkColumn(self.panel, writable=context.can_write, parent=self)
+        self.headlines, self.sections = self.work.headlines, self.work.sections
+        self.work.audience.set_value(self.maker.audience)
         self.pane = PreviewPane(self)
         self._made = ""
         self._add_commands()
         self._build()
         self._connect()
-
-    def _audiences(self) -> list[tuple[str, str]]:
-        return [
-            ("public", self.tr("Public")),
-            ("participants", self.tr("Participants")),
-            ("organiser", self.tr("Organiser")),
-        ]
 
     # Laying out
 
@@ -77,8 +51,8 @@ class SummaryPage(Page):
             command(self.tr("Add a headline…"), self.add, ("N", "Ins")),
             command(self.tr("Change the headline…"), self.change, "F2"),
             command(self.tr("Take the headline away"), self.delete, "Del"),
-            command(self.tr("Headline up"), partial(self.move, -1), "Ctrl+Up"),
-            command(self.tr("Headline down"), partial(self.move, 1), "Ctrl+Down"),
+            command(self.tr("Headline up"), partial(self.move_headline, -1), "Ctrl+Up"),
+            command(self.tr("Headline down"), partial(self.move_headline, 1), "Ctrl+Down"),
             command(self.tr("Record consents…"), self.ask, "C"),
         ]
         command(self.tr("Next page"), partial(self.pane.turn, 1), "PgDown")
@@ -93,20 +67,9 @@ class SummaryPage(Page):
                 action.setToolTip(self._context.desk.why_read_only)
 
     def _build(self) -> None:
-        self.column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        left = QWidget(self)
-        left.setMinimumWidth(px(400))
-        left.setMaximumWidth(px(_WIDEST))
-        column = QVBoxLayout(left)
-        column.setContentsMargins(px(28), px(20), px(20), px(12))
-        column.setSpacing(px(12))
-        column.addWidget(self.header)
-        column.addWidget(self._scrolled(), 1)
-        column.addWidget(self.panel)
-        column.addWidget(KeyHints(self._hints(), self))
-        row.addWidget(left, 5)
+        row.addWidget(self.work, 5)
         row.addWidget(self.pane, 7)
         self.column.addLayout(row, 1)
 
@@ -114,67 +77,10 @@ class SummaryPage(Page):
         """Reach to the edges: the pages lie on a desk of their own."""
         self.column.setContentsMargins(0, 0, 0, 0)
 
-    def _hints(self) -> list[tuple[str, str]]:
-        return [
-            ("N", self.tr("headline")),
-            ("F2", self.tr("change")),
-            ("Del", self.tr("take away")),
-            ("PgUp PgDn", self.tr("pages")),
-        ]
-
-    def _scrolled(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setProperty("page", True)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(8), 0)
-        column.setSpacing(px(12))
-        for part in self._parts():
-            column.addWidget(part)
-        column.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
-
-    def _parts(self) -> Iterator[QWidget]:
-        audience = QWidget(self)
-        row = QHBoxLayout(audience)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(TextLabel(self.tr("For"), "strong", parent=audience))
-        row.addWidget(self.audience, 1)
-        yield audience
-        self.consent.hide()
-        yield self.consent
-        yield self._headline_heading()
-        card = Card(margin=1, parent=self)
-        card.body.addWidget(self.no_headline)
-        card.body.addWidget(self.headlines)
-        self.no_headline.setContentsMargins(px(14), px(12), px(14), px(12))
-        yield card
-        self.page_count = SectionHeading(self.tr("Sections"), parent=self)
-        yield self.page_count
-        yield self.sections
-
-    def _headline_heading(self) -> SectionHeading:
-        heading = SectionHeading(self.tr("Headlines"), parent=self)
-        for key in ("Ctrl", "↑", "↓"):
-            heading.add(KeyCap(key, self))
-        heading.add(TextLabel(self.tr("order"), "small", tone="muted", parent=self))
-        self.add_button = Button(self.tr("Add…"), icon="plus", keys="N", bind=False, height=30,
-                                 parent=self)  # fmt: skip
-        self.add_button.setEnabled(self._context.can_write)
-        self.add_button.clicked.connect(self.add)
-        heading.add(self.add_button)
-        return heading
-
     def _connect(self) -> None:
-        self.headlines.headlines.writable = self._context.can_write
-        self.audience.chosen.connect(self._audience_chosen)
-        self.consent.acted.connect(self.ask)
+        self.work.add_button.clicked.connect(self.add)
+        self.work.audience.chosen.connect(self._audience_chosen)
+        self.work.consent.acted.connect(self.ask)
         self.headlines.opened.connect(self.change)
         self.headlines.dropped.connect(self.editing.move)
         self.headlines.picked.connect(self._suit_choice)
@@ -210,12 +116,7 @@ class SummaryPage(Page):
 
     @Slot(object)
     def _take(self, overview: Overview) -> None:
-        self.header.set_subtitle(overview.day.event.title)
-        self.headlines.set_rows(overview.headlines)
-        self.headlines.setVisible(bool(overview.headlines))
-        self.no_headline.setVisible(not overview.headlines)
-        self.no_headline.setText(self._what_first(overview))
-        self._show_waiting(overview.waiting)
+        self.work.show_overview(overview)
         if self._made:
             self.headlines.choose(self._made)
             self._made = ""
@@ -223,46 +124,16 @@ class SummaryPage(Page):
             self.headlines.choose(overview.headlines[0].id)
         self._suit_choice()
 
-    def _what_first(self, overview: Overview) -> str:
-        if not overview.points:
-            return self.tr("Nothing has been said yet. Headlines rest on points tables write.")
-        return self.tr(
-            "No headline yet. Press N, say in one sentence what the room said, and choose the "
-            "points it rests on."
-        )
-
-    def _show_waiting(self, waiting: tuple[WaitingPoint, ...]) -> None:
-        open_ones = [point for point in waiting if point.state != "refused"]
-        self.consent.setVisible(bool(waiting))
-        if len(open_ones) == 1:
-            words = self.tr("1 point waits for consent. In no export until somebody says yes.")
-        elif open_ones:
-            words = self.tr(
-                "{0} points wait for consent. In no export until somebody says yes."
-            ).format(len(open_ones))
-        elif len(waiting) == 1:
-            words = self.tr("1 point stays out: consent was refused.")
-        else:
-            words = self.tr("{0} points stay out: consent was refused.").format(len(waiting))
-        self.consent.say(words, "quiet" if open_ones else "full", icon="lock")
-        ask = self.tr("Ask now…") if open_ones else self.tr("Ask again…")
-        self.consent.offer(ask if self._context.can_write else "", "C")
-
     @Slot(object)
     def _take_pages(self, preview: Preview) -> None:
         self.pane.show_preview(preview)
-        who = dict(self._audiences())[self.maker.audience].lower()
-        self.pane.say_audience(
-            self.tr("as the public will see it")
-            if self.maker.audience == "public"
-            else self.tr("as {0} will see it").format(who)
-            if self.maker.audience == "participants"
-            else self.tr("as the organiser will see it")
-        )
-        self.sections.show_rows(preview.sections, self.maker.without)
-        pages = len(preview.pages)
-        words = self.tr("1 page") if pages == 1 else self.tr("{0} pages").format(pages)
-        self.page_count.set_aside(words)
+        seen_by = {
+            "public": self.tr("as the public will see it"),
+            "participants": self.tr("as participants will see it"),
+            "organiser": self.tr("as the organiser will see it"),
+        }
+        self.pane.say_audience(seen_by[self.maker.audience])
+        self.work.show_preview(preview, self.maker.without)
 
     @Slot(bool)
     def _say_busy(self, busy: bool) -> None:
@@ -323,7 +194,7 @@ class SummaryPage(Page):
         if row is not None:
             self.editing.delete(row)
 
-    def move(self, places: int) -> None:
+    def move_headline(self, places: int) -> None:
         """Move the current headline up (-1) or down (1)."""
         row = self.headlines.current_row()
         if row is None:

@@ -19,16 +19,17 @@ from workshopdesk.ui.theme import font
 
 PAPER = "#ffffff"
 _FEATURES = ("kern", "liga", "calt", "ccmp")
+_FINER = 20
+"""Qt rounds a font's size to whole pixels; letters are set this much larger and scaled down."""
 
 
-@lru_cache(maxsize=512)
-def paper_font(cut: str, pixels: float, dpi: int) -> QFont:
+@lru_cache(maxsize=64)
+def paper_font(cut: str, size: float) -> QFont:
     """Make a font as the PDF has it: a fixed cut, without kerning or features.
 
     Args:
         cut: A key of ``FONT_CUTS``.
-        pixels: Its size, which need not be whole.
-        dpi: Of the device painted on; Qt takes broken sizes only in points.
+        size: In points; the font is ``_FINER`` times as large.
     """
     weight, optical_size = FONT_CUTS[cut]
     made = QFont(font(14, weight))
@@ -36,7 +37,7 @@ def paper_font(cut: str, pixels: float, dpi: int) -> QFont:
     made.setKerning(False)
     for feature in _FEATURES:
         made.setFeature(QFont.Tag(feature), 0)
-    made.setPointSizeF(max(0.5, pixels * 72 / dpi))
+    made.setPixelSize(max(1, round(size * _FINER)))
     return made
 
 
@@ -76,10 +77,13 @@ def _paint(painter: QPainter, mark: Mark, scale: float) -> None:
 
 
 def _paint_run(painter: QPainter, run: Run, scale: float) -> None:
-    dpi = painter.device().logicalDpiY()
-    painter.setFont(paper_font(run.font, run.size * scale, dpi))
+    painter.save()
+    painter.translate(run.x * scale, run.y * scale)
+    painter.scale(scale / _FINER, scale / _FINER)
+    painter.setFont(paper_font(run.font, run.size))
     painter.setPen(QColor(run.colour))
-    painter.drawText(QPointF(run.x * scale, run.y * scale), run.text)
+    painter.drawText(0, 0, run.text)
+    painter.restore()
 
 
 def page_pixmap(page: Page, width: int, ratio: float) -> QPixmap:

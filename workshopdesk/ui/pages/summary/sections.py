@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from workshopdesk.domain.summary_views import SectionRow
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import Card, Switch, TextLabel
+
+_SHORT = {"actions": "Actions", "people": "Who took part"}
+"""Titles that are shorter here than in print, by the part's key."""
 
 
 class SectionCard(Card):
@@ -25,11 +29,11 @@ class SectionCard(Card):
         super().__init__(margin=12, parent=parent)
         self.switches: dict[str, Switch] = {}
         self.pages: dict[str, TextLabel] = {}
+        self._lines: list[QWidget] = []
+        self._columns = 0
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(24))
         self._grid.setVerticalSpacing(px(2))
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
 
     def show_rows(self, rows: Sequence[SectionRow], without: frozenset[str]) -> None:
@@ -41,25 +45,54 @@ class SectionCard(Card):
             self.pages[row.key].setText(self._where(row, without))
 
     def _make(self, rows: Sequence[SectionRow], without: frozenset[str]) -> None:
-        # Free parts first, then those that stay: two columns, as short as can be.
-        ordered = sorted(rows, key=lambda row: row.always)
-        half = (len(ordered) + 1) // 2
-        made: dict[str, Switch] = {}
-        for place, row in enumerate(ordered):
-            words = QCoreApplication.translate("Sections", row.title)
-            on = row.always or row.key not in without
-            switch = Switch(words, on=on, locked=row.always, parent=self)
-            if row.always:
-                switch.setToolTip(self.tr("Always there: what few say is never left out."))
-            switch.clicked.connect(self._tell)
-            pages = TextLabel("", "small", tone="muted", tabular=True, parent=self)
-            line = QHBoxLayout()
-            line.addWidget(switch, 1)
-            line.addWidget(pages, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addLayout(line, place % half, place // half)
-            made[row.key] = switch
-            self.pages[row.key] = pages
-        self.switches = {row.key: made[row.key] for row in rows}
+        # Free parts first, then those that stay.
+        for row in sorted(rows, key=lambda row: row.always):
+            self._lines.append(self._line(row, without))
+        self.switches = {row.key: self.switches[row.key] for row in rows}
+        self._columns = 0
+        self._deal()
+
+    def _line(self, row: SectionRow, without: frozenset[str]) -> QWidget:
+        words = QCoreApplication.translate("Sections", _SHORT.get(row.key, row.title))
+        on = row.always or row.key not in without
+        line = QWidget(self)
+        switch = Switch(words, on=on, locked=row.always, parent=line)
+        if row.always:
+            switch.setToolTip(self.tr("Always there: what few say is never left out."))
+        switch.clicked.connect(self._tell)
+        pages = TextLabel("", "small", tone="muted", tabular=True, parent=line)
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(switch)
+        box.addStretch(1)
+        box.addWidget(pages, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.switches[row.key], self.pages[row.key] = switch, pages
+        return line
+
+    def _deal(self) -> None:
+        """Put the lines into two columns where they fit, or into one."""
+        widths = [line.sizeHint().width() for line in self._lines]
+        half = (len(widths) + 1) // 2
+        both = max(widths[:half], default=0) + max(widths[half:], default=0)
+        wanted = 2 if self.width() >= both + px(24 + 2 * 12) else 1
+        if wanted == self._columns or not self._lines:
+            return
+        self._columns = wanted
+        high = (len(self._lines) + wanted - 1) // wanted
+        for place, line in enumerate(self._lines):
+            self._grid.addWidget(line, place % high, place // high)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1 if column < wanted else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Deal the lines anew."""
+        super().resizeEvent(event)
+        self._deal()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more width than one column."""
+        widest = max((line.sizeHint().width() for line in self._lines), default=0)
+        return QSize(widest + px(24), super().minimumSizeHint().height())
 
     def _where(self, row: SectionRow, without: frozenset[str]) -> str:
         if not row.always and row.key in without:
