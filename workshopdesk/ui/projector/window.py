@@ -24,6 +24,7 @@ from workshopdesk.ui.widgets import CountdownPie
 WIDTH, HEIGHT = 1920.0, 1080.0
 _MARGIN, _CLOCK_LEFT, _PIE = 96.0, 1411.0, 386.0
 _TOP, _ROW, _PER_PAGE, _COLUMNS, _PAGE_SECONDS = 172.0, 74.0, 16, 4, 12
+_SMALLEST_TOPIC = 26.0
 
 
 class ProjectorWindow(QWidget):
@@ -260,11 +261,22 @@ class ProjectorWindow(QWidget):
         middle = int(Qt.AlignmentFlag.AlignCenter)
         self._write(painter, box, str(number), (32, 600, "on_accent"), middle)
         room = step - wide - 36
-        metrics = QFontMetricsF(screen_font(32, 400))
+        size = self._topic_size(room)
+        metrics = QFontMetricsF(screen_font(size, 400))
         words = metrics.elidedText(topic, Qt.TextElideMode.ElideRight, room)
         left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         rest = QRectF(box.right() + 18, corner.y(), room, 56)
-        self._write(painter, rest, words, (32, 400, "text"), left)
+        self._write(painter, rest, words, (size, 400, "text"), left)
+
+    def _topic_size(self, room: float) -> float:
+        """Give the largest size at which every topic fits, so that all are alike."""
+        size = 32.0
+        while size > _SMALLEST_TOPIC and any(
+            QFontMetricsF(screen_font(size, 400)).horizontalAdvance(topic) > room
+            for _, topic in self._slide.tables
+        ):
+            size -= 2
+        return size
 
     # Keys and window
 

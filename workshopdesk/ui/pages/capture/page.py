@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.kinds import Session, Table
 from workshopdesk.domain.views.room import SessionTables
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.capture.forms import form_of
@@ -164,9 +165,10 @@ class CapturePage(Page):
         self.go_to(wanted or opened.place)
 
     def _focus_box(self) -> None:
-        form = self._forms_stack.currentWidget()
-        target = self.notes.box.editor if form is self.notes else self.rate
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._forms_stack.currentWidget() is self.notes:
+            self.notes.box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.rate.take_focus()
 
     @Slot(str, object)
     def _asked_for(self, page: str, target: object) -> None:
@@ -206,7 +208,20 @@ class CapturePage(Page):
         self.rate.finish()
         self.place = place
         self.notes.show_place(place)
+        self._name_place(place)
         self.writer.keeper.note(CURSOR, place.to_text())
+
+    def _name_place(self, place: Place) -> None:
+        """Name the table at once where its session is known; its points follow."""
+        pad = self.shown.pad if self.shown else None
+        if pad is not None and pad.session.id == place.session_id:
+            table = next((each for each in pad.tables if each.id == place.table_id), None)
+            self._show_names(table, pad.session)
+
+    def _show_names(self, table: Table | None, session: Session) -> None:
+        self.header.set_title(table_title(table))
+        parts = (table_topic(table), session.title)
+        self.header.set_subtitle(" · ".join(part for part in parts if part))
 
     @Slot(str)
     def go_to_prompt(self, prompt_id: str) -> None:
@@ -291,9 +306,7 @@ class CapturePage(Page):
 
     def _show_head(self, shown: Shown) -> None:
         pad = shown.pad
-        self.header.set_title(table_title(pad.table))
-        parts = (table_topic(pad.table), pad.session.title)
-        self.header.set_subtitle(" · ".join(part for part in parts if part))
+        self._show_names(pad.table, pad.session)
         self.card.show_prompts(pad.prompts, pad.prompt)
         self.card.show_counts(count_words(shown))
         self.clock.set_step(pad.step)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QListView, QVBoxLayout, QWidget
 
@@ -52,6 +52,14 @@ def _ruled(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & held) or event.key() == Qt.Key.Key_Space
 
 
+class _PointModel(KeyedListModel[PointLine]):
+    """Points whose words can be changed where they stand."""
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+
+
 class PointList(QFrame):
     """The list on its card.
 
@@ -77,7 +85,7 @@ class PointList(QFrame):
         self.view = _List(self)
         self.delegate = PointDelegate(self.view)
         column = ListColumn[PointLine](self.tr("Point"), self._spoken, width=0)
-        self.model = KeyedListModel[PointLine]([column], lambda line: line.point.id, parent=self)
+        self.model = _PointModel([column], lambda line: line.point.id, parent=self)
         self._set_up()
         box = QVBoxLayout(self)
         box.setContentsMargins(1, px(4), 1, px(4))

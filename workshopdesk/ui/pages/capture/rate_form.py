@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workshopdesk.domain.errors import DeskError
@@ -41,6 +40,7 @@ class RateForm(QWidget):
         self._unsaved: dict[Slotted, tuple[int | None, str]] = {}
         self._under_way: Slotted | None = None
         self._drafts: dict[str, str] = {}
+        self._wants_focus = False
         self.rows: dict[str, RateRow] = {}
         self.profile = RoomProfile(self)
         self.saved = SavedLine(self)
@@ -98,6 +98,8 @@ class RateForm(QWidget):
             row.setEnabled(writable)
             self._show_row(row, mine.get(option))
         scored = sum(row.squares.value is not None for row in self.rows.values())
+        if self._wants_focus:
+            self.take_focus()
         self.saved.count.setText(self.tr("{0} of {1} scored").format(scored, len(self.rows)))
         if not self.saved.state:
             self.saved.say_saved(None)
@@ -125,12 +127,12 @@ class RateForm(QWidget):
             row.moved.connect(self._move)
             row.entered.connect(self._enter)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the focus on to the first option without a score."""
-        super().focusInEvent(event)
+    def take_focus(self) -> None:
+        """Go to the first option without a score, as soon as there are options."""
         rows = list(self.rows.values())
         waiting = next((row for row in rows if row.squares.value is None), None)
         target = waiting or (rows[0] if rows else None)
+        self._wants_focus = target is None
         if target is not None:
             target.squares.setFocus(Qt.FocusReason.OtherFocusReason)
 

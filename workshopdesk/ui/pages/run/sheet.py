@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -36,7 +36,7 @@ from workshopdesk.ui.widgets import (
 
 WIDTH = 272
 AnyIndex = QModelIndex | QPersistentModelIndex
-_HEIGHTS = {"session": 34, "now": 92, "next": 48, "step": 30}
+_HEIGHTS = {"session": 34, "now": 96, "next": 64, "step": 30}
 _TIME, _SIDE = 46, 14
 
 
@@ -61,6 +61,7 @@ class SheetLine:
     step_id: str = ""
     led: bool = False
     protected: bool = False
+    past: bool = False
 
 
 def sheet_lines(sessions: Sequence[Session], room: Room, now: datetime) -> list[SheetLine]:
@@ -77,11 +78,17 @@ def sheet_lines(sessions: Sequence[Session], room: Room, now: datetime) -> list[
                 f"{session.minutes} min",
                 led=led,
                 protected=session.protected,
+                past=_is_over(session, now),
             )
         )
         if led:
             lines += _steps(room, now)
     return lines
+
+
+def _is_over(session: Session, now: datetime) -> bool:
+    start = session.starts_at
+    return start is not None and start + timedelta(minutes=session.minutes) <= now
 
 
 def _steps(room: Room, now: datetime) -> list[SheetLine]:
@@ -171,7 +178,7 @@ class _SheetDelegate(QStyledItemDelegate):
             paint_icon(painter, self._mirrored(mark, row), "check" if line.done else "lock", quiet)
             title.setLeft(title.left() + px(22))
         weight = 600 if line.look == "now" or line.led else 500 if large else 400
-        ink = "muted" if line.done else "text"
+        ink = "muted" if line.done or (line.past and not line.led) else "text"
         self._write(painter, self._mirrored(title, row), line.title, (14, weight, ink))
         if large:
             detail = QRect(title.left(), top + high, row.width() - lead - right, high)

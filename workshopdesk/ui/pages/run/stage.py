@@ -20,7 +20,7 @@ from workshopdesk.ui.widgets import (
     TextLabel,
 )
 
-_PROMPT_SIZES, _MOST_LINES = (32, 28, 24, 20), 4
+_PROMPT_SIZES, _MOST_LINES, _NARROW = (32, 28, 24, 20), 4, 640
 
 
 class PromptText(TextLabel):
@@ -33,6 +33,7 @@ class PromptText(TextLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._size = _PROMPT_SIZES[0]
         super().__init__("", "prompt", wrap=True, parent=parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def fit(self) -> None:
         """Choose the largest size at which the text takes at most four lines."""
@@ -50,6 +51,7 @@ class PromptText(TextLabel):
         """Take the size that fits."""
         super().retheme()
         self.setFont(font(self._size, 600))
+        self._keep_height()
 
     def setText(self, text: str) -> None:
         """Ask something else."""
@@ -123,6 +125,7 @@ class Stage(Card):
         far.setSpacing(px(8))
         clock = QHBoxLayout()
         clock.setSpacing(px(14))
+        clock.addStretch(1)
         clock.addWidget(self.pie)
         clock.addWidget(self.figure)
         side = Qt.AlignmentFlag.AlignRight
@@ -206,8 +209,9 @@ class Stage(Card):
     def show_timing(self, timing: Timing) -> None:
         """Show what is left; each second while the clock runs."""
         step = self._clock.step
-        for widget in (self.figure, self.pie, self.note):
+        for widget in (self.figure, self.note):
             widget.setVisible(step is not None)
+        self.pie.setVisible(step is not None and not self._narrow())
         if step is None:
             self.private.hide()
             return
@@ -219,6 +223,15 @@ class Stage(Card):
         words, tone = private_words(timing)
         self.private.setVisible(bool(words))
         self.private.set(words, tone)
+
+    def _narrow(self) -> bool:
+        return self.width() < px(_NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the question the room where there is little."""
+        super().resizeEvent(event)
+        self.pie.setVisible(self._clock.step is not None and not self._narrow())
+        self.figure.set_size(56 if self._narrow() else 72)
 
     def _note(self, step: StepNow, *, over: bool) -> str:
         if step.state == "waiting":
