@@ -33,7 +33,11 @@ class Entity:
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Entity):
-    """A conference day or days."""
+    """A conference day or days.
+
+    ``ticket_keys`` are the public keys of ticket systems that sign their tickets, as hexadecimal
+    digits of Ed25519 keys.
+    """
 
     KIND = "event"
     title: str = ""
@@ -43,6 +47,7 @@ class Event(Entity):
     confidentiality: str = "chatham"
     stage: str = "draft"
     review_by: date | None = None
+    ticket_keys: Texts = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -383,7 +388,11 @@ class Consent(Entity):
 
 @dataclass(frozen=True, kw_only=True)
 class CheckIn(Entity):
-    """A fact: this person, here, then, at this desk; ``direction`` is ``in`` or ``out``."""
+    """A fact: this person, here, then, at this desk; ``direction`` is ``in`` or ``out``.
+
+    Somebody whose badge is good but whose row has not arrived here yet has no participant: then
+    ``badge`` holds the attendee id of the badge, or the ticket's code, until the row is here.
+    """
 
     KIND = "checkin"
     PERSONAL = True
@@ -393,6 +402,7 @@ class CheckIn(Entity):
     at: datetime | None = None
     desk: str = ""
     direction: str = "in"
+    badge: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -417,10 +427,30 @@ class Device(Entity):
     added_at: datetime | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Badge(Entity):
+    """One issue of somebody's badge, signed by the device that issued it.
+
+    ``attendee`` (8 bytes) stays the same on every badge of a person, the greatest ``number``
+    counts, ``signature`` (64 bytes) lets any device print the badge again; the bytes are
+    hexadecimal digits. ``code`` is the code in letters.
+    """
+
+    KIND = "badge"
+    PERSONAL = True
+    participant_id: str
+    device_id: str = ""
+    number: int = 1
+    attendee: str = ""
+    signature: str = ""
+    code: str = ""
+    issued_at: datetime | None = None
+
+
 ENTITIES: tuple[type[Entity], ...] = (
     Event, Room, Session, Step, Participant, Enrolment, Table, Round, Plan, Seat, Rule, Prompt,
     Point, Tally, Answer, Stage, Actor, Link, WhatIf, Photo, HelpCall, Message, Theme, Filing,
-    Headline, Consent, CheckIn, Void, Device,
+    Headline, Consent, CheckIn, Void, Device, Badge,
 )  # fmt: skip
 
 BY_KIND: Mapping[str, type[Entity]] = {entity.KIND: entity for entity in ENTITIES}

@@ -124,14 +124,21 @@ def encode_state(state: RowState) -> bytes:
 
 
 def decode_state(data: bytes) -> RowState:
-    """Read what ``encode_state`` wrote."""
+    """Read what ``encode_state`` wrote.
+
+    Raises:
+        ValueError: The bytes are something else, as in a damaged file.
+    """
     created, cells, early, covered = msgpack.unpackb(data)
-    return RowState(
-        _versions(created),
-        {column: _versions(heads) for column, heads in cells.items()},
-        {column: frozenset(ids) for column, ids in early.items()},
-        frozenset(covered),
-    )
+    try:
+        return RowState(
+            _versions(created),
+            {column: _versions(heads) for column, heads in cells.items()},
+            {column: frozenset(ids) for column, ids in early.items()},
+            frozenset(covered),
+        )
+    except (TypeError, AttributeError) as error:
+        raise ValueError("This is not the state of a row.") from error
 
 
 def _versions(plain: Iterable[Any]) -> Versions:

@@ -101,13 +101,18 @@ def open_event(
     """Open an event file, after a quick check, and after a backup where it must be upgraded.
 
     A file of a newer version, or in a place that cannot be written, opens for reading and says why.
+    One of an older version is upgraded before it can be read.
 
     Raises:
         DeskError: It is not an event file, is damaged, or is open in a window elsewhere.
     """
     check_header(path)
     if only_read:
-        return _open_reading(path, around, ONLY_READ)
+        try:
+            return _open_reading(path, around, ONLY_READ)
+        except _OlderError:
+            open_event(path, around, locks).close()
+            return _open_reading(path, around, ONLY_READ)
     if not _can_write(path):
         return _open_reading(path, around, "The file or its folder is read-only.")
     lock = writers_place(path, locks)
@@ -144,12 +149,24 @@ def _open_reading(path: Path, around: Surroundings, why: str) -> EventFile:
     try:
         with told_in_words(DAMAGED):
             engine = open_engine(path, read_only=True)
-            _check(engine)
+            if _check(engine) in migrate.REVISIONS[:-1]:
+                raise _OlderError
         return EventFile(path, engine, around, None, why)
     except BaseException:
         if engine is not None:
             let_go(engine)
         raise
+
+
+class _OlderError(DeskError):
+    """The file must be upgraded before it can be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This event was written by an older version",
+            "It has to be brought up to date once, and its folder cannot be written. Copy it to a "
+            "folder of your own and open it there.",
+        )
 
 
 def _inspect(path: Path) -> str:
