@@ -1,7 +1,7 @@
 """Tables, rounds and who sits where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workshopdesk.allocation import Advice, Problem, Solution, score, solve
@@ -9,6 +9,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Plan, Round, Rule, Seat, Table
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.rules import RULE_KINDS
+from workshopdesk.domain.views.plans import Comparison, DayMeetings, PlanSet
 from workshopdesk.domain.views.seating import (
     Carried,
     Company,
@@ -21,6 +22,7 @@ from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.programme import clear_tables, lay_tables, session_of, set_rounds
 from workshopdesk.services.seating_person import carried, company
+from workshopdesk.services.seating_plans import compare, day_meetings, plan_sets
 from workshopdesk.services.seating_problem import (
     plan_of,
     problem_of,
@@ -92,6 +94,19 @@ class SeatingService(Service):
         """Change a rule; returns the group to undo."""
         with self._file.work("Change a rule") as unit:
             unit.put(Rule, rule_id, **values)
+        return unit.group
+
+    def weigh(self, session_id: str, column: str, weight: float) -> str:
+        """Give the wish to mix by a column a weight, 0 for none; returns the group to undo."""
+        with self._file.work("Weigh a wish") as unit:
+            rules = unit.find(Rule, session_id=session_id, kind="spread", column=column)
+            for rule in rules[0 if weight <= 0 else 1 :]:
+                unit.delete(Rule, rule.id)
+            if weight > 0 and rules:
+                unit.put(Rule, rules[0].id, weight=weight)
+            elif weight > 0:
+                rule = Rule(id=new_id(), session_id=session_id, kind="spread", column=column)
+                unit.add(replace(rule, weight=weight))
         return unit.group
 
     def delete_rule(self, rule_id: str) -> str:
@@ -222,6 +237,36 @@ class SeatingService(Service):
             found = [(by_plan[s.plan_id], reader.get(Table, s.table_id)) for s in seats]
         places = [(r.session_id, r.number, t) for r, t in found if t]
         return sorted(places, key=lambda place: place[:2])
+
+    def plans(self, session_id: str) -> list[PlanSet]:
+        """Give the plans a session has had, those made together as one, the newest last."""
+        with self._file.read() as reader:
+            return plan_sets(reader, session_id)
+
+    def compare(self, session_id: str, a: int, b: int) -> Comparison:
+        """Put two of a session's plan sets, by their numbers, beside each other."""
+        with self._file.read() as reader:
+            return compare(reader, session_id, a, b)
+
+    def day_meetings(self, session_id: str) -> DayMeetings:
+        """Tell who meets whom over the whole day, for those expected or seated in a session."""
+        with self._file.read() as reader:
+            return day_meetings(reader, session_id)
+
+    def use_plans(self, session_id: str, plan_ids: Sequence[str | None]) -> str:
+        """Put plans in force, one a round as ``PlanSet`` has them; returns the group to undo.
+
+        Raises:
+            DeskError: A plan or a round is not there any more.
+        """
+        with self._file.work("Use a plan") as unit:
+            rounds = unit.find(Round, session_id=session_id, order=("number",))
+            known = {plan.id for plan in unit.find(Plan, session_id=session_id)}
+            if len(rounds) != len(plan_ids) or not known.issuperset(filter(None, plan_ids)):
+                raise DeskError("This plan does not fit any more", "Look at the plans again.")
+            for standing, plan_id in zip(rounds, plan_ids, strict=True):
+                unit.put(Round, standing.id, plan_id=plan_id)
+        return unit.group
 
     def _reseat(
         self, session_id: str, number: int, places: Mapping[str, str | None], label: str

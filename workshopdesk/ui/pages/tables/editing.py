@@ -74,16 +74,6 @@ class Editing(QObject):
     def weigh(self, seating: Seating, column: str, key: str) -> None:
         """Give a column's wish another weight; off takes it away."""
         session, weight = seating.session.id, WEIGHTS[key]
-        rule = next((r for r in seating.rules if r.kind == "spread" and r.column == column), None)
         service = self._context.services.seating
         words = self.tr("Changed how much {0} counts").format(column)
-        if rule is None and weight:
-            self._context.do(
-                words,
-                lambda: service.add_rule(session, "spread", column=column, weight=weight),
-                quiet=True,
-            )
-        elif rule is not None and weight:
-            self._context.do(words, lambda: service.change_rule(rule.id, weight=weight), quiet=True)
-        elif rule is not None:
-            self._context.do(words, lambda: service.delete_rule(rule.id), quiet=True)
+        self._context.do(words, lambda: service.weigh(session, column, weight), quiet=True)

@@ -46,6 +46,7 @@ class MustRow(QWidget):
         if words.rule_id:
             words_of_button = self.tr("Take away: {0}").format(words.first)
             self.remove_button = IconButton("cross", words_of_button, size=26, parent=self)
+            self.remove_button.setObjectName("remove")
             self.remove_button.clicked.connect(partial(self.removed.emit, words.rule_id))
             row.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -127,7 +128,7 @@ class RulesPanel(QWidget):
         outer.addWidget(self._make_area(), 1)
         self._said: list[RuleWords] | None = None
         self._columns: tuple[str, ...] = ()
-        self._wishes: list[WishRow] = []
+        self.wishes: list[WishRow] = []
         self._rows: list[MustRow] = []
         self._writable = True
 
@@ -173,7 +174,7 @@ class RulesPanel(QWidget):
     def set_writable(self, writable: bool, why: str) -> None:
         """Allow changes or not; ``why`` not is told by tooltips."""
         self._writable = writable
-        for widget in (self.add_button, *(wish.weight for wish in self._wishes)):
+        for widget in (self.add_button, *(wish.weight for wish in self.wishes)):
             widget.setEnabled(writable)
             widget.setToolTip(why)
         for row in self._rows:
@@ -188,7 +189,7 @@ class RulesPanel(QWidget):
         if seating.columns != self._columns:
             self._columns = seating.columns
             self._show_wishes(seating.columns)
-        for wish in self._wishes:
+        for wish in self.wishes:
             wish.show_seating(seating)
 
     def _show_musts(self, said: list[RuleWords]) -> None:
@@ -202,8 +203,8 @@ class RulesPanel(QWidget):
 
     def _show_wishes(self, columns: tuple[str, ...]) -> None:
         _empty(self._wish_box)
-        self._wishes = [WishRow(column, self) for column in columns]
-        for wish in self._wishes:
+        self.wishes = [WishRow(column, self) for column in columns]
+        for wish in self.wishes:
             wish.weighed.connect(self.weighed)
             wish.weight.setEnabled(self._writable)
             self._wish_box.addWidget(wish)

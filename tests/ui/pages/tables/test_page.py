@@ -1,0 +1,392 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import picture_of
+from tests.ui.pages.dialogs import open_dialog
+from tests.ui.pages.tables.conftest import Workshop
+from workshopdesk.desk import Desk
+from workshopdesk.domain.kinds import Rule
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.tables.page import TablesPage
+from workshopdesk.ui.pages.tables.rule_dialog import RuleDialog
+from workshopdesk.ui.pages.tables.size_dialog import SizeDialog
+from workshopdesk.ui.pages.tables.table_dialog import TableDialog
+
+
+def person_at(page: TablesPage, card: int, seat: int = 0) -> str:
+    return page.model.people_at(card)[seat].participant_id
+
+
+def table_id(page: TablesPage, card: int) -> str:
+    found = page.model.card(card)
+    assert found is not None
+    return found.table.id
+
+
+def pick_up(page: TablesPage, person: str, qtbot: QtBot) -> None:
+    page.board.go_to(person)
+    qtbot.keyClick(page.board, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.board.carry is not None and page.board.carry.told is not None)
+
+
+def centre(page: TablesPage, key: str) -> QPoint:
+    page.board.scrollTo(page.model.index_of(key))
+    return page.board.visualRect(page.model.index_of(key)).center()
+
+
+def drag(page: TablesPage, start: str, end: str) -> None:
+    port, here, there = page.board.viewport(), centre(page, start), centre(page, end)
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, here)
+    QTest.mouseMove(port, here + QPoint(14, 4))
+    QTest.mouseMove(port, there)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, there)
+
+
+def test_the_page_shows_every_table_and_person(page: TablesPage, workshop: Workshop) -> None:
+    seating = workshop.seating()
+    assert [card.table.number for card in seating.cards] == [1, 2, 3]
+    assert page.model.rowCount() == 3 + 9
+    assert page.quality.state.first.full_text == "0 repeats"
+    assert "best possible" in page.quality.state.second.full_text
+
+
+def test_every_table_and_person_is_spoken(page: TablesPage, workshop: Workshop) -> None:
+    board = QAccessible.queryAccessibleInterface(page.board)
+    spoken = [
+        board.child(n).text(QAccessible.Text.Name)  # type: ignore[attr-defined] # stub misses Text
+        for n in range(board.childCount())
+    ]
+    assert len(spoken) == 12
+    assert spoken[0].startswith("Table 1, ")
+    for person in workshop.people:
+        line = next(words for words in spoken if words.startswith(person.name))
+        assert f"Table {workshop.table_of(person.id)}" in line
+        assert person.role in line
+
+
+def test_space_arrows_and_enter_swap_two_people(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    one, other = person_at(page, 0), person_at(page, 1)
+    pick_up(page, one, qtbot)
+    qtbot.keyClick(page.board, Qt.Key.Key_Right)
+    assert page.board.carry is not None
+    assert page.board.carry.over == other
+    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: workshop.table_of(one) == 2)
+    assert workshop.table_of(other) == 1
+    qtbot.waitUntil(lambda: page.model.spot_of(one) == (1, page.model.spot_of(one)[1]))  # type: ignore[index]
+    assert page.board.current_key == one
+
+
+def test_enter_on_a_table_moves_and_one_undo_puts_back(
+    page: TablesPage, workshop: Workshop, context: PageContext, qtbot: QtBot
+) -> None:
+    one = person_at(page, 0)
+    pick_up(page, one, qtbot)
+    page.board.go_to(table_id(page, 2))
+    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: workshop.table_of(one) == 3)
+    qtbot.waitUntil(lambda: context.window.undo_stack.canUndo())
+    qtbot.keyClick(page.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: workshop.table_of(one) == 1)
+
+
+def test_escape_puts_back(page: TablesPage, workshop: Workshop, qtbot: QtBot) -> None:
+    one = person_at(page, 0)
+    pick_up(page, one, qtbot)
+    qtbot.keyClick(page.board, Qt.Key.Key_Right)
+    qtbot.keyClick(page.board, Qt.Key.Key_Escape)
+    assert page.board.carry is None
+    assert not page.quality.next.isVisible()
+    assert workshop.table_of(one) == 1
+
+
+def test_while_carrying_costs_are_told_in_words(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    one = person_at(page, 0)
+    costs, _ = workshop.desk.call(
+        lambda: workshop.desk.services.seating.costs(workshop.session.id, 1, one)
+    )
+    pick_up(page, one, qtbot)
+    page.board.go_to(table_id(page, 1))
+    cost = costs[table_id(page, 1)]
+    words = {0: "No repeats more", 1: "1 repeat more"}.get(cost, f"{cost} repeats more")
+    assert page.quality.next.words.first.full_text == f"{words} if you move them"
+    spoken = page.model.data(
+        page.model.index_of(table_id(page, 1)), Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert spoken.lower().endswith(words.lower())
+
+
+def test_a_table_that_must_not_be_joined_says_why(
+    page: TablesPage, workshop: Workshop, desk: Desk, qtbot: QtBot
+) -> None:
+    one, other = person_at(page, 0), person_at(page, 1)
+    desk.call(
+        lambda: desk.services.seating.add_rule(workshop.session.id, "apart", people=(one, other))
+    )
+    qtbot.waitUntil(lambda: page.model.seating is not None and len(page.model.seating.rules) == 1)
+    pick_up(page, one, qtbot)
+    page.board.go_to(table_id(page, 1))
+    assert "must sit apart" in page.quality.next.words.second.full_text
+    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    assert page.board.carry is not None
+    assert workshop.table_of(one) == 1
+
+
+def test_dragging_onto_a_table_moves(page: TablesPage, workshop: Workshop, qtbot: QtBot) -> None:
+    one = person_at(page, 0, 1)
+    page.board.scrollTo(page.model.index_of(table_id(page, 0)))
+    drag(page, one, table_id(page, 1))
+    qtbot.waitUntil(lambda: workshop.table_of(one) == 2)
+    assert page.board.carry is None
+
+
+def test_dragging_onto_a_person_swaps(page: TablesPage, workshop: Workshop, qtbot: QtBot) -> None:
+    one, other = person_at(page, 0, 1), person_at(page, 1, 2)
+    drag(page, one, other)
+    qtbot.waitUntil(lambda: workshop.table_of(one) == 2)
+    assert workshop.table_of(other) == 1
+
+
+def test_p_pins_and_a_suggestion_leaves_the_pinned(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    one = person_at(page, 1)
+    page.board.go_to(one)
+    qtbot.keyClick(page.board, Qt.Key.Key_P)
+
+    def pinned() -> bool:
+        people = [p for card in workshop.seating().cards for p in card.people]
+        return any(p.pinned and p.participant_id == one for p in people)
+
+    qtbot.waitUntil(pinned)
+    qtbot.waitUntil(lambda: "Pinned people stay." in page.side.suggest.note.text())
+    qtbot.keyClick(page.board, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.quality.next.isVisible(), timeout=20_000)
+    assert workshop.table_of(one) == 2
+
+
+def test_delete_takes_a_seat_away_and_the_tray_gives_it_back(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    one = person_at(page, 0)
+    page.board.go_to(one)
+    qtbot.keyClick(page.board, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.model.people_at(-1) != ())
+    assert workshop.table_of(one) == 0
+    assert page.board.current_key == one
+    pick_up(page, one, qtbot)
+    page.board.go_to(table_id(page, 2))
+    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: workshop.table_of(one) == 3)
+
+
+def test_a_suggestion_is_one_step_to_undo(
+    page: TablesPage, workshop: Workshop, context: PageContext, qtbot: QtBot
+) -> None:
+    before = [workshop.seating(number).cards for number in (1, 2)]
+    qtbot.mouseClick(page.side.suggest.button, Qt.MouseButton.LeftButton)
+    assert page.side.suggest.cancel_button.isVisible()
+    qtbot.waitUntil(lambda: page.quality.next.isVisible(), timeout=20_000)
+    assert page.quality.next.words.second.full_text.startswith("Before: 0 repeats")
+    assert page.side.suggest.button.isVisible()
+    context.window.undo_stack.undo()
+    qtbot.waitUntil(lambda: [workshop.seating(number).cards for number in (1, 2)] == before)
+
+
+def test_cancelling_a_suggestion_leaves_the_tables(
+    page: TablesPage, workshop: Workshop, context: PageContext, qtbot: QtBot
+) -> None:
+    before = workshop.seating().plan
+    page.suggest()
+    qtbot.mouseClick(page.side.suggest.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.suggester.busy, timeout=20_000)
+    assert workshop.seating().plan == before
+    assert not context.window.undo_stack.canUndo()
+
+
+def test_musts_that_cannot_be_met_are_named(
+    page: TablesPage, workshop: Workshop, desk: Desk, qtbot: QtBot
+) -> None:
+    four = tuple(p.id for p in workshop.people[:4])
+    desk.call(lambda: desk.services.seating.add_rule(workshop.session.id, "apart", people=four))
+    page.suggest()
+    qtbot.waitUntil(page.notice.isVisible, timeout=20_000)
+    assert "must all sit apart" in page.notice.words.text()
+    assert "3 tables" in page.notice.words.text()
+
+
+def test_only_who_has_checked_in_is_seated(
+    page: TablesPage, workshop: Workshop, desk: Desk, qtbot: QtBot
+) -> None:
+    here = [p.id for p in workshop.people[:6]]
+    desk.call(lambda: [desk.services.checkin.check_in(person) for person in here])
+    page.side.suggest.only_present.setChecked(True)
+    page.suggest()
+    qtbot.waitUntil(lambda: page.quality.next.isVisible(), timeout=20_000)
+    seated = {p.participant_id for card in workshop.seating().cards for p in card.people}
+    assert seated == set(here)
+
+
+def test_digits_and_tabs_choose_the_round(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.board, Qt.Key.Key_2)
+    qtbot.waitUntil(
+        lambda: (
+            page.model.seating is not None
+            and page.model.seating.round is not None
+            and page.model.seating.round.number == 2
+        )
+    )
+    assert page.head.rounds.value() == "2"
+    for person in workshop.people:
+        spot = page.model.spot_of(person.id)
+        assert spot is not None
+        assert spot[0] + 1 == workshop.table_of(person.id, 2)
+
+
+def test_finding_somebody_shows_their_table_in_every_round(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    person = workshop.people[7]
+    before = picture_of(page.board)
+    qtbot.keyClick(page.board, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.side.search.hasFocus()
+    qtbot.keyClicks(page.side.search, "hal")
+    rounds = {1: workshop.table_of(person.id, 1), 2: workshop.table_of(person.id, 2)}
+    wanted = [f"Round {number}: table {table}" for number, table in rounds.items()]
+
+    def told() -> list[str]:
+        inside = page.side.who.widget()
+        names = [w.accessibleName() for w in inside.findChildren(QWidget)]
+        return [name for name in names if name.startswith("Round ")]
+
+    qtbot.waitUntil(lambda: told() == wanted)
+    assert picture_of(page.board) != before
+    qtbot.keyClick(page.side.search, Qt.Key.Key_Return)
+    assert page.board.hasFocus()
+    assert page.board.current_key == person.id
+    qtbot.keyClick(page.board, Qt.Key.Key_Escape)
+    assert page.side.stack.currentWidget() is page.side.rules
+
+
+def rules(desk: Desk, workshop: Workshop) -> list[Rule]:
+    return list(workshop.seating().rules)
+
+
+def add_rule(page: TablesPage, qtbot: QtBot) -> RuleDialog:
+    qtbot.mouseClick(page.side.rules.add_button, Qt.MouseButton.LeftButton)
+    return open_dialog(qtbot, RuleDialog)
+
+
+def test_a_web_of_people_is_kept_apart_and_let_go(
+    page: TablesPage, workshop: Workshop, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = add_rule(page, qtbot)
+    dialog.try_to_save()
+    assert "two people" in dialog.notice.words.text()
+    for name in ("ada", "bo", "cy"):
+        qtbot.keyClicks(dialog.people.search, name)
+        qtbot.keyClick(dialog.people.search, Qt.Key.Key_Return)
+    dialog.try_to_save()
+    qtbot.waitUntil(lambda: len(rules(desk, workshop)) == 1)
+    rule = rules(desk, workshop)[0]
+    assert (rule.kind, rule.people) == ("apart", tuple(p.id for p in workshop.people[:3]))
+    qtbot.waitUntil(lambda: page.side.rules.findChildren(QWidget, "remove") != [])
+    remove = page.side.rules.findChildren(QWidget, "remove")[-1]
+    assert "Ada Person, Bo Person and Cy Person" in remove.accessibleName()
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rules(desk, workshop) == [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "fill", "wanted"),
+    [
+        ("fixed", lambda d: d.table.setValue(2), {"table_number": 2}),
+        ("at_most", lambda d: d.limit.setValue(3), {"column": "role", "limit": 3}),
+        ("together", lambda _: None, {}),
+    ],
+)
+def test_every_kind_of_must_can_be_added(
+    page: TablesPage,
+    workshop: Workshop,
+    desk: Desk,
+    qtbot: QtBot,
+    kind: str,
+    fill: Callable[[RuleDialog], None],
+    wanted: dict[str, object],
+) -> None:
+    dialog = add_rule(page, qtbot)
+    qtbot.mouseClick(dialog.kind.button(kind), Qt.MouseButton.LeftButton)
+    if kind != "at_most":
+        for name in ("ada", "bo"):
+            qtbot.keyClicks(dialog.people.search, name)
+            qtbot.keyClick(dialog.people.search, Qt.Key.Key_Return)
+    fill(dialog)
+    dialog.try_to_save()
+    qtbot.waitUntil(lambda: len(rules(desk, workshop)) == 1)
+    rule = rules(desk, workshop)[0]
+    assert rule.kind == kind
+    assert {name: getattr(rule, name) for name in wanted} == wanted
+
+
+def test_wishes_weigh_as_chosen(
+    page: TablesPage, workshop: Workshop, desk: Desk, qtbot: QtBot
+) -> None:
+    weight = page.side.rules.wishes[0].weight
+    for key, wanted in (("lot", [2.0]), ("little", [0.5]), ("off", [])):
+        qtbot.mouseClick(weight.button(key), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda now=wanted: [r.weight for r in rules(desk, workshop)] == now)
+    qtbot.waitUntil(lambda: weight.value() == "off")
+
+
+def test_topic_note_taker_and_limits_are_changed(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    page.board.go_to(table_id(page, 0))
+    taker = person_at(page, 0)
+    qtbot.keyClick(page.board, Qt.Key.Key_E)
+    dialog = open_dialog(qtbot, TableDialog)
+    dialog.topic.setText("Getting home")
+    dialog.note_taker.setCurrentIndex(dialog.note_taker.findData(taker))
+    dialog.least.setValue(5)
+    dialog.most.setValue(4)
+    dialog.try_to_save()
+    assert dialog.isVisible()
+    dialog.least.setValue(2)
+    dialog.try_to_save()
+    qtbot.waitUntil(lambda: workshop.seating().cards[0].table.topic == "Getting home")
+    table = workshop.seating().cards[0].table
+    assert (table.note_taker_id, table.minimum, table.capacity) == (taker, 2, 4)
+
+
+def test_tables_and_rounds_are_set(page: TablesPage, workshop: Workshop, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.head.size_button, Qt.MouseButton.LeftButton)
+    dialog = open_dialog(qtbot, SizeDialog)
+    dialog.tables.setValue(4)
+    dialog.rounds.setValue(3)
+    dialog.try_to_save()
+    qtbot.waitUntil(lambda: len(workshop.seating().cards) == 4)
+    assert len(workshop.seating().rounds) == 3
+    qtbot.waitUntil(lambda: page.head.size_button.text() == "4 tables, 3 rounds")
+
+
+def test_a_change_elsewhere_keeps_the_current_row(
+    page: TablesPage, workshop: Workshop, desk: Desk, qtbot: QtBot
+) -> None:
+    one, other = person_at(page, 1), person_at(page, 0)
+    page.board.go_to(one)
+    target = table_id(page, 1)
+    desk.call(lambda: desk.services.seating.move(workshop.session.id, 1, other, target))
+    qtbot.waitUntil(lambda: (page.model.spot_of(other) or (0, 0))[0] == 1)
+    assert page.board.current_key == one
