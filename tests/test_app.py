@@ -12,7 +12,8 @@ import pytest
 HEAVY = (
     "sqlalchemy", "alembic", "numpy", "reportlab", "cryptography", "msgpack", "rapidfuzz",
     "chardet", "python_calamine", "qrcode", "docx", "httpx", "workshopdesk.desk",
-    "workshopdesk.store.file",
+    "workshopdesk.store.file", "workshopdesk.domain.kinds", "PySide6.QtNetwork",
+    "workshopdesk.ui.widgets.list_table", "logging.handlers",
 )  # fmt: skip
 PREPARED = """
     import json, sys
@@ -110,7 +111,7 @@ def test_a_second_start_on_the_same_event_raises_the_first_window_and_ends_well(
         def note():
             asked.append(True)
             QTimer.singleShot(0, desktop.window.close)
-        desktop.front.one_window.asked.connect(note)
+        desktop.front.opened.connect(lambda: desktop.front.one_window.asked.connect(note))
         desktop.front.opened.connect(lambda: print("open", flush=True))
         desktop.show()
         app.exec()

@@ -14,7 +14,8 @@ from PySide6.QtGui import QIcon, QUndoStack
 from PySide6.QtWidgets import QApplication
 
 from workshopdesk.services.places import Home, Settings, home_of_this_user
-from workshopdesk.ui.opening import WAS_OPEN, FrontDesk, keep_log, raise_window_of
+from workshopdesk.ui.opening.front import WAS_OPEN, FrontDesk
+from workshopdesk.ui.opening.logs import keep_log
 from workshopdesk.ui.shell import ErrorCatcher, MainWindow, WindowMemory
 from workshopdesk.ui.theme import Theme, resource_path
 
@@ -121,6 +122,13 @@ def event_to_open(asked: Path | None, settings: Settings) -> Path | None:
     return recent[0] if recent else None
 
 
+def is_open_elsewhere(home: Home, event: Path) -> bool:
+    """Bring the window forward that has an event open; tell whether there is one."""
+    from workshopdesk.ui.opening.single import raise_window_of
+
+    return raise_window_of(home.data, event)
+
+
 def run_window(event: Path | None = None) -> int:
     """Open the window and stay until it is closed.
 
@@ -133,7 +141,7 @@ def run_window(event: Path | None = None) -> int:
     app = make_application()
     home = home_of_this_user()
     wanted = event_to_open(event, Settings(home.settings))
-    if wanted is not None and raise_window_of(home.data, wanted):
+    if wanted is not None and is_open_elsewhere(home, wanted):
         return 0
     desktop = Desktop(app, home, wanted)
     desktop.catch_errors()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from workshopdesk.services.places import Home, Settings
 from workshopdesk.ui import pages
-from workshopdesk.ui.opening import FrontDesk
+from workshopdesk.ui.opening.front import FrontDesk
 from workshopdesk.ui.shell import MainWindow
 from workshopdesk.ui.theme import MODES, Mode, Theme
 

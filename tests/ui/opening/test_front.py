@@ -12,14 +12,17 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.dialogs import lane_done, open_dialog
 from workshopdesk.desk import Office
 from workshopdesk.services.places import Home, Settings
-from workshopdesk.ui.opening import FrontDesk, NewEvent, OneWindow, OpenEvent, RestoreWish
-from workshopdesk.ui.opening.front import PAGES, WAS_OPEN, WINDOW
+from workshopdesk.ui.opening.front import PAGES, WAS_OPEN, WINDOW, FrontDesk
+from workshopdesk.ui.opening.open_event import OpenEvent
+from workshopdesk.ui.opening.single import OneWindow
 from workshopdesk.ui.pages.people.page import PeoplePage
 from workshopdesk.ui.pages.today.page import TodayPage
 from workshopdesk.ui.pages.welcome.begin_card import BeginCard
 from workshopdesk.ui.pages.welcome.new_event import NewEventDialog
 from workshopdesk.ui.pages.welcome.restore import RestoreDialog
-from workshopdesk.ui.shell import ErrorDialog, MainWindow
+from workshopdesk.ui.pages.welcome.wishes import NewEvent, RestoreWish
+from workshopdesk.ui.shell import MainWindow
+from workshopdesk.ui.shell.error_dialog import ErrorDialog
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workshopdesk.ui.opening import keep_log
+from workshopdesk.ui.opening.logs import LOG_BYTES, keep_log
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +27,11 @@ def test_the_log_is_written_into_its_folder(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     assert keep_log(tmp_path / "file" / "logs") is None
+
+
+def test_a_long_log_is_put_aside_at_a_start(tmp_path: Path) -> None:
+    (tmp_path / "workshopdesk.log").write_text("x" * (LOG_BYTES + 1), "utf-8")
+    path = keep_log(tmp_path)
+    assert path is not None
+    assert path.stat().st_size == 0
+    assert (tmp_path / "workshopdesk-before.log").stat().st_size == LOG_BYTES + 1

@@ -7,8 +7,7 @@ from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workshopdesk.ui.opening import OneWindow, raise_window_of
-from workshopdesk.ui.opening.single import name_for
+from workshopdesk.ui.opening.single import OneWindow, name_for, raise_window_of
 
 
 def test_another_start_asks_the_first_window_to_come_forward(

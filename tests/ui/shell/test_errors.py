@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workshopdesk.domain.errors import Cancelled, DeskError
-from workshopdesk.ui.shell import ErrorCatcher, ErrorDialog, MainWindow
+from workshopdesk.ui.shell import ErrorCatcher, MainWindow
+from workshopdesk.ui.shell.error_dialog import ErrorDialog
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.gallery import gallery_pages
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.ui.shell import KeySheet, MainWindow, PageSpec, WindowMemory, add_command
+from workshopdesk.ui.shell import MainWindow, PageSpec, WindowMemory, add_command
+from workshopdesk.ui.shell.key_sheet import KeySheet
 from workshopdesk.ui.theme import Theme
 from workshopdesk.ui.widgets import KeyCap
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.views.programme import Template
 from workshopdesk.services.places import Home, Settings
 from workshopdesk.ui.opening.dropped import EVENT_SUFFIX, DropCatcher
 from workshopdesk.ui.opening.office import LazyOffice
-from workshopdesk.ui.opening.open_event import OpenEvent
-from workshopdesk.ui.opening.single import OneWindow, raise_window_of
 from workshopdesk.ui.pages.welcome import WelcomePage, welcome_spec
-from workshopdesk.ui.pages.welcome.wishes import NewEvent, RestoreWish
 from workshopdesk.ui.shell import JobRunner, MainWindow, WindowMemory
 
 if TYPE_CHECKING:
     from workshopdesk.desk import Desk
     from workshopdesk.domain.progress import Progress
+    from workshopdesk.domain.views.programme import Template
+    from workshopdesk.ui.opening.open_event import OpenEvent
+    from workshopdesk.ui.opening.single import OneWindow
+    from workshopdesk.ui.pages.welcome.wishes import NewEvent, RestoreWish
 
 WINDOW, PAGES, WAS_OPEN = "window", "pages", "was_open"
 """Keys of what the window keeps in the settings."""
@@ -65,8 +65,7 @@ class FrontDesk(QObject):
         self._closed = False
         self.open_event: OpenEvent | None = None
         self.welcome: WelcomePage | None = None
-        self.one_window = OneWindow(home.data, self)
-        self.one_window.asked.connect(self.come_forward)
+        self.one_window: OneWindow | None = None
         self._drops = DropCatcher(window)
         self._drops.dropped.connect(self.take_file)
         window.closing.connect(self.close)
@@ -88,6 +87,10 @@ class FrontDesk(QObject):
 
     def load(self, event: Path | None) -> None:
         """Load the store on a worker thread and open an event; for after the first paint."""
+        from workshopdesk.ui.opening.single import OneWindow
+
+        self.one_window = OneWindow(self._home.data, self)
+        self.one_window.asked.connect(self.come_forward)
         self._jobs.start(lambda _: self._office.templates(), done=self._take_templates)
         if event is not None:
             self.open(event)
@@ -117,7 +120,7 @@ class FrontDesk(QObject):
         self.welcome = page
         return page
 
-    def _take_templates(self, templates: list[Template]) -> None:
+    def _take_templates(self, templates: "list[Template]") -> None:
         self._templates = templates
         if self.welcome is not None:
             self.welcome.set_templates(templates)
@@ -129,6 +132,8 @@ class FrontDesk(QObject):
         """Open an event, or bring the window forward that has it open."""
         if self.open_event is not None and self.open_event.path.resolve() == path.resolve():
             return
+        from workshopdesk.ui.opening.single import raise_window_of
+
         if raise_window_of(self._home.data, path):
             self._wait_over()
             self._window.notify(self.tr("This event is open in its own window."), "full")
@@ -137,7 +142,7 @@ class FrontDesk(QObject):
         self._begin(lambda _: self._office.open(path))
 
     @Slot(object)
-    def create(self, wish: NewEvent) -> None:
+    def create(self, wish: "NewEvent") -> None:
         """Make an event and open it."""
         self._say(self.tr("Making “{0}”…").format(wish.title))
         self._begin(lambda _: self._office.create(wish))
@@ -150,7 +155,7 @@ class FrontDesk(QObject):
         self._begin(lambda progress: self._office.sample(title, progress))
 
     @Slot(object)
-    def restore(self, wish: RestoreWish) -> None:
+    def restore(self, wish: "RestoreWish") -> None:
         """Put a backup in an event's place and open it; what stood there is put aside."""
         self._say(self.tr("Restoring “{0}”…").format(wish.target.stem))
         self._begin(lambda _: self._office.restore(wish))
@@ -165,13 +170,16 @@ class FrontDesk(QObject):
             self._jobs.start(lambda _: self._office.backups(path), done=page.show_backups)
 
     def _opened(self, desk: "Desk") -> None:
+        from workshopdesk.ui.opening.open_event import OpenEvent
+
         if self._closed:
             desk.close()
             return
         self._close_event()
         self.welcome = None
         self.open_event = OpenEvent(desk, self._window, self._report)
-        self.one_window.hold(desk.path)
+        if self.one_window is not None:
+            self.one_window.hold(desk.path)
         self._settings.put(WAS_OPEN, True)
         self.open_event.show(self._pages().get(str(desk.path), ""))
         self.opened.emit()
@@ -236,7 +244,8 @@ class FrontDesk(QObject):
         event, self.open_event = self.open_event, None
         event.close()
         event.deleteLater()
-        self.one_window.let_go()
+        if self.one_window is not None:
+            self.one_window.let_go()
 
     def _pages(self) -> dict[str, str]:
         kept = self._settings.get(PAGES, {})

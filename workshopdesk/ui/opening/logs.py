@@ -3,14 +3,15 @@
 import faulthandler
 import logging
 from contextlib import suppress
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-LOG_BYTES, LOGS_KEPT = 512 * 1024, 2
+LOG_BYTES = 512 * 1024
 
 
 def keep_log(folder: Path) -> Path | None:
     """Write the log into a folder from now on, and crashes of Qt itself beside it.
+
+    A long log is put aside at a start, and the one put aside before is dropped.
 
     Returns:
         The log file; None where the folder cannot be written, which must not stop the day.
@@ -18,9 +19,9 @@ def keep_log(folder: Path) -> Path | None:
     path = folder / "workshopdesk.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
-        )
+        if path.is_file() and path.stat().st_size > LOG_BYTES:
+            path.replace(folder / "workshopdesk-before.log")
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -3,20 +3,28 @@
 The first call loads the store and all that hangs on it; the window has been painted by then.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshopdesk.domain.progress import Progress, silent
-from workshopdesk.domain.views.programme import Template
 from workshopdesk.services.places import Home, Settings
-from workshopdesk.ui.pages.welcome.wishes import KeptBackup, NewEvent, RestoreWish, free_path
+
+SOON_WANTED = (
+    "workshopdesk.ui.opening.open_event",
+    "workshopdesk.ui.pages.today.page",
+    "workshopdesk.ui.shell.error_dialog",
+    "workshopdesk.ui.shell.palette",
+)
+"""What the first paint does without and the first minute does not."""
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from workshopdesk.desk import Desk, Office
+    from workshopdesk.domain.views.programme import Template
+    from workshopdesk.ui.pages.welcome.wishes import KeptBackup, NewEvent, RestoreWish
 
 
 class LazyOffice:
@@ -41,6 +49,8 @@ class LazyOffice:
         if self._made is None:
             from workshopdesk import desk
 
+            for module in SOON_WANTED:
+                import_module(module)
             self._made = desk.Office(self._home, self._clock or desk.system_clock)
             self._made.settings = self._settings
         return self._made
@@ -49,7 +59,7 @@ class LazyOffice:
         """Open an event; see ``Office.open``."""
         return self.load().open(path)
 
-    def create(self, wish: NewEvent) -> "Desk":
+    def create(self, wish: "NewEvent") -> "Desk":
         """Make an event, with a template's programme if one is wanted."""
         desk = self.load().create(wish.path, wish.title, wish.day, wish.place)
         if wish.template:
@@ -63,6 +73,7 @@ class LazyOffice:
     def sample(self, title: str, progress: Progress = silent) -> "Desk":
         """Make an event of the sample day in full swing, anew each time."""
         from workshopdesk.services.sample import SWING
+        from workshopdesk.ui.pages.welcome.wishes import free_path
 
         office = self.load()
         now = office.clock().astimezone()
@@ -80,17 +91,17 @@ class LazyOffice:
             raise
         return desk
 
-    def templates(self) -> list[Template]:
+    def templates(self) -> "list[Template]":
         """Give the templates there are."""
         from workshopdesk.services.templates import all_templates
 
         return all_templates()
 
-    def backups(self, path: Path) -> Sequence[KeptBackup]:
+    def backups(self, path: Path) -> "Sequence[KeptBackup]":
         """Give the backups of an event, the newest first."""
         return self.load().backups_of(path)
 
-    def restore(self, wish: RestoreWish) -> "Desk":
+    def restore(self, wish: "RestoreWish") -> "Desk":
         """Put a backup in an event's place and open it."""
         self.load().restore(wish.backup, wish.target)
         return self.open(wish.target)

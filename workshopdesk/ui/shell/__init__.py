@@ -23,28 +23,25 @@
     ``call(work, then, failed)``: ``work()`` on the database lane, handlers on the GUI thread;
     ``post(handler, *args)`` from any thread.
 ``ErrorCatcher(log_path, window, parent)``
-    ``install()`` as exception hook; ``report(error)`` is a fit ``on_error``. ``ErrorDialog``.
+    ``install()`` as exception hook; ``report(error)`` is a fit ``on_error``. ``ErrorDialog``
+    is in ``error_dialog``, the palette in ``palette``, the sheet of keys in ``key_sheet``: they are
+    loaded when first wanted.
 """
 
 from workshopdesk.ui.shell.commands import Command, add_command, collect_commands, note_keys
-from workshopdesk.ui.shell.errors import ErrorCatcher, ErrorDialog
+from workshopdesk.ui.shell.errors import ErrorCatcher
 from workshopdesk.ui.shell.jobs import Job, JobRunner, LaneBridge
-from workshopdesk.ui.shell.key_sheet import KeySheet
 from workshopdesk.ui.shell.memory import WindowMemory
 from workshopdesk.ui.shell.pages import Page, PageSpec, PageStack
-from workshopdesk.ui.shell.palette import CommandPalette
 from workshopdesk.ui.shell.sidebar import Sidebar
 from workshopdesk.ui.shell.status_bar import StatusBar
 from workshopdesk.ui.shell.window import MainWindow
 
 __all__ = [
     "Command",
-    "CommandPalette",
     "ErrorCatcher",
-    "ErrorDialog",
     "Job",
     "JobRunner",
-    "KeySheet",
     "LaneBridge",
     "MainWindow",
     "Page",

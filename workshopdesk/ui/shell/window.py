@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QUndoStack
@@ -9,16 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.ui.shell.commands import collect_commands
-from workshopdesk.ui.shell.errors import ErrorDialog
-from workshopdesk.ui.shell.key_sheet import KeySheet
 from workshopdesk.ui.shell.memory import WindowMemory
 from workshopdesk.ui.shell.pages import PageSpec, PageStack
-from workshopdesk.ui.shell.palette import CommandPalette
 from workshopdesk.ui.shell.sidebar import Sidebar
 from workshopdesk.ui.shell.status_bar import StatusBar
 from workshopdesk.ui.shell.window_commands import WindowCommands
 from workshopdesk.ui.theme import Theme, px
 from workshopdesk.ui.widgets import Toast
+
+if TYPE_CHECKING:
+    from workshopdesk.ui.shell.error_dialog import ErrorDialog
+    from workshopdesk.ui.shell.palette import CommandPalette
 
 _FOLD_BELOW = 1000
 
@@ -47,12 +49,13 @@ class MainWindow(QMainWindow):
         self._fold_asked: bool | None = None
         self._row_keys: frozenset[str] | None = None
         self._bare = False
+        self._recent: tuple[str, ...] = ()
         self._build()
         self.toast = Toast(self)
-        self.palette_box = CommandPalette(self, lambda: collect_commands(self))
+        self._palette: CommandPalette | None = None
         self.commands = WindowCommands(self)
         self.sidebar.wanted.connect(self.show_page)
-        self.sidebar.find_button.clicked.connect(self.palette_box.open)
+        self.sidebar.find_button.clicked.connect(self.open_palette)
         self.sidebar.fold_wanted.connect(self.toggle_sidebar)
         self.stack.page_changed.connect(self._page_came)
         self.set_event_name("")
@@ -72,6 +75,21 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addLayout(column, 1)
         self.setCentralWidget(frame)
+
+    @property
+    def palette_box(self) -> "CommandPalette":
+        """The palette of all actions, made when it is first wanted."""
+        if self._palette is None:
+            from workshopdesk.ui.shell.palette import CommandPalette
+
+            self._palette = CommandPalette(self, lambda: collect_commands(self))
+            self._palette.set_recent(list(self._recent))
+        return self._palette
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Open the palette of all actions."""
+        self.palette_box.open()
 
     # Pages
 
@@ -204,7 +222,7 @@ class MainWindow(QMainWindow):
         sentence: str = "",
         details: str = "",
         log_path: Path | None = None,
-    ) -> ErrorDialog:
+    ) -> "ErrorDialog":
         """Open the error dialog without waiting for it.
 
         Args:
@@ -213,6 +231,8 @@ class MainWindow(QMainWindow):
             details: For our own bugs.
             log_path: The log file.
         """
+        from workshopdesk.ui.shell.error_dialog import ErrorDialog
+
         title = error.title if isinstance(error, DeskError) else error
         message = error.message if isinstance(error, DeskError) else sentence
         dialog = ErrorDialog(title, message, details, log_path, self)
@@ -222,6 +242,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_keys(self) -> None:
         """Open the sheet of all keys."""
+        from workshopdesk.ui.shell.key_sheet import KeySheet
+
         KeySheet(collect_commands(self), self.tr("Everywhere"), self).open()
 
     # Folding and remembering
@@ -252,7 +274,7 @@ class MainWindow(QMainWindow):
             geometry=self.saveGeometry().toBase64().toStdString(),
             page=self.current_key,
             folded=self._fold_asked,
-            recent=tuple(self.palette_box.recent),
+            recent=tuple(self._palette.recent) if self._palette else self._recent,
             mode=self.theme.mode,
             scale=self.theme.scale,
         )
@@ -261,7 +283,9 @@ class MainWindow(QMainWindow):
         """Take up what was remembered; a page or size that is no more is passed over."""
         if memory.geometry:
             self.restoreGeometry(QByteArray.fromBase64(memory.geometry.encode()))
-        self.palette_box.set_recent(list(memory.recent))
+        self._recent = memory.recent
+        if self._palette is not None:
+            self._palette.set_recent(list(memory.recent))
         self.fold_sidebar(memory.folded)
         if memory.page in {spec.key for spec in self.rows()}:
             self.show_page(memory.page)

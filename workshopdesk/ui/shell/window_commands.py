@@ -27,7 +27,7 @@ class WindowCommands(QObject):
         self._window = window
         self.undo = self._undo_action(window.undo_stack)
         self.redo = self._redo_action(window.undo_stack)
-        self.everything = self._add(self.tr("Find any action"), window.palette_box.open, "Ctrl+K")
+        self.everything = self._add(self.tr("Find any action"), window.open_palette, "Ctrl+K")
         self.keys = self._add(self.tr("Show all keys"), window.show_keys, ("F1", "?"))
         self.pages = [self._page_action(number) for number in range(NUMBERED)]
         self._add(self.tr("Next page"), partial(window.step_page, 1), "Ctrl+PgDown")

@@ -57,53 +57,57 @@ Painting
     ``paint_key``, ``key_size``: for widgets and delegates that paint themselves.
 """
 
-from workshopdesk.ui.widgets.bars import BarChart, Column, MiniBars, MixBar
-from workshopdesk.ui.widgets.buttons import Button, IconButton
-from workshopdesk.ui.widgets.card import Card, Divider
-from workshopdesk.ui.widgets.choice_card import ChoiceCard, ChoiceCards
-from workshopdesk.ui.widgets.choices import Choices
-from workshopdesk.ui.widgets.countdown import BigNumber, CountdownPie
-from workshopdesk.ui.widgets.dialog import DeskDialog
-from workshopdesk.ui.widgets.empty import EmptyState
-from workshopdesk.ui.widgets.flow import FlowLayout
-from workshopdesk.ui.widgets.folding import fold
-from workshopdesk.ui.widgets.header import PageHeader
-from workshopdesk.ui.widgets.keyed_model import (
-    IconRole,
-    IdRole,
-    ItemRole,
-    KeyedListModel,
-    ListColumn,
-    StrongRole,
-    ToneRole,
-)
-from workshopdesk.ui.widgets.keys import KeyCap, KeyHints, key_size, key_text, paint_key
-from workshopdesk.ui.widgets.list_table import ListTable, RowDelegate
-from workshopdesk.ui.widgets.marks import (
-    IconLabel,
-    RoleLegend,
-    RoleMark,
-    SectionHeading,
-    paint_role,
-)
-from workshopdesk.ui.widgets.notice import Notice, Toast, announce
-from workshopdesk.ui.widgets.number_box import DateBox, NumberBox, Stepper, TimeBox
-from workshopdesk.ui.widgets.painting import (
-    draw_shape,
-    fill_rounded,
-    focus_ring,
-    hairline,
-    horizontal_line,
-    outline_rounded,
-)
-from workshopdesk.ui.widgets.pill import FilterChip, Pill, StateChip
-from workshopdesk.ui.widgets.progress import Meter, ProgressRow
-from workshopdesk.ui.widgets.search_box import SearchBox
-from workshopdesk.ui.widgets.segmented import SegmentedControl
-from workshopdesk.ui.widgets.simple_list import SimpleList
-from workshopdesk.ui.widgets.switch import Switch
-from workshopdesk.ui.widgets.tabs import TabRow
-from workshopdesk.ui.widgets.text import STYLES, ElidedLabel, TextLabel
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workshopdesk.ui.widgets.bars import BarChart, Column, MiniBars, MixBar
+    from workshopdesk.ui.widgets.buttons import Button, IconButton
+    from workshopdesk.ui.widgets.card import Card, Divider
+    from workshopdesk.ui.widgets.choice_card import ChoiceCard, ChoiceCards
+    from workshopdesk.ui.widgets.choices import Choices
+    from workshopdesk.ui.widgets.countdown import BigNumber, CountdownPie
+    from workshopdesk.ui.widgets.dialog import DeskDialog
+    from workshopdesk.ui.widgets.empty import EmptyState
+    from workshopdesk.ui.widgets.flow import FlowLayout
+    from workshopdesk.ui.widgets.folding import fold
+    from workshopdesk.ui.widgets.header import PageHeader
+    from workshopdesk.ui.widgets.keyed_model import (
+        IconRole,
+        IdRole,
+        ItemRole,
+        KeyedListModel,
+        ListColumn,
+        StrongRole,
+        ToneRole,
+    )
+    from workshopdesk.ui.widgets.keys import KeyCap, KeyHints, key_size, key_text, paint_key
+    from workshopdesk.ui.widgets.list_table import ListTable, RowDelegate
+    from workshopdesk.ui.widgets.marks import (
+        IconLabel,
+        RoleLegend,
+        RoleMark,
+        SectionHeading,
+        paint_role,
+    )
+    from workshopdesk.ui.widgets.notice import Notice, Toast, announce
+    from workshopdesk.ui.widgets.number_box import DateBox, NumberBox, Stepper, TimeBox
+    from workshopdesk.ui.widgets.painting import (
+        draw_shape,
+        fill_rounded,
+        focus_ring,
+        hairline,
+        horizontal_line,
+        outline_rounded,
+    )
+    from workshopdesk.ui.widgets.pill import FilterChip, Pill, StateChip
+    from workshopdesk.ui.widgets.progress import Meter, ProgressRow
+    from workshopdesk.ui.widgets.search_box import SearchBox
+    from workshopdesk.ui.widgets.segmented import SegmentedControl
+    from workshopdesk.ui.widgets.simple_list import SimpleList
+    from workshopdesk.ui.widgets.switch import Switch
+    from workshopdesk.ui.widgets.tabs import TabRow
+    from workshopdesk.ui.widgets.text import STYLES, ElidedLabel, TextLabel
 
 __all__ = [
     "STYLES",
@@ -170,3 +174,44 @@ __all__ = [
     "paint_key",
     "paint_role",
 ]
+
+_MODULES = {
+    "bars": "BarChart Column MiniBars MixBar",
+    "buttons": "Button IconButton",
+    "card": "Card Divider",
+    "choice_card": "ChoiceCard ChoiceCards",
+    "choices": "Choices",
+    "countdown": "BigNumber CountdownPie",
+    "dialog": "DeskDialog",
+    "empty": "EmptyState",
+    "flow": "FlowLayout",
+    "folding": "fold",
+    "header": "PageHeader",
+    "keyed_model": "IconRole IdRole ItemRole KeyedListModel ListColumn StrongRole ToneRole",
+    "keys": "KeyCap KeyHints key_size key_text paint_key",
+    "list_table": "ListTable RowDelegate",
+    "marks": "IconLabel RoleLegend RoleMark SectionHeading paint_role",
+    "notice": "Notice Toast announce",
+    "number_box": "DateBox NumberBox Stepper TimeBox",
+    "painting": "draw_shape fill_rounded focus_ring hairline horizontal_line outline_rounded",
+    "pill": "FilterChip Pill StateChip",
+    "progress": "Meter ProgressRow",
+    "search_box": "SearchBox",
+    "segmented": "SegmentedControl",
+    "simple_list": "SimpleList",
+    "switch": "Switch",
+    "tabs": "TabRow",
+    "text": "STYLES ElidedLabel TextLabel",
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+
+if not TYPE_CHECKING:  # the checker is told above, and finds what is misspelt
+
+    def __getattr__(name: str) -> object:
+        """Load a widget's module when it is first named: the first paint needs a third of them."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found

@@ -125,7 +125,7 @@ def test_plus_while_the_last_line_is_being_saved_counts_for_that_line(
 def test_a_point_longer_than_the_store_takes_stays_in_the_box(
     page: CapturePage, day: Day, window: object
 ) -> None:
-    from workshopdesk.ui.shell import ErrorDialog
+    from workshopdesk.ui.shell.error_dialog import ErrorDialog
 
     assert window is not None
     editor_of(page).set_text("x" * 20_001)

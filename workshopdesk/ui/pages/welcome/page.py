@@ -4,16 +4,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from workshopdesk.domain.views.programme import Template
 from workshopdesk.ui.pages.welcome.begin_card import BeginCard, BeginGrid
-from workshopdesk.ui.pages.welcome.wishes import KeptBackup
 from workshopdesk.ui.shell import Page, add_command
 from workshopdesk.ui.theme import SPACE_L, SPACE_S, px
 from workshopdesk.ui.widgets import Button, KeyHints, Notice, PageHeader
+
+if TYPE_CHECKING:
+    from workshopdesk.domain.views.programme import Template
+    from workshopdesk.ui.pages.welcome.wishes import KeptBackup
 
 RECENT_SHOWN = 6
 _WIDEST = 1080
@@ -113,7 +116,7 @@ class WelcomePage(Page):
             cards.append(card)
         self._recent.set_cards(cards)
 
-    def set_templates(self, templates: Sequence[Template]) -> None:
+    def set_templates(self, templates: "Sequence[Template]") -> None:
         """Show the templates there are; they come a moment after the window."""
         self._templates = templates
         cards = []
@@ -171,7 +174,7 @@ class WelcomePage(Page):
         self._restoring = path
         self.backups_wanted.emit(path)
 
-    def show_backups(self, backups: Sequence[KeptBackup]) -> None:
+    def show_backups(self, backups: "Sequence[KeptBackup]") -> None:
         """Let the person choose among the backups of the event asked for."""
         from workshopdesk.ui.pages.welcome.restore import RestoreDialog
 
@@ -187,7 +190,7 @@ def _changed(path: Path) -> str:
     return at.strftime("%d %B, %H:%M").lstrip("0")
 
 
-def _icon_of(template: Template) -> str:
+def _icon_of(template: "Template") -> str:
     return _ICONS.get(template.key, "table-card")
 
 
