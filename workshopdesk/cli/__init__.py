@@ -22,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and give the exit code."""
     parser = build_parser()
     args = parser.parse_args(arguments)
-    command: "Command | None" = args.command
+    command: Command | None = args.command
     if command is None:
         parser.error("name a command; without any argument the window opens")
     output = Output(as_json=args.json)
