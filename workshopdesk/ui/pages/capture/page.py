@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
 from workshopdesk.ui.widgets import Button, EmptyState, KeyHints, PageHeader
 
 SHOWN = ("session", "prompt", "step", "table", "point", "tally", "void", "consent", "answer")
+SOON_MS = 150
 _NARROW = 840
 
 
@@ -55,6 +56,10 @@ class CapturePage(Page):
         self.notes = Notes(context, self.writer, self)
         self.rate = RateForm(context, self)
         self._forms: dict[str, QWidget] = {"notes": self.notes, "rate": self.rate}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.fetch)
         self._build()
         self._add_commands()
         self.card.chosen.connect(self.go_to_prompt)
@@ -263,7 +268,11 @@ class CapturePage(Page):
 
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:
-        if self._opened and changeset.touches(*SHOWN) and self.isVisible():
+        if not (self._opened and changeset.touches(*SHOWN) and self.isVisible()):
+            return
+        if len(self.writer.outbox.lines) > 1:
+            self._soon.start()  # what is typed goes first; the list follows
+        else:
             self.fetch()
 
     @Slot()
