@@ -80,7 +80,8 @@ class HeadlineModel(KeyedListModel[HeadlineRow]):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Let rows be dragged where something can be written."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.writable else flags
+        draggable = index.isValid() and self.writable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if draggable else flags
 
     def mimeTypes(self) -> list[str]:
         """Give the one type a headline is dragged as."""

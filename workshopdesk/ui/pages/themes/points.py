@@ -55,7 +55,8 @@ class PointsModel(KeyedListModel[PointLine]):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Let rows be dragged where something can be written."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.writable else flags
+        draggable = index.isValid() and self.writable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if draggable else flags
 
     def mimeTypes(self) -> list[str]:
         """Give the one type points are dragged as."""
