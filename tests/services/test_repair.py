@@ -2,7 +2,7 @@ import pytest
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant, Session
-from workshopdesk.domain.views.seating import Repairs, RepairWishes, Wishes
+from workshopdesk.domain.views.seating import Newcomer, Repairs, RepairWishes, Wishes
 from workshopdesk.services.bundle import Services
 
 
@@ -94,3 +94,70 @@ def test_without_a_seating_there_is_nothing_to_repair(
 ) -> None:
     with pytest.raises(DeskError, match="Suggest"):
         options(services, workshop)
+
+
+def test_new_people_come_with_values_of_their_own(services: Services, seated: Session) -> None:
+    newcomers = (Newcomer("Nia Okoro", "Vale", "Carer"), Newcomer("Per Lund", role="Health"))
+    wishes = RepairWishes(newcomers=newcomers)
+    answer = services.repair.answer(services.repair.ask(seated.id, wishes))
+    services.repair.store(answer, "none")
+    nia, per = (services.people.person(one.name) for one in newcomers)
+    assert (nia.organisation, nia.role, per.organisation, per.role) == (
+        "Vale", "Carer", "", "Health",
+    )  # fmt: skip
+    assert nia.walk_in
+    assert len(services.seating.where(nia.id)) == 2
+
+
+def test_who_is_newly_seated_is_told_with_the_table(services: Services, seated: Session) -> None:
+    told = options(services, seated, newcomers=(Newcomer("Nia Okoro"),), from_round=2)
+    for option in told.options:
+        (one,) = option.seated
+        assert (one.name, one.round, one.from_table) == ("Nia Okoro", 2, 0)
+        assert one.participant_id in option.plan[1][one.to_table - 1]
+
+
+def test_whoever_leaves_a_closed_table_is_told_why(services: Services, seated: Session) -> None:
+    none = options(services, seated, closed_tables=(4,), from_round=2).options[0]
+    left = [mover for mover in none.movers if mover.from_table == 4]
+    assert len(left) == 4
+    assert {mover.why for mover in left} == {"closed"}
+
+
+def test_whoever_moves_for_a_new_must_is_told_so(
+    services: Services, people: list[Participant], seated: Session
+) -> None:
+    cards = services.seating.seating(seated.id, 2).cards
+    pair = tuple(person.participant_id for person in cards[0].people[:2])
+    services.seating.add_rule(seated.id, "apart", people=pair)
+    none = options(services, seated, from_round=2).options[0]
+    assert people
+    whys = {mover.participant_id: mover.why for mover in none.movers}
+    assert "must" in {whys.get(person) for person in pair}
+
+
+def test_whoever_would_meet_again_is_told_whom(
+    services: Services, people: list[Participant], seated: Session
+) -> None:
+    table = services.seating.tables(seated.id)[0]
+    for person in people[:4]:
+        services.seating.move(seated.id, 1, person.id, table.id)
+        services.seating.move(seated.id, 2, person.id, table.id)
+    few = options(services, seated, from_round=2).options[1]
+    again = [mover for mover in few.movers if mover.why == "again"]
+    assert again
+    names = {person.name for person in people}
+    assert all(mover.whom in names - {mover.name} for mover in again)
+
+
+def test_whoever_comes_after_all_is_no_longer_ruled_absent(
+    services: Services, people: list[Participant], seated: Session
+) -> None:
+    both = (people[0].id, people[1].id)
+    for wishes in (RepairWishes(absent=both), RepairWishes(walk_ins=(people[0].id,), from_round=2)):
+        services.repair.store(
+            services.repair.answer(services.repair.ask(seated.id, wishes)), "none"
+        )
+    (rule,) = services.seating.seating(seated.id, 1).rules
+    assert rule.people == (people[1].id,)
+    assert [number for _, number, _ in services.seating.where(people[0].id)] == [2]

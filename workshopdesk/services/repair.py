@@ -1,6 +1,6 @@
 """Seating again what is to come: no-shows, walk-ins, a closed table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,14 +10,16 @@ from workshopdesk.allocation import repair as find_repairs
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant, Plan, Round, Rule, Table
 from workshopdesk.domain.progress import Progress, silent
-from workshopdesk.domain.views.seating import Mover, Repair, Repairs, RepairWishes
+from workshopdesk.domain.views.seating import Repairs, RepairWishes
 from workshopdesk.services.base import Service
 from workshopdesk.services.people import value_of
 from workshopdesk.services.presence import expected_people
+from workshopdesk.services.repair_view import shown_option
 from workshopdesk.services.seating import seats_of
 from workshopdesk.services.seating_problem import plan_of, session_problem
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
+from workshopdesk.store.unit import UnitOfWork
 
 CHOICES = ("none", "few", "free")
 _STEPS = 400
@@ -86,7 +88,10 @@ class RepairService(Service):
         return Repairs(
             answer.question.session_id,
             answer.question.wishes,
-            tuple(_shown(answer.question, option) for option in answer.options),
+            tuple(
+                shown_option(answer.question.plan, answer.question.wishes, option)
+                for option in answer.options
+            ),
         )
 
     def store(self, answer: RepairAnswer, choice: str) -> str:
@@ -104,9 +109,11 @@ class RepairService(Service):
                 Participant(id=row, name=name, walk_in=True, **_fields(question.values.get(row)))
                 for row, name in question.strangers.items()
             )
+            _let_back(unit, question)
             unit.add_all(_rules(question))
             rounds = unit.find(Round, session_id=question.session_id, order=("number",))
             tables = unit.find(Table, session_id=question.session_id, order=("number",))
+            made_at = self._clock()
             for standing in rounds:
                 if standing.number < question.wishes.from_round:
                     continue
@@ -114,7 +121,7 @@ class RepairService(Service):
                     id=new_id(),
                     session_id=question.session_id,
                     round_id=standing.id,
-                    made_at=self._clock(),
+                    made_at=made_at,
                     origin="repaired",
                     seed=option.seed,
                     steps=option.steps,
@@ -135,13 +142,21 @@ def _question(reader: Reader, session_id: str, wishes: RepairWishes) -> RepairQu
         raise DeskError("Nobody is seated in this session yet", "Suggest tables first.")
     _check(wishes, len(plan), whole.tables)
     known = {p.id: p for p in expected_people(reader)}
-    walk_ins, strangers = [], {}
+    walk_ins: list[str] = []
+    strangers: dict[str, str] = {}
+    told: dict[str, Mapping[str, str]] = {}
     for name in wishes.walk_ins:
         same = [p.id for p in known.values() if name in (p.id, p.code, p.name)]
         row = same[0] if len(same) == 1 else new_id()
         walk_ins.append(row)
         if row not in known:
             strangers[row] = name
+            told[row] = dict(wishes.walk_in_values)
+    for newcomer in wishes.newcomers:
+        row = new_id()
+        walk_ins.append(row)
+        strangers[row] = newcomer.name
+        told[row] = {"organisation": newcomer.organisation, "role": newcomer.role}
     seated = {person for tables in plan for people in tables for person in people}
     problem = _only(whole, seated, plan)
     values = {
@@ -157,7 +172,7 @@ def _question(reader: Reader, session_id: str, wishes: RepairWishes) -> RepairQu
         plan,
         tuple(walk_ins),
         strangers,
-        {**values, **{row: dict(wishes.walk_in_values) for row in strangers}},
+        {**values, **told},
     )
 
 
@@ -192,26 +207,15 @@ def _only(problem: Problem, seated: set[str], plan: Seatings) -> Problem:
     )
 
 
-def _shown(question: RepairQuestion, option: RepairOption) -> Repair:
-    before = question.plan
-    movers = [
-        Mover(person, option.problem.name(person), number, _table(before[number - 1], person),
-              _table(option.plan[number - 1], person))
-        for number, people in sorted(option.moved.items())
-        for person in people
-    ]  # fmt: skip
-    return Repair(
-        option.name,
-        option.moves,
-        option.repeats,
-        option.violations,
-        option.plan,
-        tuple(movers),
-    )
-
-
-def _table(tables: Sequence[Sequence[str]], person: str) -> int:
-    return next((n for n, people in enumerate(tables, start=1) if person in people), 0)
+def _let_back(unit: UnitOfWork, question: RepairQuestion) -> None:
+    """Take those who join after all out of the rules that said they are not there."""
+    back = set(question.walk_ins)
+    for rule in unit.find(Rule, session_id=question.session_id, kind="absent"):
+        rest = tuple(person for person in rule.people if person not in back)
+        if not rest:
+            unit.delete(Rule, rule.id)
+        elif rest != rule.people:
+            unit.put(Rule, rule.id, people=rest)
 
 
 def _rules(question: RepairQuestion) -> list[Rule]:

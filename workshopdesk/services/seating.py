@@ -154,12 +154,13 @@ class SeatingService(Service):
             tables = unit.find(Table, session_id=question.session_id, order=("number",))
             report = told_by(solution)
             plans = []
+            made_at = self._clock()
             for seated, standing in zip(solution.plan, rounds, strict=True):
                 plan = Plan(
                     id=new_id(),
                     session_id=question.session_id,
                     round_id=standing.id,
-                    made_at=self._clock(),
+                    made_at=made_at,
                     seed=solution.seed,
                     steps=solution.steps,
                     settings=_settings(question.wishes),

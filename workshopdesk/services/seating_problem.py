@@ -73,7 +73,13 @@ def plan_of(reader: Reader, session_id: str, problem: Problem) -> Plan:
 def _seated(
     reader: Reader, plan_id: str | None, tables: Sequence[Table], known: set[str]
 ) -> tuple[tuple[str, ...], ...]:
-    seats = reader.find(Seat, plan_id=plan_id) if plan_id else []
+    return seated_by(reader.find(Seat, plan_id=plan_id) if plan_id else [], tables, known)
+
+
+def seated_by(
+    seats: Iterable[Seat], tables: Sequence[Table], known: set[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Give the people at each table by a plan's seats; those not ``known`` are left out."""
     at: dict[str, list[str]] = {table.id: [] for table in tables}
     for seat in seats:
         if seat.table_id in at and seat.participant_id in known:

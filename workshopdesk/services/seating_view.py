@@ -28,7 +28,7 @@ def seating_of(reader: Reader, session_id: str, number: int) -> Seating:
     people = {p.id: p for p in expected}
     missing = {s.participant_id for s in seats} - people.keys()
     people.update({p.id: p for p in reader.find(Participant, id=list(missing))})
-    columns = _columns(expected)
+    columns = shown_columns(expected)
     show = _Shower(reader, tables, columns)
     problem = session_problem(reader, session_id)
     seated_plan = plan_of(reader, session_id, problem)
@@ -49,7 +49,7 @@ def seating_of(reader: Reader, session_id: str, number: int) -> Seating:
         proven=bool(report and report.proven),
         explanation=tuple(plan.report.get("explanation", "").splitlines()) if plan else (),
         columns=columns,
-        room={name: _mix(expected, name) for name in columns},
+        room={name: mix_of(expected, name) for name in columns},
     )
 
 
@@ -77,17 +77,18 @@ class _Shower:
         return TableCard(
             table,
             tuple(self.person(person, pinned=seat.pinned) for person, seat in people),
-            {name: _mix(rows, name) for name in self._columns},
+            {name: mix_of(rows, name) for name in self._columns},
         )
 
 
-def _columns(people: Sequence[Participant]) -> tuple[str, ...]:
-    """The columns cards show: role first, as it colours the people."""
+def shown_columns(people: Sequence[Participant]) -> tuple[str, ...]:
+    """Give the columns cards show: role first, as it colours the people."""
     names = [column.name for column in mix_columns_of(people)]
     return tuple(sorted(names, key=lambda name: name.casefold() != "role"))[:COLUMNS_SHOWN]
 
 
-def _mix(people: Sequence[Participant], column: str) -> Mapping[str, int]:
+def mix_of(people: Sequence[Participant], column: str) -> Mapping[str, int]:
+    """Tell how many people have each value of a column, the most frequent first."""
     return dict(Counter(value for p in people if (value := value_of(p, column))).most_common())
 
 

@@ -163,13 +163,23 @@ class Company:
 
 
 @dataclass(frozen=True)
+class Newcomer:
+    """Somebody at the door who is on no list yet."""
+
+    name: str
+    organisation: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
 class RepairWishes:
     """What has happened to a session's seating.
 
     Args:
         absent: Ids of those who will not be there from ``from_round`` on.
         walk_ins: Names, codes or ids of those who join; a name nobody has is a new person.
-        walk_in_values: Organisation and role of new people.
+        walk_in_values: Organisation and role of the new people among ``walk_ins``.
+        newcomers: New people with values of their own, whoever else has such a name.
         closed_tables: Numbers of tables that cannot be used any more.
         from_round: The first round that may change, from 1.
     """
@@ -177,6 +187,7 @@ class RepairWishes:
     absent: tuple[str, ...] = ()
     walk_ins: tuple[str, ...] = ()
     walk_in_values: Mapping[str, str] = field(default_factory=dict)
+    newcomers: tuple[Newcomer, ...] = ()
     closed_tables: tuple[int, ...] = ()
     from_round: int = 1
     seed: int = 0
@@ -185,18 +196,31 @@ class RepairWishes:
 
 @dataclass(frozen=True)
 class Mover:
-    """Somebody who would sit elsewhere in a round: from which table to which."""
+    """Somebody who would sit elsewhere in a round: from which table to which.
+
+    Args:
+        why: ``closed``: the old table is not used; ``must``: a must puts them there; ``again``:
+            at the old table they would meet ``whom`` again; ``size``: the old table would have
+            too many or the new one too few; ``better``: the whole room comes out better.
+    """
 
     participant_id: str
     name: str
     round: int
     from_table: int
     to_table: int
+    why: str = "better"
+    whom: str = ""
 
 
 @dataclass(frozen=True)
 class Repair:
-    """One way to go on, named ``none``, ``few`` or ``free`` by how many move."""
+    """One way to go on, named ``none``, ``few`` or ``free`` by how many move.
+
+    Args:
+        seated: Those who had no seat in a round to come and get one: participant ids with name,
+            round and table; ``from_table`` is 0.
+    """
 
     name: str
     moves: int
@@ -204,6 +228,7 @@ class Repair:
     violations: tuple[str, ...]
     plan: tuple[tuple[tuple[str, ...], ...], ...]
     movers: tuple[Mover, ...]
+    seated: tuple[Mover, ...] = ()
 
 
 @dataclass(frozen=True)
