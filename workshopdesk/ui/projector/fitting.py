@@ -61,6 +61,20 @@ def fit(text: str, plain: str, width: float, with_tables: float, without: float)
     return Fitted(SMALLEST, PLAIN_SMALLEST, tables=False, whole=False)
 
 
+def shortened(text: str, width: float, height: float) -> str:
+    """Give as many words of a text as fit at the smallest size, with "…" behind them."""
+    words = text.split()
+    fewest, most = 0, len(words)
+    while fewest < most:
+        middle = (fewest + most + 1) // 2
+        tried = " ".join(words[:middle]) + "…"
+        if height_of(tried, SMALLEST, 600, width) <= height:
+            fewest = middle
+        else:
+            most = middle - 1
+    return " ".join(words[:fewest]) + "…"
+
+
 def _needed(text: str, plain: str, size: float, small: float, width: float) -> float:
     question = height_of(text, size, 600, width)
     words = height_of(plain, small, 400, width - 36) + 100 if plain else 0

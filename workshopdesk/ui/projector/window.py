@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from workshopdesk.ui.pages.run.step_clock import StepClock, clock_text, time_of_day
-from workshopdesk.ui.projector.fitting import Fitted, fit, screen_font
+from workshopdesk.ui.projector.fitting import Fitted, fit, screen_font, shortened
 from workshopdesk.ui.projector.slide import Slide
 from workshopdesk.ui.theme import colour
 from workshopdesk.ui.widgets import CountdownPie
@@ -193,8 +193,11 @@ class ProjectorWindow(QWidget):
         painter.setFont(screen_font(fitted.text, 600))
         painter.setPen(colour("text"))
         box = QRectF(_MARGIN, _TOP, self._text_width(), foot - _TOP)
-        used = painter.boundingRect(box, wrap, slide.text)
-        painter.drawText(box, wrap, slide.text)
+        text = slide.text
+        if not fitted.whole:
+            text = shortened(text, box.width(), box.height())
+        used = painter.boundingRect(box, wrap, text)
+        painter.drawText(box, wrap, text)
         if slide.plain and fitted.whole:
             self._paint_plain(painter, used.bottom() + 40, fitted.plain)
 
