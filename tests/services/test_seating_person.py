@@ -10,7 +10,9 @@ QUICK = Wishes(steps=16)
 @pytest.fixture
 def seated(services: Services, people: list[Participant], workshop: Session) -> Seating:
     services.seating.suggest(workshop.id, QUICK)
-    return services.seating.seating(workshop.id, 1)
+    seating = services.seating.seating(workshop.id, 1)
+    assert sum(len(card.people) for card in seating.cards) == len(people)
+    return seating
 
 
 def card_of(seating: Seating, person: str) -> int:
@@ -91,7 +93,7 @@ def test_full_tables_take_nobody_more_but_swap(
 
 
 def test_fixed_people_and_note_takers_stay(
-    services: Services, people: list[Participant], workshop: Session, seated: Seating
+    services: Services, workshop: Session, seated: Seating
 ) -> None:
     taker = seated.cards[0].people[0].participant_id
     services.seating.change_table(seated.cards[0].table.id, note_taker_id=taker)
@@ -102,7 +104,7 @@ def test_fixed_people_and_note_takers_stay(
 
 
 def test_people_kept_together_are_not_torn_apart(
-    services: Services, people: list[Participant], workshop: Session, seated: Seating
+    services: Services, workshop: Session, seated: Seating
 ) -> None:
     pair = [p.participant_id for p in seated.cards[0].people[:2]]
     services.seating.add_rule(workshop.id, "together", people=tuple(pair))

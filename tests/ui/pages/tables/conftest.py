@@ -73,6 +73,6 @@ def page(qtbot: QtBot, context: PageContext, workshop: Workshop) -> TablesPage:
     page = context.window.show_page("tables")
     assert isinstance(page, TablesPage)
     QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
-    qtbot.waitUntil(lambda: page.model.seating is not None)
+    qtbot.waitUntil(lambda: len(page.model.people()) == len(workshop.people))
     page.board.setFocus(Qt.FocusReason.OtherFocusReason)
     return page

@@ -280,7 +280,7 @@ def test_finding_somebody_shows_their_table_in_every_round(
     assert page.side.stack.currentWidget() is page.side.rules
 
 
-def rules(desk: Desk, workshop: Workshop) -> list[Rule]:
+def rules(workshop: Workshop) -> list[Rule]:
     return list(workshop.seating().rules)
 
 
@@ -290,7 +290,7 @@ def add_rule(page: TablesPage, qtbot: QtBot) -> RuleDialog:
 
 
 def test_a_web_of_people_is_kept_apart_and_let_go(
-    page: TablesPage, workshop: Workshop, desk: Desk, qtbot: QtBot
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
 ) -> None:
     dialog = add_rule(page, qtbot)
     dialog.try_to_save()
@@ -299,14 +299,14 @@ def test_a_web_of_people_is_kept_apart_and_let_go(
         qtbot.keyClicks(dialog.people.search, name)
         qtbot.keyClick(dialog.people.search, Qt.Key.Key_Return)
     dialog.try_to_save()
-    qtbot.waitUntil(lambda: len(rules(desk, workshop)) == 1)
-    rule = rules(desk, workshop)[0]
+    qtbot.waitUntil(lambda: len(rules(workshop)) == 1)
+    rule = rules(workshop)[0]
     assert (rule.kind, rule.people) == ("apart", tuple(p.id for p in workshop.people[:3]))
     qtbot.waitUntil(lambda: page.side.rules.findChildren(QWidget, "remove") != [])
     remove = page.side.rules.findChildren(QWidget, "remove")[-1]
     assert "Ada Person, Bo Person and Cy Person" in remove.accessibleName()
     qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: rules(desk, workshop) == [])
+    qtbot.waitUntil(lambda: rules(workshop) == [])
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,6 @@ def test_a_web_of_people_is_kept_apart_and_let_go(
 def test_every_kind_of_must_can_be_added(
     page: TablesPage,
     workshop: Workshop,
-    desk: Desk,
     qtbot: QtBot,
     kind: str,
     fill: Callable[[RuleDialog], None],
@@ -334,19 +333,17 @@ def test_every_kind_of_must_can_be_added(
             qtbot.keyClick(dialog.people.search, Qt.Key.Key_Return)
     fill(dialog)
     dialog.try_to_save()
-    qtbot.waitUntil(lambda: len(rules(desk, workshop)) == 1)
-    rule = rules(desk, workshop)[0]
+    qtbot.waitUntil(lambda: len(rules(workshop)) == 1)
+    rule = rules(workshop)[0]
     assert rule.kind == kind
     assert {name: getattr(rule, name) for name in wanted} == wanted
 
 
-def test_wishes_weigh_as_chosen(
-    page: TablesPage, workshop: Workshop, desk: Desk, qtbot: QtBot
-) -> None:
+def test_wishes_weigh_as_chosen(page: TablesPage, workshop: Workshop, qtbot: QtBot) -> None:
     weight = page.side.rules.wishes[0].weight
     for key, wanted in (("lot", [2.0]), ("little", [0.5]), ("off", [])):
         qtbot.mouseClick(weight.button(key), Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda now=wanted: [r.weight for r in rules(desk, workshop)] == now)
+        qtbot.waitUntil(lambda now=wanted: [r.weight for r in rules(workshop)] == now)
     qtbot.waitUntil(lambda: weight.value() == "off")
 
 

@@ -35,6 +35,7 @@ class DeskName(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.setMaxLength(_MOST)
+            line.setAccessibleName(self.accessibleName())
             line.setPlaceholderText(self.tr("Name this desk"))
             line.editingFinished.connect(self._keep)
         self.activated.connect(self._keep)

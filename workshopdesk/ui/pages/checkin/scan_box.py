@@ -8,6 +8,7 @@ from workshopdesk.ui.theme import RADIUS_CARD, colour, fill, font, paint_icon, p
 from workshopdesk.ui.widgets import fill_rounded, outline_rounded
 
 _HEIGHT, _MOST = 56, 4096
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -67,6 +68,8 @@ class ScanBox(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+        if key in _ENTER:
+            event.accept()  # a line edit lets Enter through to its page, which would hear it twice
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box, line, icon, and whether it is ready."""
