@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from workshopdesk.domain.summary_views import WaitingPoint
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.capture.kinds import look_of, name_of
+from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import Button, Card, DeskDialog, IconLabel, TextLabel
 
@@ -38,14 +39,19 @@ class ConsentDialog(DeskDialog):
         self.where = TextLabel("", "small", tone="muted", parent=self)
         self.words = TextLabel("", "lead", wrap=True, parent=self)
         self.show_button = Button(self.tr("Show the words"), "link", icon="eye", parent=self)
-        self.yes = Button(self.tr("They said yes"), icon="check", keys="Y", parent=self)
-        self.no = Button(self.tr("They said no"), icon="cross", keys="N", parent=self)
-        self.later = Button(self.tr("Later"), "quiet", keys="L", parent=self)
+        self.yes = Button(self.tr("They said yes"), icon="check", keys="Y", bind=False, parent=self)
+        self.no = Button(self.tr("They said no"), icon="cross", keys="N", bind=False, parent=self)
+        self.later = Button(self.tr("Later"), "quiet", keys="L", bind=False, parent=self)
         self._build()
         self.show_button.clicked.connect(self.show_words)
-        self.yes.clicked.connect(self.allow)
-        self.no.clicked.connect(self.refuse)
-        self.later.clicked.connect(self.go_on)
+        for button, key, act in (
+            (self.yes, "Y", self.allow),
+            (self.no, "N", self.refuse),
+            (self.later, "L", self.go_on),
+        ):
+            button.clicked.connect(act)
+            # A held key must not answer for the points that come after.
+            add_command(self, button.text(), act, key).setAutoRepeat(False)
         self._show()
 
     def _build(self) -> None:
