@@ -172,6 +172,7 @@ class ProjectorControl(QObject):
             self.window = ProjectorWindow(self._now)
             self.window.closed.connect(self._closed)
             self.window.blanked.connect(self.changed)
+            self.destroyed.connect(self.window.deleteLater)  # it has no other owner
             self.window.show_slide(self._slide)
         return self.window
 

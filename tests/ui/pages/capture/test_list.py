@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.capture.conftest import Day, editor_of, saved, type_line
 from workshopdesk.ui.pages.capture.page import CapturePage
 from workshopdesk.ui.pages.capture.paste import PasteDialog, lines_of
+from workshopdesk.ui.shell import MainWindow
 
 
 def say(page: CapturePage, qtbot: QtBot, *texts: str) -> None:
@@ -28,14 +29,14 @@ def test_the_newest_point_stands_on_top(page: CapturePage, qtbot: QtBot) -> None
 
 
 def test_del_strikes_a_point_and_undo_brings_it_back(
-    page: CapturePage, day: Day, qtbot: QtBot
+    page: CapturePage, day: Day, window: MainWindow, qtbot: QtBot
 ) -> None:
     say(page, qtbot, "keep", "strike me")
     QTest.keyClick(editor_of(page), Qt.Key.Key_Down)
     QTest.keyClick(page.notes.list.view, Qt.Key.Key_Delete)
     qtbot.waitUntil(saved(page, 1))
     assert day.texts() == ["keep"]
-    page.window().undo_stack.undo()
+    window.undo_stack.undo()
     qtbot.waitUntil(lambda: day.texts() == ["keep", "strike me"])
 
 
@@ -88,7 +89,7 @@ def test_letters_in_the_list_go_to_the_box(page: CapturePage, qtbot: QtBot) -> N
 
 
 def test_a_pasted_list_is_asked_about_then_becomes_a_point_a_line_as_one_undo(
-    page: CapturePage, day: Day, qtbot: QtBot
+    page: CapturePage, day: Day, window: MainWindow, qtbot: QtBot
 ) -> None:
     QGuiApplication.clipboard().setText('- first\n- "second\n\n3. third\n')
     editor_of(page).paste()
@@ -98,7 +99,7 @@ def test_a_pasted_list_is_asked_about_then_becomes_a_point_a_line_as_one_undo(
     qtbot.waitUntil(saved(page, 3))
     assert day.texts() == ["first", "second", "third"]
     assert [line.point.kind for line in day.points()] == ["point", "quote", "point"]
-    page.window().undo_stack.undo()
+    window.undo_stack.undo()
     qtbot.waitUntil(lambda: day.texts() == [])
 
 

@@ -30,10 +30,10 @@ def answers(day: Day, table: int = 1) -> dict[str, tuple[float | None, str]]:
 def test_a_click_on_a_square_is_a_score_on_disk(page: CapturePage, day: Day, qtbot: QtBot) -> None:
     row = open_rating(page, day, qtbot)[1]
     place = row.squares.square(4).center()
-    qtbot.mouseClick(row.squares, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(row.squares, Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: answers(day) == {FOUR_COS[1]: (4.0, "")})
     assert row.squares.square(4).size().width() == 40
-    qtbot.mouseClick(row.squares, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(row.squares, Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: answers(day) == {FOUR_COS[1]: (None, "")})
 
 

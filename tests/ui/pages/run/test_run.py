@@ -101,7 +101,7 @@ def test_space_starts_pauses_and_goes_on(page: RunPage, day: Day, qtbot: QtBot) 
     assert day.room.current is not None
     assert day.room.current.state == "paused"
     assert page.stage.start.text() == "Go on"
-    qtbot.mouseClick(page.stage.start, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.stage.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: current(page) == "running")
 
 
@@ -126,8 +126,8 @@ def test_right_begins_the_next_step_and_a_double_click_any_step(
     assert [step.state for step in day.room.steps] == ["ended", "running"]
     first = page.sheet.model.index_of(day.room.steps[0].step.id)
     place = page.sheet.view.visualRect(first).center()
-    qtbot.mouseClick(page.sheet.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseDClick(page.sheet.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(page.sheet.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(page.sheet.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: page.stage.number.text() == "Prompt 1 of 2")
     assert [step.state for step in day.room.steps] == ["running", "ended"]
 

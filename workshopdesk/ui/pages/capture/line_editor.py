@@ -70,6 +70,7 @@ class LineEditor(QPlainTextEdit):
     Args:
         name: What is typed here, for screen readers.
         fewest_lines: How high it is when empty.
+        text_size: In pixels at 100 %.
         parent: The owner.
 
     While ``held``, the text belongs to somebody who is saving it: a letter asks for room for the
@@ -95,9 +96,15 @@ class LineEditor(QPlainTextEdit):
     pasted = Signal(str)
 
     def __init__(
-        self, name: str, *, fewest_lines: int = FEWEST_LINES, parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        fewest_lines: int = FEWEST_LINES,
+        text_size: int = TEXT_SIZE,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._size = text_size
         self._fewest = fewest_lines
         self._tags: tuple[str, ...] = ()
         self.held = False
@@ -114,7 +121,7 @@ class LineEditor(QPlainTextEdit):
 
     def retheme(self) -> None:
         """Take font and colours in force."""
-        self.setFont(font(TEXT_SIZE))
+        self.setFont(font(self._size))
         self._show_held()
         self._marks.rehighlight()
         self.updateGeometry()

@@ -158,8 +158,13 @@ class Notes(QWidget):
 
     @Slot()
     def _kept(self) -> None:
-        if self.box.text.strip() and not self._writer.outbox.lines:
+        if self._writer.outbox.lines:
+            return
+        if self.box.text.strip():
             self.saved.say_kept(self._context.desk.clock())
+        else:
+            newest = self.list.newest()
+            self.saved.say_saved(newest.point.captured_at if newest else None)
 
     @Slot(object)
     def _draft_failed(self, error: BaseException) -> None:

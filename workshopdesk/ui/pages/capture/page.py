@@ -349,7 +349,8 @@ class CapturePage(Page):
         self.rate_rail.setVisible(self.rail_shown and not noting)
         self.rate.profile.setVisible(not noting)
         self._side.setVisible(self.rail_shown or not noting)
-        self._side.setFixedWidth(px(RAIL_WIDTH) + px(14))
+        gutter = 0 if noting else px(14)
+        self._side.setFixedWidth(px(RAIL_WIDTH) + gutter)
         self.hints.setVisible(not self.rail_shown)
         if not self.rail_shown:
             self.hints.set_hints(hint_words("short"))

@@ -74,7 +74,7 @@ class PointDelegate(QStyledItemDelegate):
         room = self._text_room(QRect(0, 0, width, 0), line)
         text = text_height(line.point.text, room.width(), TEXT_SIZE)
         if self.editor is not None and line.point.id == self.editing_id:
-            text = self.editor.sizeHint().height() + px(16)
+            text = self.editor.sizeHint().height() + px(18)
         lines = px(_PILL_HEIGHT + 6) if _notes(line) else 0
         return QSize(width, max(text + lines + 2 * px(_TOP), px(_MARK) + 2 * px(_TOP)))
 
@@ -167,7 +167,10 @@ class PointDelegate(QStyledItemDelegate):
     ) -> QWidget:
         """Open a box over the words."""
         line: PointLine = index.data(ItemRole)
-        editor = LineEditor(self.tr("Change this point"), fewest_lines=1, parent=parent)
+        editor = LineEditor(
+            self.tr("Change this point"), fewest_lines=1, text_size=TEXT_SIZE, parent=parent
+        )
+        editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.setStyleSheet("")
         editor.document().setDocumentMargin(1)
         self.editing_id = line.point.id
@@ -211,7 +214,7 @@ class PointDelegate(QStyledItemDelegate):
     ) -> None:
         """Lie where the words were."""
         room = self._text_room(option.rect, index.data(ItemRole))
-        height = editor.sizeHint().height() + px(16)
+        height = editor.sizeHint().height() + px(18)
         box = QRect(room.left() - px(9), room.top() - px(7), room.width() + px(9), height)
         editor.setGeometry(self._mirrored(box, option.rect))
 

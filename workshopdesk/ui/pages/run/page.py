@@ -226,6 +226,7 @@ class RunPage(Page):
         self.grid.show_tables(room.tables, room.current, now)
         self.heading.show_room(room, self.grid.counts())
         self.newest.show_points(room.newest, room.points)
+        self._fit()
         self.projecting.show_room(room)
         self._minute_shown = -1
         self.clock.set_step(room.current)
@@ -370,7 +371,10 @@ class RunPage(Page):
 
     def _fit(self) -> None:
         wide = self.width()
-        folded = wide < px(_SHEET_FROM) if self._fold_asked is None else self._fold_asked
+        crowded = self.grid.small
+        folded = crowded or wide < px(_SHEET_FROM)
+        if self._fold_asked is not None:
+            folded = self._fold_asked
         self.sheet.setVisible(not folded)
         self.top.unfold.setVisible(folded)
         self.newest.setVisible(wide >= px(_NEWEST_FROM))

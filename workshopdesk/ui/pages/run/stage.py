@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.room import Room, StepNow
 from workshopdesk.ui.pages.run.step_clock import StepClock, clock_text, time_of_day
+from workshopdesk.ui.pages.run.tiles import MANY
 from workshopdesk.ui.pages.run.timing import Timing
 from workshopdesk.ui.pages.run.words import kind_words, step_title
 from workshopdesk.ui.theme import font, px
@@ -31,14 +32,18 @@ class PromptText(TextLabel):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._size = _PROMPT_SIZES[0]
+        self._size = self._largest = _PROMPT_SIZES[0]
         super().__init__("", "prompt", wrap=True, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def set_largest(self, size: int) -> None:
+        """Let the question take less room: there are many tables to see."""
+        self._largest = size
 
     def fit(self) -> None:
         """Choose the largest size at which the text takes at most four lines."""
         flags = int(Qt.TextFlag.TextWordWrap)
-        for size in _PROMPT_SIZES:
+        for size in [each for each in _PROMPT_SIZES if each <= self._largest]:
             metrics = QFontMetrics(font(size, 600))
             box = metrics.boundingRect(QRect(0, 0, max(80, self.width()), 0), flags, self.text())
             if box.height() <= _MOST_LINES * metrics.lineSpacing() and box.width() <= self.width():
@@ -187,6 +192,7 @@ class Stage(Card):
         self.number.setText(self.tr("Prompt {0} of {1}").format(place, len(ids)) if asked else "")
         self.number.setVisible(asked)
         self.kind.setText(kind_words(prompt.kind) if prompt else "")
+        self.prompt.set_largest(_PROMPT_SIZES[2 if len(room.tables) > MANY else 0])
         self.prompt.setText(prompt.text if prompt else step_title(current))
         plain = prompt.plain if prompt else ""
         self.plain.setText(plain)
