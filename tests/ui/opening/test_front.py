@@ -121,7 +121,7 @@ def test_an_event_is_opened_and_left(
     open_event(front, event, qtbot)
     assert window.windowTitle() == "Making Care – Workshop Desk"
     assert window.status.saved.words == "All saved here. No network, none needed."
-    front.leave_event()
+    QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     assert window.current_key == "welcome"
     assert not window.sidebar.isVisible()
     assert Settings(home.settings).get(WAS_OPEN) is False

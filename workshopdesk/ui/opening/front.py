@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtGui import QAction
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.services.places import Home, Settings
 from workshopdesk.ui.opening.dropped import EVENT_SUFFIX, DropCatcher
 from workshopdesk.ui.opening.office import LazyOffice
 from workshopdesk.ui.pages.welcome import WelcomePage, welcome_spec
-from workshopdesk.ui.shell import JobRunner, MainWindow, WindowMemory
+from workshopdesk.ui.shell import JobRunner, MainWindow, WindowMemory, add_command
 
 if TYPE_CHECKING:
     from workshopdesk.desk import Desk
@@ -66,6 +67,7 @@ class FrontDesk(QObject):
         self.open_event: OpenEvent | None = None
         self.welcome: WelcomePage | None = None
         self.one_window: OneWindow | None = None
+        self._leave = QAction(self)
         self._drops = DropCatcher(window)
         self._drops.dropped.connect(self.take_file)
         window.closing.connect(self.close)
@@ -91,11 +93,18 @@ class FrontDesk(QObject):
 
         self.one_window = OneWindow(self._home.data, self)
         self.one_window.asked.connect(self.come_forward)
+        self._add_commands()
         self._jobs.start(lambda _: self._office.templates(), done=self._take_templates)
         if event is not None:
             self.open(event)
         else:
             self._jobs.start(lambda _: self._office.load(), done=lambda _: self.idle.emit())
+
+    def _add_commands(self) -> None:
+        self._leave = add_command(
+            self._window, self.tr("Close this event"), self.leave_event, "Ctrl+W"
+        )
+        self._leave.setEnabled(False)
 
     def _memory(self) -> WindowMemory:
         return WindowMemory.from_text(str(self._settings.get(WINDOW, "")))
@@ -182,6 +191,7 @@ class FrontDesk(QObject):
             self.one_window.hold(desk.path)
         self._settings.put(WAS_OPEN, True)
         self.open_event.show(self._pages().get(str(desk.path), ""))
+        self._leave.setEnabled(True)
         self.opened.emit()
 
     def _not_opened(self, error: BaseException) -> None:
@@ -233,6 +243,7 @@ class FrontDesk(QObject):
             return
         self._close_event()
         self._settings.put(WAS_OPEN, False)
+        self._leave.setEnabled(False)
         self._show_welcome()
         self.idle.emit()
 

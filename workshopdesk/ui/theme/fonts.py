@@ -26,8 +26,11 @@ def inter_files() -> tuple[Path, ...]:
 
 @cache
 def load_family() -> str:
-    """Load Inter once and give its family, or the system font's when it cannot be had."""
-    numbers = [QFontDatabase.addApplicationFont(str(path)) for path in inter_files()]
+    """Load Inter once and give its family, or the system font's when it cannot be had.
+
+    Only the upright one: nothing here is written in italics, and it costs the first paint.
+    """
+    numbers = [QFontDatabase.addApplicationFont(str(path)) for path in inter_files()[:1]]
     if any(number >= 0 for number in numbers):
         return FAMILY
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()

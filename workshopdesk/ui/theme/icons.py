@@ -33,9 +33,10 @@ def icon_names() -> tuple[str, ...]:
 
 @cache
 def _source(name: str) -> str:
-    if name not in icon_names():
-        raise KeyError(name)
-    return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    try:
+        return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise KeyError(name) from error
 
 
 def coloured_svg(name: str, colour: str) -> str:
