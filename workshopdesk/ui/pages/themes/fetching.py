@@ -1,12 +1,16 @@
 """The board as the store has it, and as it will be once what was just done is stored."""
 
 from dataclasses import dataclass
+from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workshopdesk.domain.views.room import Board, BoardPlace
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.themes.moves import moved
+
+CALM_MS, LATEST_S = 120, 1.0
+"""Changes come in bursts while somebody files; the board is read when they pause."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,11 @@ class BoardKeeper(QObject):
         self._moves = 0
         self._fetching = False
         self._again = False
+        self._asked_at = 0.0
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(self.fetch)
 
     def go(self, session_id: str, prompt_id: str = "") -> None:
         """Fetch another place."""
@@ -53,6 +62,13 @@ class BoardKeeper(QObject):
             self._moves += 1
             self.board = moved(self.board, point_ids, theme_id)
             self.moved.emit()
+
+    def fetch_soon(self) -> None:
+        """Ask the store when changes pause, after a second at the latest."""
+        if not self._calm.isActive():
+            self._asked_at = monotonic()
+        if monotonic() - self._asked_at < LATEST_S:
+            self._calm.start()
 
     def fetch(self) -> None:
         """Ask the store; while it is being asked, ask once more afterwards."""

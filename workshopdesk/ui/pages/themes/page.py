@@ -187,7 +187,7 @@ class ThemesPage(Page):
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:
         if changeset.touches(*SHOWN) and self.isVisible():
-            self.keeper.fetch()
+            self.keeper.fetch_soon()
 
     @Slot(str, object)
     def _be_asked(self, page: str, target: object) -> None:

@@ -124,6 +124,7 @@ class PileBoard(QScrollArea):
         self._inside.setProperty("page", True)
         self.setWidget(self._inside)
         self._cards: dict[str, PileCard] = {}
+        self._narrowed: tuple[int | None, str] = (None, "")
         self.tile = NewThemeTile(self.tr("New theme from words"), self._inside)
         words = self.tr(
             "No theme yet. Go to a point, press N and pick the words its theme is to be called "
@@ -163,6 +164,7 @@ class PileBoard(QScrollArea):
 
     def _make(self, theme_id: str, board: Board, number: int) -> PileCard:
         card = PileCard(board.piles[number - 1], self._inside)
+        card.narrow(*self._narrowed)
         self._cards[theme_id] = card
         card.resized.connect(self._later.start)
         self.card_made.emit(card)
@@ -179,6 +181,9 @@ class PileBoard(QScrollArea):
 
     def narrow(self, table: int | None, words: str) -> None:
         """Show only what a table said and what holds some words."""
+        if (table, words) == self._narrowed:
+            return
+        self._narrowed = (table, words)
         for card in self._cards.values():
             card.narrow(table, words)
         self._later.start()

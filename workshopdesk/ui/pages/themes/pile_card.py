@@ -106,6 +106,7 @@ class PileCard(QFrame):
         super().__init__(parent)
         self.pile = pile
         self._open = False
+        self._numbered = False
         self._finding = False
         self._chosen = False
         self._over = False
@@ -158,7 +159,8 @@ class PileCard(QFrame):
 
     def show_pile(self, pile: Pile, number: int, tables: Sequence[int]) -> None:
         """Show a pile by its place on the board, from 1."""
-        self.pile = pile
+        same = pile is self.pile and self._numbered
+        self.pile, self._numbered = pile, True
         theme = pile.theme
         self.key.set_keys(str(number))
         self.name.setText(theme.name)
@@ -174,7 +176,8 @@ class PileCard(QFrame):
         self.setAccessibleName(f"{theme.name}. {self.tables.text()}, {self.count.text()}")
         way = self.tr("Press {0} to file the current point here.") if number <= 9 else ""
         self.empty.setText(way.format(number) or self.tr("Drag a point here, or press F."))
-        self._show_lines()
+        if not same:
+            self._show_lines()
 
     def narrow(self, table: int | None, words: str) -> None:
         """Show only what a table said and what holds some words."""
