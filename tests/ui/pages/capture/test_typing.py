@@ -4,8 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.capture.conftest import Day, editor_of, saved, type_line
+from tests.ui.pages.capture.conftest import Day, editor_of, make_day, saved, type_line
+from tests.ui.pages.conftest import NOW, open_context
+from workshopdesk.desk import Desk, Office
+from workshopdesk.ui.pages.capture import spec
 from workshopdesk.ui.pages.capture.page import CapturePage
+from workshopdesk.ui.shell import MainWindow
 
 
 def test_enter_saves_the_line_and_leaves_the_cursor_in_an_empty_box(
@@ -17,7 +21,7 @@ def test_enter_saves_the_line_and_leaves_the_cursor_in_an_empty_box(
     assert editor_of(page).text == ""
     assert editor_of(page).hasFocus()
     assert page.notes.saved.state == "saved"
-    assert "09:14:00" not in page.notes.saved.words or page.notes.saved.words
+    assert page.notes.saved.words == "Saved on this device " + NOW.astimezone().strftime("%H:%M:%S")
 
 
 def test_each_first_character_sets_the_kind_the_box_names(
@@ -178,3 +182,27 @@ def test_everything_one_can_act_on_has_a_name(page: CapturePage) -> None:
         for widget in page.findChildren(kind):
             if widget.isVisible():
                 assert widget.accessibleName() or getattr(widget, "text", str)()
+
+
+def test_an_event_that_can_only_be_read_shows_points_and_takes_none(
+    office: Office, desk: Desk, window: MainWindow, qtbot: QtBot
+) -> None:
+    day = make_day(desk)
+    place = (day.session.id, day.prompts[0].id, day.tables[0].id)
+    desk.call(lambda: desk.services.capture.add_line(*place, "there"))
+    path = desk.path
+    desk.close()
+    read_only = office.open(path, only_read=True)
+    errors: list[BaseException] = []
+    opened = open_context(read_only, window, errors.append)
+    window.add_page(spec(next(opened)))
+    page = window.show_page("capture")
+    assert isinstance(page, CapturePage)
+    qtbot.waitUntil(saved(page, 1))
+    type_line(page, "refused")
+    assert editor_of(page).text == ""
+    assert editor_of(page).placeholderText() == read_only.why_read_only
+    page.page_hidden()
+    next(opened, None)
+    read_only.close()
+    assert not errors

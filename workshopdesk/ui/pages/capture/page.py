@@ -349,7 +349,9 @@ class CapturePage(Page):
         self.rate_rail.setVisible(self.rail_shown and not noting)
         self.rate.profile.setVisible(not noting)
         self._side.setVisible(self.rail_shown or not noting)
-        gutter = 0 if noting else px(14)
+        inside = self._side.widget()
+        tall = inside is not None and inside.sizeHint().height() > self._side.height()
+        gutter = px(14) if tall else 0
         self._side.setFixedWidth(px(RAIL_WIDTH) + gutter)
         self.hints.setVisible(not self.rail_shown)
         if not self.rail_shown:

@@ -294,11 +294,14 @@ def _measured(text: str, width: int, size: float, _scale: int) -> int:
 def _paint_pill(painter: QPainter, box: QRect, icon: str, words: str, tone: str) -> None:
     fill_rounded(painter, box, px(4), fill(tone))
     place = QRect(box.left() + px(8), box.top(), px(_PILL_ICON), box.height())
+    rest = box.adjusted(px(8 + _PILL_ICON + 6), 0, 0, 0)
+    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        place.moveRight(box.right() - px(8))
+        rest = box.adjusted(0, 0, -px(8 + _PILL_ICON + 6), 0)
     paint_icon(painter, place, icon, tone)
     painter.setFont(font(SMALL, 500))
     painter.setPen(colour(tone))
-    rest = box.adjusted(px(8 + _PILL_ICON + 6), 0, 0, 0)
-    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
 
 
 def spoken(line: PointLine, agreed: str) -> str:

@@ -19,7 +19,7 @@ from workshopdesk.ui.pages.run.stage import Stage, has_next
 from workshopdesk.ui.pages.run.step_clock import StepClock, time_of_day
 from workshopdesk.ui.pages.run.tiles import RoomGrid
 from workshopdesk.ui.pages.run.timing import timing_of
-from workshopdesk.ui.pages.run.top import RoomHeading, TopBar
+from workshopdesk.ui.pages.run.top import NUMBERED, RoomHeading, TopBar
 from workshopdesk.ui.pages.run.which_session import session_of_now
 from workshopdesk.ui.shell import Page, add_command, note_keys
 from workshopdesk.ui.theme import SPACE_M, px
@@ -48,6 +48,7 @@ class RunPage(Page):
         self._sessions: tuple[Session, ...] = ()
         self._fetching = self._stale = False
         self._fold_asked: bool | None = None
+        self._hints: list[tuple[str, str]] = []
         self._minute_shown = -1
         self.clock = StepClock(context.desk.clock, self)
         self.sheet = RunSheet(self)
@@ -81,16 +82,7 @@ class RunPage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        self.hints = KeyHints(
-            [
-                ("1–9", self.tr("open table")),
-                ("[", self.tr("run sheet")),
-                ("P", self.tr("projector")),
-                ("Ctrl+Z", self.tr("undo")),
-                ("?", self.tr("all keys")),
-            ],
-            self,
-        )
+        self.hints = KeyHints([], self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(area, 1)
@@ -227,11 +219,28 @@ class RunPage(Page):
         self.heading.show_room(room, self.grid.counts())
         self.newest.show_points(room.newest, room.points)
         self._fit()
+        self._hint()
         self.projecting.show_room(room)
         self._minute_shown = -1
         self.clock.set_step(room.current)
         if not self.isVisible():
             self.clock.stop()
+
+    def _hint(self) -> None:
+        """Name the keys; with many tables a number needs Enter."""
+        many = len(self.grid.tiles) > NUMBERED
+        hints = [
+            ("0–9 Enter" if many else "1–9", self.tr("open table")),
+            ("[", self.tr("run sheet")),
+            ("P", self.tr("projector")),
+            ("Ctrl+Z", self.tr("undo")),
+            ("?", self.tr("all keys")),
+        ]
+        if many:
+            hints.insert(1, ("Ctrl+arrows", self.tr("walk the room")))
+        if hints != self._hints:
+            self._hints = hints
+            self.hints.set_hints(hints)
 
     @Slot(int)
     def _tick(self, _left: int) -> None:
@@ -356,7 +365,7 @@ class RunPage(Page):
 
     def _press_digit(self, digit: str) -> None:
         """Open a table at once where one digit names it, else begin its number."""
-        if self.room is not None and len(self.room.tables) <= 9:
+        if self.room is not None and len(self.room.tables) <= NUMBERED:
             self.open_number(int(digit))
         else:
             self.heading.begin_number(digit)

@@ -154,8 +154,7 @@ class _SheetDelegate(QStyledItemDelegate):
         return box
 
     def _flags(self, *, far: bool = False) -> int:
-        lead = far == self._view.isRightToLeft()
-        side = Qt.AlignmentFlag.AlignLeft if lead else Qt.AlignmentFlag.AlignRight
+        side = Qt.AlignmentFlag.AlignTrailing if far else Qt.AlignmentFlag.AlignLeading
         return int(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _paint_words(self, painter: QPainter, row: QRect, line: SheetLine) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from workshopdesk.domain.views.room import StepNow, TableNow
 from workshopdesk.ui.pages.run.timing import minutes_since, table_state
 from workshopdesk.ui.theme import (
+    CAPTION,
     RADIUS_CARD,
     SMALL,
     STATE_SHAPES,
@@ -114,10 +115,8 @@ class TableTile(QAbstractButton):
         event.accept()
 
     def _sides(self) -> tuple[int, int]:
-        """Flags for the leading and the far side."""
-        lead, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        if self.isRightToLeft():
-            lead, far = far, lead
+        """Flags for the leading and the far side; Qt turns them round itself."""
+        lead, far = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
         top = Qt.AlignmentFlag.AlignVCenter
         return int(lead | top), int(far | top)
 
@@ -184,8 +183,11 @@ class TableTile(QAbstractButton):
         if chip and self.state not in _TINTED:
             fill_rounded(painter, pill, pill.height() / 2, fill(tone))
         mark = QRect(pill.left() + px(8), pill.top(), px(14), pill.height())
-        paint_icon(painter, mark, icon, tone)
         rest = pill.adjusted(px(8 + 14 + 5), 0, 0, 0)
+        if self.isRightToLeft():
+            mark.moveRight(pill.right() - px(8))
+            rest = pill.adjusted(0, 0, -px(8 + 14 + 5), 0)
+        paint_icon(painter, mark, icon, tone)
         painter.setFont(font(SMALL, 500))
         painter.setPen(colour(tone))
         painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), words)
@@ -197,10 +199,10 @@ class TableTile(QAbstractButton):
         lead, far = self._sides()
         line = box.height() // 3
         first = QRect(box.left(), box.top(), box.width(), line)
-        self._write(painter, first, lead, str(now.table.number), (17, 600, "text"))
+        self._write(painter, first, lead, str(now.table.number), (16, 600, "text"))
         ink = self.state if self.state in _TINTED else "muted"
         since = self.since if self.since == "–" else self.tr("{0} min").format(self.since)
-        self._write(painter, first, far, since, (SMALL, 500, ink))
+        self._write(painter, first, far, since, (CAPTION, 500, ink))
         second = first.translated(0, line)
         points = self.tr("1 point") if now.points == 1 else self.tr("{0} points").format(now.points)
         self._write(painter, second, lead, points, (SMALL, 400, "text"))

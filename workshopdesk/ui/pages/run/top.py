@@ -13,7 +13,7 @@ from workshopdesk.ui.pages.run.tiles import state_look, state_word
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import BigNumber, Button, ElidedLabel, IconButton, Pill, TextLabel
 
-_NUMBERED = 9
+NUMBERED = 9
 
 
 class TopBar(QWidget):
@@ -111,6 +111,10 @@ class RoomHeading(QWidget):
             row.addWidget(pill)
         row.addWidget(self.box)
 
+    def retheme(self) -> None:
+        """Take the text size in force."""
+        self.box.setFixedWidth(px(130))
+
     def show_room(self, room: Room, counts: Mapping[str, int]) -> None:
         """Show the figures of a session."""
         parts = []
@@ -124,7 +128,7 @@ class RoomHeading(QWidget):
         if not room.tables:
             parts = [self.tr("Plenary: no tables"), *parts]
         self.words.set_text(", ".join(parts))
-        self.box.setVisible(len(room.tables) > _NUMBERED)
+        self.box.setVisible(len(room.tables) > NUMBERED)
         self.show_counts(counts)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
