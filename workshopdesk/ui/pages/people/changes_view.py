@@ -1,6 +1,5 @@
 """What reading a list in would change: conflicts first, each with a choice."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -35,6 +34,8 @@ _ICONS = {
     GONE: "cancelled",
     MISSING: "file-question",
 }
+NAMES_SHOWN = 500
+"""Names of one kind that are listed one by one: nobody reads ten thousand new ones."""
 _CHOICE = 3
 """The column in which mine or the file's is chosen."""
 
@@ -147,7 +148,7 @@ class ChangesView(Card):
             for n, (kind, name, words, change) in enumerate(self._lines(view))
         ]
         self.model.set_rows(lines)
-        counts = Counter(line.kind for line in lines)
+        counts = _counts(view)
         for kind, chip in self.chips.items():
             chip.set_count(counts[kind])
             chip.setVisible(bool(counts[kind]))
@@ -190,6 +191,17 @@ class ChangesView(Card):
         """Give the conflicts in which the file's value is taken."""
         lines = (self.model.row_for(n) for n in range(self.model.total()))
         return [line.key for line in lines if line is not None and line.take]
+
+
+def _counts(view: RosterView) -> dict[str, int]:
+    conflicts = sum(change.conflict for change in view.changes)
+    return {
+        CONFLICT: conflicts,
+        CHANGED: len(view.changes) - conflicts,
+        ADDED: len(view.added),
+        GONE: len(view.cancelled),
+        MISSING: len(view.missing),
+    }
 
 
 def _key(change: FieldChange) -> tuple[str, str]:

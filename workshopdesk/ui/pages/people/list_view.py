@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.people import PersonRow
@@ -32,6 +32,8 @@ from workshopdesk.ui.widgets import (
 )
 
 STATES = (HERE, EXPECTED, UNASSIGNED, CANCELLED)
+AT_ONCE = 1_000
+"""People put into the table between two looks at keyboard and mouse."""
 _MOST_ROLES = 60
 
 
@@ -51,6 +53,7 @@ class ListView(QWidget):
         super().__init__(parent)
         self._state = ""
         self._people: dict[str, PersonRow] = {}
+        self._coming: list[list[PersonRow]] = []
         self.model = PeopleModel(self)
         self.table = ListTable(self.model, self.tr("People"), self)
         self.search = SearchBox(
@@ -144,10 +147,23 @@ class ListView(QWidget):
     # What it shows
 
     def show_people(self, rows: Iterable[PersonRow]) -> None:
-        """Show these people and nobody else; choice and scroll stay."""
-        self._people = {row.participant.id: row for row in rows}
-        self.model.set_rows(self._people.values())
+        """Show these people and nobody else; choice and scroll stay.
+
+        Thousands come in portions, so that nobody at the keyboard waits for them.
+        """
+        before, self._people = self._people, {row.participant.id: row for row in rows}
+        self.model.remove([each for each in before if each not in self._people])
+        fresh = [row for each, row in self._people.items() if before.get(each) != row]
+        self._coming = [fresh[n : n + AT_ONCE] for n in range(0, len(fresh), AT_ONCE)]
         self._recount()
+        self._take_portion()
+
+    @Slot()
+    def _take_portion(self) -> None:
+        if self._coming:
+            self.model.upsert(self._coming.pop(0))
+        if self._coming:
+            QTimer.singleShot(0, self, self._take_portion)
 
     def take(self, rows: Iterable[PersonRow], gone: Collection[str]) -> None:
         """Take up what has changed."""
