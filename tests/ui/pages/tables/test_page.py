@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -31,7 +32,7 @@ def table_id(page: TablesPage, card: int) -> str:
 
 def pick_up(page: TablesPage, person: str, qtbot: QtBot) -> None:
     page.board.go_to(person)
-    qtbot.keyClick(page.board, Qt.Key.Key_Space)
+    QTest.keyClick(page.board, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.board.carry is not None and page.board.carry.told is not None)
 
 
@@ -58,10 +59,7 @@ def test_the_page_shows_every_table_and_person(page: TablesPage, workshop: Works
 
 def test_every_table_and_person_is_spoken(page: TablesPage, workshop: Workshop) -> None:
     board = QAccessible.queryAccessibleInterface(page.board)
-    spoken = [
-        board.child(n).text(QAccessible.Text.Name)  # type: ignore[attr-defined] # stub misses Text
-        for n in range(board.childCount())
-    ]
+    spoken = [board.child(n).text(QAccessible.Text.Name) for n in range(board.childCount())]
     assert len(spoken) == 12
     assert spoken[0].startswith("Table 1, ")
     for person in workshop.people:
@@ -75,13 +73,13 @@ def test_space_arrows_and_enter_swap_two_people(
 ) -> None:
     one, other = person_at(page, 0), person_at(page, 1)
     pick_up(page, one, qtbot)
-    qtbot.keyClick(page.board, Qt.Key.Key_Right)
+    QTest.keyClick(page.board, Qt.Key.Key_Right)
     assert page.board.carry is not None
     assert page.board.carry.over == other
-    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    QTest.keyClick(page.board, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: workshop.table_of(one) == 2)
     assert workshop.table_of(other) == 1
-    qtbot.waitUntil(lambda: page.model.spot_of(one) == (1, page.model.spot_of(one)[1]))  # type: ignore[index]
+    qtbot.waitUntil(lambda: (page.model.spot_of(one) or (0, 0))[0] == 1)
     assert page.board.current_key == one
 
 
@@ -91,18 +89,18 @@ def test_enter_on_a_table_moves_and_one_undo_puts_back(
     one = person_at(page, 0)
     pick_up(page, one, qtbot)
     page.board.go_to(table_id(page, 2))
-    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    QTest.keyClick(page.board, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: workshop.table_of(one) == 3)
     qtbot.waitUntil(lambda: context.window.undo_stack.canUndo())
-    qtbot.keyClick(page.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.board, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: workshop.table_of(one) == 1)
 
 
 def test_escape_puts_back(page: TablesPage, workshop: Workshop, qtbot: QtBot) -> None:
     one = person_at(page, 0)
     pick_up(page, one, qtbot)
-    qtbot.keyClick(page.board, Qt.Key.Key_Right)
-    qtbot.keyClick(page.board, Qt.Key.Key_Escape)
+    QTest.keyClick(page.board, Qt.Key.Key_Right)
+    QTest.keyClick(page.board, Qt.Key.Key_Escape)
     assert page.board.carry is None
     assert not page.quality.next.isVisible()
     assert workshop.table_of(one) == 1
@@ -137,7 +135,7 @@ def test_a_table_that_must_not_be_joined_says_why(
     pick_up(page, one, qtbot)
     page.board.go_to(table_id(page, 1))
     assert "must sit apart" in page.quality.next.words.second.full_text
-    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    QTest.keyClick(page.board, Qt.Key.Key_Return)
     assert page.board.carry is not None
     assert workshop.table_of(one) == 1
 
@@ -162,7 +160,7 @@ def test_p_pins_and_a_suggestion_leaves_the_pinned(
 ) -> None:
     one = person_at(page, 1)
     page.board.go_to(one)
-    qtbot.keyClick(page.board, Qt.Key.Key_P)
+    QTest.keyClick(page.board, Qt.Key.Key_P)
 
     def pinned() -> bool:
         people = [p for card in workshop.seating().cards for p in card.people]
@@ -170,7 +168,7 @@ def test_p_pins_and_a_suggestion_leaves_the_pinned(
 
     qtbot.waitUntil(pinned)
     qtbot.waitUntil(lambda: "Pinned people stay." in page.side.suggest.note.text())
-    qtbot.keyClick(page.board, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.board, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.quality.next.isVisible(), timeout=20_000)
     assert workshop.table_of(one) == 2
 
@@ -180,13 +178,13 @@ def test_delete_takes_a_seat_away_and_the_tray_gives_it_back(
 ) -> None:
     one = person_at(page, 0)
     page.board.go_to(one)
-    qtbot.keyClick(page.board, Qt.Key.Key_Delete)
+    QTest.keyClick(page.board, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: page.model.people_at(-1) != ())
     assert workshop.table_of(one) == 0
     assert page.board.current_key == one
     pick_up(page, one, qtbot)
     page.board.go_to(table_id(page, 2))
-    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    QTest.keyClick(page.board, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: workshop.table_of(one) == 3)
 
 
@@ -194,7 +192,7 @@ def test_a_suggestion_is_one_step_to_undo(
     page: TablesPage, workshop: Workshop, context: PageContext, qtbot: QtBot
 ) -> None:
     before = [workshop.seating(number).cards for number in (1, 2)]
-    qtbot.mouseClick(page.side.suggest.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.side.suggest.button, Qt.MouseButton.LeftButton)
     assert page.side.suggest.cancel_button.isVisible()
     qtbot.waitUntil(lambda: page.quality.next.isVisible(), timeout=20_000)
     assert page.quality.next.words.second.full_text.startswith("Before: 0 repeats")
@@ -208,7 +206,7 @@ def test_cancelling_a_suggestion_leaves_the_tables(
 ) -> None:
     before = workshop.seating().plan
     page.suggest()
-    qtbot.mouseClick(page.side.suggest.cancel_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.side.suggest.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.suggester.busy, timeout=20_000)
     assert workshop.seating().plan == before
     assert not context.window.undo_stack.canUndo()
@@ -240,7 +238,7 @@ def test_only_who_has_checked_in_is_seated(
 def test_digits_and_tabs_choose_the_round(
     page: TablesPage, workshop: Workshop, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(page.board, Qt.Key.Key_2)
+    QTest.keyClick(page.board, Qt.Key.Key_2)
     qtbot.waitUntil(
         lambda: (
             page.model.seating is not None
@@ -260,23 +258,22 @@ def test_finding_somebody_shows_their_table_in_every_round(
 ) -> None:
     person = workshop.people[7]
     before = picture_of(page.board)
-    qtbot.keyClick(page.board, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.board, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.side.search.hasFocus()
-    qtbot.keyClicks(page.side.search, "hal")
+    QTest.keyClicks(page.side.search, "hal")
     rounds = {1: workshop.table_of(person.id, 1), 2: workshop.table_of(person.id, 2)}
     wanted = [f"Round {number}: table {table}" for number, table in rounds.items()]
 
     def told() -> list[str]:
-        inside = page.side.who.widget()
-        names = [w.accessibleName() for w in inside.findChildren(QWidget)]
+        names = [w.accessibleName() for w in page.side.who.findChildren(QWidget)]
         return [name for name in names if name.startswith("Round ")]
 
     qtbot.waitUntil(lambda: told() == wanted)
     assert picture_of(page.board) != before
-    qtbot.keyClick(page.side.search, Qt.Key.Key_Return)
+    QTest.keyClick(page.side.search, Qt.Key.Key_Return)
     assert page.board.hasFocus()
     assert page.board.current_key == person.id
-    qtbot.keyClick(page.board, Qt.Key.Key_Escape)
+    QTest.keyClick(page.board, Qt.Key.Key_Escape)
     assert page.side.stack.currentWidget() is page.side.rules
 
 
@@ -284,8 +281,12 @@ def rules(workshop: Workshop) -> list[Rule]:
     return list(workshop.seating().rules)
 
 
+def weighs(workshop: Workshop, wanted: list[float]) -> bool:
+    return [rule.weight for rule in rules(workshop)] == wanted
+
+
 def add_rule(page: TablesPage, qtbot: QtBot) -> RuleDialog:
-    qtbot.mouseClick(page.side.rules.add_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.side.rules.add_button, Qt.MouseButton.LeftButton)
     return open_dialog(qtbot, RuleDialog)
 
 
@@ -296,8 +297,8 @@ def test_a_web_of_people_is_kept_apart_and_let_go(
     dialog.try_to_save()
     assert "two people" in dialog.notice.words.text()
     for name in ("ada", "bo", "cy"):
-        qtbot.keyClicks(dialog.people.search, name)
-        qtbot.keyClick(dialog.people.search, Qt.Key.Key_Return)
+        QTest.keyClicks(dialog.people.search, name)
+        QTest.keyClick(dialog.people.search, Qt.Key.Key_Return)
     dialog.try_to_save()
     qtbot.waitUntil(lambda: len(rules(workshop)) == 1)
     rule = rules(workshop)[0]
@@ -305,7 +306,7 @@ def test_a_web_of_people_is_kept_apart_and_let_go(
     qtbot.waitUntil(lambda: page.side.rules.findChildren(QWidget, "remove") != [])
     remove = page.side.rules.findChildren(QWidget, "remove")[-1]
     assert "Ada Person, Bo Person and Cy Person" in remove.accessibleName()
-    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: rules(workshop) == [])
 
 
@@ -326,11 +327,11 @@ def test_every_kind_of_must_can_be_added(
     wanted: dict[str, object],
 ) -> None:
     dialog = add_rule(page, qtbot)
-    qtbot.mouseClick(dialog.kind.button(kind), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.kind.button(kind), Qt.MouseButton.LeftButton)
     if kind != "at_most":
         for name in ("ada", "bo"):
-            qtbot.keyClicks(dialog.people.search, name)
-            qtbot.keyClick(dialog.people.search, Qt.Key.Key_Return)
+            QTest.keyClicks(dialog.people.search, name)
+            QTest.keyClick(dialog.people.search, Qt.Key.Key_Return)
     fill(dialog)
     dialog.try_to_save()
     qtbot.waitUntil(lambda: len(rules(workshop)) == 1)
@@ -342,8 +343,8 @@ def test_every_kind_of_must_can_be_added(
 def test_wishes_weigh_as_chosen(page: TablesPage, workshop: Workshop, qtbot: QtBot) -> None:
     weight = page.side.rules.wishes[0].weight
     for key, wanted in (("lot", [2.0]), ("little", [0.5]), ("off", [])):
-        qtbot.mouseClick(weight.button(key), Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda now=wanted: [r.weight for r in rules(workshop)] == now)
+        QTest.mouseClick(weight.button(key), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(partial(weighs, workshop, wanted))
     qtbot.waitUntil(lambda: weight.value() == "off")
 
 
@@ -352,7 +353,7 @@ def test_topic_note_taker_and_limits_are_changed(
 ) -> None:
     page.board.go_to(table_id(page, 0))
     taker = person_at(page, 0)
-    qtbot.keyClick(page.board, Qt.Key.Key_E)
+    QTest.keyClick(page.board, Qt.Key.Key_E)
     dialog = open_dialog(qtbot, TableDialog)
     dialog.topic.setText("Getting home")
     dialog.note_taker.setCurrentIndex(dialog.note_taker.findData(taker))
@@ -368,7 +369,7 @@ def test_topic_note_taker_and_limits_are_changed(
 
 
 def test_tables_and_rounds_are_set(page: TablesPage, workshop: Workshop, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.head.size_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.head.size_button, Qt.MouseButton.LeftButton)
     dialog = open_dialog(qtbot, SizeDialog)
     dialog.tables.setValue(4)
     dialog.rounds.setValue(3)

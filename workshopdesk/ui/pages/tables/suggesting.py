@@ -1,6 +1,6 @@
 """Asking the engine for tables: asked and kept on the lane, answered in the pool."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,7 +11,6 @@ from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.words import repeats_words
 
 if TYPE_CHECKING:
-    from workshopdesk.allocation import Solution
     from workshopdesk.services.seating import Question
     from workshopdesk.ui.shell import Job
 
@@ -40,7 +39,7 @@ class Suggester(QObject):
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._job: Job[Solution] | None = None
+        self._job: Job[Any] | None = None
         self._busy = False
         self._stopped = False
         self._before: Seating | None = None
@@ -73,7 +72,7 @@ class Suggester(QObject):
             return
         seating = self._context.services.seating
 
-        def work(progress: Progress) -> "Solution":
+        def work(progress: Progress) -> Any:
             return seating.answer(question, progress)
 
         self._job = self._context.jobs.start(
@@ -85,7 +84,7 @@ class Suggester(QObject):
             name="suggest",
         )
 
-    def _keep(self, question: "Question", solution: "Solution") -> None:
+    def _keep(self, question: "Question", solution: Any) -> None:
         """Keep what was found, unless a person stopped it: then the tables stay as they were."""
         if self._stopped or solution.cancelled:
             self._end()
