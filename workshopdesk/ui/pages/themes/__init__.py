@@ -22,4 +22,4 @@ def spec(context: "PageContext") -> PageSpec:
 
         return ThemesPage(context)
 
-    return PageSpec(KEY, QCoreApplication.translate("Pages", "Themes"), "themes", make, ORDER)
+    return PageSpec(KEY, QCoreApplication.translate("Pages", "Themes"), "themes", make, ORDER, wide=True)

@@ -2,17 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
-from workshopdesk.domain.views.room import Board, Pile
+from workshopdesk.domain.views.room import Board
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.themes.choosers import Choosers
 from workshopdesk.ui.pages.themes.fetching import BoardKeeper, Fetched
 from workshopdesk.ui.pages.themes.filing import Filing
+from workshopdesk.ui.pages.themes.lists import Lists
 from workshopdesk.ui.pages.themes.moves import next_after, pile_of
+from workshopdesk.ui.pages.themes.naming import Naming
 from workshopdesk.ui.pages.themes.pile_board import PileBoard, numbered
 from workshopdesk.ui.pages.themes.pile_card import PileCard
 from workshopdesk.ui.pages.themes.sides import KeptPanel, UnfiledPanel
@@ -36,20 +38,24 @@ class ThemesPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._stale = True
-        self._pile_id = ""
-        self._reveal = ""
         self.keeper = BoardKeeper(context, self)
         self.filing = Filing(context, self)
         self.choosers = Choosers(self)
         self.unfiled = UnfiledPanel(self)
         self.piles = PileBoard(self)
         self.kept = KeptPanel(self)
-        self.active = self.unfiled.view
+        self.lists = Lists(
+            self.unfiled, self.piles, self.kept, writable=context.can_write, parent=self
+        )
+        self.naming = Naming(context, self.keeper, self.filing, self.piles, self)
         self._build()
         self._add_commands()
         self._connect()
-        self.active.set_active(True)
+
+    @property
+    def active(self) -> PointsView:
+        """The list keys work on."""
+        return self.lists.active
 
     @property
     def board(self) -> Board | None:
@@ -105,16 +111,16 @@ class ThemesPage(Page):
         self.kept.setFixedWidth(px(_KEPT_WIDTH))
 
     def _add_commands(self) -> None:
-        add_command(self, self.tr("Next point"), partial(self.step, 1), "J")
-        add_command(self, self.tr("Previous point"), partial(self.step, -1), "K")
+        add_command(self, self.tr("Next point"), partial(self.lists.step, 1), "J")
+        add_command(self, self.tr("Previous point"), partial(self.lists.step, -1), "K")
         self._writing = [
             self._number_command(),
             add_command(self, self.tr("File on a theme by its name…"), self.find_theme, "F"),
             add_command(self, self.tr("New theme from words…"), self.make, "N"),
-            add_command(self, self.tr("Merge two themes…"), self.merge, "M"),
+            add_command(self, self.tr("Merge two themes…"), self.naming.merge, "M"),
             add_command(self, self.tr("Back to unfiled"), self.unfile, "Del"),
-            add_command(self, self.tr("Rename the theme…"), self.rename, "F2"),
-            add_command(self, self.tr("Take the theme away"), self.take_away, "Shift+Del"),
+            add_command(self, self.tr("Rename the theme…"), self.naming.rename, "F2"),
+            add_command(self, self.tr("Take the theme away"), self.naming.take_away, "Shift+Del"),
         ]
         search = add_command(
             self, self.tr("Find a point"), self.unfiled.search.take_focus, palette=True
@@ -137,12 +143,12 @@ class ThemesPage(Page):
         return note_keys(add_command(self, words, self.find_theme), "1–9")
 
     def _connect(self) -> None:
-        for view in (self.unfiled.view, *(section.view for section in self.kept.sections())):
-            self._adopt(view)
+        self.lists.on_pile.connect(self.naming.note)
+        self.lists.opened.connect(self.find_theme)
         self.choosers.place_chosen.connect(self.keeper.go)
         self.choosers.table_chosen.connect(self._narrow)
         self.unfiled.search.textChanged.connect(self._narrow)
-        self.unfiled.search.down.connect(self._into_list)
+        self.unfiled.search.down.connect(self.lists.go_in)
         self.unfiled.dropped.connect(self.filing.unfile)
         self.piles.card_made.connect(self._card_made)
         self.piles.tile.clicked.connect(self.make)
@@ -151,38 +157,26 @@ class ThemesPage(Page):
         self.keeper.moved.connect(self._show)
         self.filing.moved.connect(self._moved)
         self.filing.failed.connect(self.keeper.fetch)
-        self.filing.made.connect(self._note_pile)
+        self.filing.made.connect(self.naming.note)
         self._context.changed.connect(self._hear)
         self._context.wanted.connect(self._be_asked)
 
     @Slot(object)
     def _card_made(self, card: PileCard) -> None:
-        self._adopt(card.view)
         card.set_writable(self._context.can_write)
+        self.lists.adopt(card.view)
         card.dropped.connect(self._drop_on)
-        card.touched.connect(self._note_pile)
-        card.rename_wanted.connect(self._rename)
-        card.merge_wanted.connect(self._merge)
-        card.removal_wanted.connect(self._take_away)
-
-    def _adopt(self, view: PointsView) -> None:
-        view.points.writable = self._context.can_write
-        view.entered.connect(partial(self._activate, view))
-        view.left.connect(self._go_beside)
-        view.opened.connect(self.find_theme)
+        card.touched.connect(self.naming.note)
+        card.rename_wanted.connect(self.naming.rename_this)
+        card.merge_wanted.connect(self.naming.merge_this)
+        card.removal_wanted.connect(self.naming.take_this_away)
 
     # Fetching
 
     def page_shown(self) -> None:
         """Fetch, and be ready for keys."""
         self.keeper.fetch()
-        self._stale = False
         self.active.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Fetch again when it comes back."""
-        super().hideEvent(event)
-        self._stale = True
 
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:
@@ -192,7 +186,6 @@ class ThemesPage(Page):
     @Slot(str, object)
     def _be_asked(self, page: str, target: object) -> None:
         if page == "themes" and isinstance(target, str):
-            self._reveal = target
             self.keeper.go(target)
 
     @Slot(object)
@@ -218,17 +211,6 @@ class ThemesPage(Page):
         self.piles.show_board(board)
         self._narrow()
 
-    def _choose_something(self) -> None:
-        """Leave keys no list without points, and no list without a current point."""
-        view = self.unfiled.view
-        if self.active is not view and not self.active.points.rowCount():
-            had_focus = self.active.hasFocus()
-            self._activate(view)
-            if had_focus:
-                view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.active.current_id():
-            self.active.choose(next(iter(self.active.ids()), ""))
-
     @Slot()
     def _narrow(self) -> None:
         board = self.board
@@ -240,57 +222,7 @@ class ThemesPage(Page):
         self.piles.narrow(table, words)
         self.kept.show_board(board, table)
         self.kept.show_hits(words)
-        self._choose_something()
-
-    # Where keys work
-
-    def _activate(self, view: PointsView) -> None:
-        if view is self.active:
-            return
-        self.active.set_active(False)
-        self.active = view
-        view.set_active(True)
-        card = next((c for c in self.piles.cards() if c.view is view), None)
-        if card is not None:
-            self._note_pile(card.pile.theme.id)
-        self.piles.lay_out()
-        self.kept.fit()
-
-    def _lists(self) -> list[PointsView]:
-        views = [self.unfiled.view, *(card.view for card in self.piles.cards())]
-        views += [section.view for section in self.kept.sections()]
-        return [view for view in views if view.points.rowCount()]
-
-    @Slot(int)
-    def _go_beside(self, step: int) -> None:
-        lists = self._lists()
-        if self.active in lists and len(lists) > 1:
-            view = lists[(lists.index(self.active) + step) % len(lists)]
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._keep_in_view()
-
-    @Slot()
-    def _into_list(self) -> None:
-        lists = self._lists()
-        if lists:
-            lists[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def step(self, places: int) -> None:
-        """Go to the next or previous point of the list keys work on."""
-        self.active.step(places)
-        self._keep_in_view()
-
-    def _keep_in_view(self) -> None:
-        card = next((c for c in self.piles.cards() if c.view is self.active), None)
-        if card is not None:
-            self.piles.lay_out()
-            box = card.view.visualRect(card.view.currentIndex())
-            spot = self.piles.place_of(card.view.viewport(), box.center())
-            self.piles.ensureVisible(spot.x(), spot.y(), 0, px(60))
-        elif self.active is not self.unfiled.view:
-            self.kept.fit()
-            self.kept.reveal(self.active)
+        self.lists.choose_something()
 
     # Doing
 
@@ -298,13 +230,13 @@ class ThemesPage(Page):
     def file_numbered(self, number: int) -> None:
         """File the chosen points on the theme with a number from 1."""
         board = self.board
-        pile = self._pile(numbered(board, number)) if board else None
+        pile = self.naming.pile(numbered(board, number)) if board else None
         if pile is not None:
             self.filing.file(self.active.chosen_ids(), pile)
 
     @Slot(str, list)
     def _drop_on(self, theme_id: str, ids: list[str]) -> None:
-        pile = self._pile(theme_id)
+        pile = self.naming.pile(theme_id)
         if pile is not None:
             self.filing.file(ids, pile)
 
@@ -312,16 +244,14 @@ class ThemesPage(Page):
     def _moved(self, ids: list[str], theme_id: str | None) -> None:
         """Show points elsewhere and choose the next one."""
         upcoming = next_after(self.active.ids(), ids)
-        leaves = self.active in (self.unfiled.view, *(c.view for c in self.piles.cards()))
-        blocker = QSignalBlocker(self.active.selectionModel())
+        leaves = not self.lists.is_kept()
         self.keeper.move(ids, theme_id)
-        blocker.unblock()
         if leaves and upcoming:
             self.active.choose(upcoming)
         if theme_id:
-            self._note_pile(theme_id)
+            self.naming.note(theme_id)
             self.piles.bring_into_view(theme_id)
-        pile = self._pile(theme_id or "")
+        pile = self.naming.pile(theme_id or "")
         words = self.tr("Filed on {0}").format(pile.theme.name) if pile else self.tr("Unfiled")
         announce(self, words)
 
@@ -349,62 +279,3 @@ class ThemesPage(Page):
     def _make_of(self, ids: list[str]) -> None:
         if self.board is not None and self._context.can_write:
             self.filing.make(ids, self.board)
-
-    def _pile(self, theme_id: str) -> Pile | None:
-        piles = self.board.piles if self.board else ()
-        return next((pile for pile in piles if pile.theme.id == theme_id), None)
-
-    @Slot(str)
-    def _note_pile(self, theme_id: str) -> None:
-        self._pile_id = theme_id
-        self.piles.set_chosen(theme_id)
-
-    def _chosen_pile(self) -> Pile | None:
-        """Give the theme outlined, or the one there is."""
-        piles = self.board.piles if self.board else ()
-        return self._pile(self._pile_id) or (piles[0] if len(piles) == 1 else None)
-
-    def _say_choose_one(self) -> None:
-        words = self.tr("Choose a theme first: click on its name, or go to it with Left and Right.")
-        self._context.window.notify(words, "full")
-
-    def rename(self) -> None:
-        """Rename the theme that is outlined."""
-        pile = self._chosen_pile()
-        if pile is None:
-            self._say_choose_one()
-        else:
-            self.filing.rename(pile)
-
-    @Slot(str)
-    def _rename(self, theme_id: str) -> None:
-        self._note_pile(theme_id)
-        self.rename()
-
-    def merge(self) -> None:
-        """Merge the theme that is outlined with another."""
-        board = self.board
-        if board is None or len(board.piles) < 2:
-            words = self.tr("There are no two themes to merge yet.")
-            self._context.window.notify(words, "full")
-            return
-        pile = self._chosen_pile() or board.piles[0]
-        self.filing.merge(board, pile.theme.id)
-
-    @Slot(str)
-    def _merge(self, theme_id: str) -> None:
-        self._note_pile(theme_id)
-        self.merge()
-
-    def take_away(self) -> None:
-        """Take the outlined theme away; its points are unfiled."""
-        pile = self._chosen_pile()
-        if pile is None:
-            self._say_choose_one()
-        else:
-            self.filing.take_away(pile)
-
-    @Slot(str)
-    def _take_away(self, theme_id: str) -> None:
-        self._note_pile(theme_id)
-        self.take_away()
