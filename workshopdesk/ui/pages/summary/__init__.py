@@ -1,5 +1,7 @@
 """Summary: headlines on points, what waits for consent, the pages as they print, and export."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -22,4 +24,13 @@ def spec(context: "PageContext") -> PageSpec:
 
         return SummaryPage(context)
 
-    return PageSpec(KEY, QCoreApplication.translate("Pages", "Summary"), "summary", make, ORDER)
+    return PageSpec(
+        KEY, QCoreApplication.translate("Pages", "Summary"), "summary", make, ORDER, wide=True
+    )
+
+
+def scenes(page: "QWidget", folder: Path) -> Iterator[tuple[str, "QWidget | None"]]:
+    """Bring the page into the further states there are pictures of."""
+    from workshopdesk.ui.pages.summary import further_scenes
+
+    return further_scenes.scenes(page, folder)

@@ -1,5 +1,7 @@
 """Themes: people put points on piles, and name the piles."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -22,4 +24,13 @@ def spec(context: "PageContext") -> PageSpec:
 
         return ThemesPage(context)
 
-    return PageSpec(KEY, QCoreApplication.translate("Pages", "Themes"), "themes", make, ORDER, wide=True)
+    return PageSpec(
+        KEY, QCoreApplication.translate("Pages", "Themes"), "themes", make, ORDER, wide=True
+    )
+
+
+def scenes(page: "QWidget", folder: Path) -> Iterator[tuple[str, "QWidget | None"]]:
+    """Bring the page into the further states there are pictures of."""
+    from workshopdesk.ui.pages.themes import further_scenes
+
+    return further_scenes.scenes(page, folder)
