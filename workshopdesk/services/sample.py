@@ -26,6 +26,7 @@ DESKS = ("Main door", "Side door")
 SWING = timedelta(hours=14, minutes=25)
 """The time of day at which the sample is in full swing: the second workshop has begun."""
 _DAY_ENDS = timedelta(hours=23, minutes=59)
+_PREPARED = timedelta(hours=7, minutes=40)
 _STAY_AWAY = 3
 _SEAT_STEPS = 400
 
@@ -75,6 +76,7 @@ class SampleDay:
         self._file = file
         self._now = datetime.combine(day, datetime.min.time()).astimezone() + shift
         self._midnight = self._now
+        self._now += _PREPARED
         self._day = day
         self._shift = shift
         self._people = people

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workshopdesk.services.bundle import Services
 
 DAY = date(2026, 11, 12)
-TIME_OF_DAY = timedelta(hours=10, minutes=40)
+TIME_OF_DAY = timedelta(hours=14, minutes=25)
 SIZE = QSize(1440, 900)
 SECONDS_AT_MOST = 60.0
 CALM_ROUNDS = 5

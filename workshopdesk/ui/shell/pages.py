@@ -19,6 +19,7 @@ class PageSpec:
         icon: An icon's name.
         factory: Makes the page; called once, when it is first shown, on the GUI thread.
         order: Pages stand in rising order.
+        wide: Whether it wants the sidebar folded unless the window is very wide.
 
     A page may have ``page_shown()`` and ``page_hidden()``; they are called when it comes and goes.
     """
@@ -28,6 +29,7 @@ class PageSpec:
     icon: str
     factory: Callable[[], QWidget]
     order: int = 0
+    wide: bool = False
 
 
 class Page(QWidget):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workshopdesk.ui.shell.palette import CommandPalette
 
 _FOLD_BELOW = 1000
+_FOLD_WIDE_PAGE_BELOW = 1680
 
 
 class MainWindow(QMainWindow):
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _page_came(self, key: str) -> None:
         self.sidebar.set_current(key)
+        self._fit_sidebar()
         self.page_changed.emit(key)
 
     # What stands round the page
@@ -260,7 +262,9 @@ class MainWindow(QMainWindow):
         self._fit_sidebar()
 
     def _fit_sidebar(self) -> None:
-        wanted = self.width() < px(_FOLD_BELOW) if self._fold_asked is None else self._fold_asked
+        wide = any(spec.wide for spec in self.rows() if spec.key == self.current_key)
+        room = px(_FOLD_WIDE_PAGE_BELOW if wide else _FOLD_BELOW)
+        wanted = self.width() < room if self._fold_asked is None else self._fold_asked
         if wanted != self.sidebar.folded:
             self.sidebar.set_folded(wanted)
 

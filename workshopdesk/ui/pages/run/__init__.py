@@ -15,4 +15,4 @@ def spec(context: PageContext) -> PageSpec:
 
         return RunPage(context)
 
-    return PageSpec("run", QCoreApplication.translate("Pages", "Run"), "run", make, 50)
+    return PageSpec("run", QCoreApplication.translate("Pages", "Run"), "run", make, 50, wide=True)
