@@ -23,7 +23,7 @@ from workshopdesk.store.ids import new_id
 from workshopdesk.store.paths import resources
 
 DESKS = ("Main door", "Side door")
-SWING = timedelta(hours=14, minutes=25)
+SWING = timedelta(hours=14, minutes=12)
 """The time of day at which the sample is in full swing: the second workshop has begun."""
 _DAY_ENDS = timedelta(hours=23, minutes=59)
 _PREPARED = timedelta(hours=7, minutes=40)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workshopdesk.services.bundle import Services
 
 DAY = date(2026, 11, 12)
-TIME_OF_DAY = timedelta(hours=14, minutes=25)
+TIME_OF_DAY = timedelta(hours=14, minutes=12)
 SIZE = QSize(1440, 900)
 SECONDS_AT_MOST = 60.0
 CALM_ROUNDS = 5
@@ -217,13 +217,9 @@ class Studio:
         """Let everything asked for come back and be laid out."""
         calm = 0
         while calm < CALM_ROUNDS:
-            self._wait(lambda: not self._busy())
+            self._wait(lambda: not self._front.busy)
             self._app.processEvents()
-            calm = 0 if self._busy() else calm + 1
-
-    def _busy(self) -> bool:
-        event = self._front.open_event
-        return self._front.busy or (event is not None and event.busy)
+            calm = 0 if self._front.busy else calm + 1
 
     def _paint(self, widget: QWidget | None = None) -> QImage:
         wanted = widget or self._window
