@@ -36,6 +36,7 @@ def three(day: Day, page: SummaryPage, qtbot: QtBot) -> list[str]:
 def test_without_a_headline_the_page_says_how_to_begin(page: SummaryPage) -> None:
     assert "Press N" in page.work.no_headline.text()
     assert page.work.no_headline.isVisible()
+    assert page.work.add_button.hasFocus()
 
 
 def test_n_writes_a_headline_with_the_points_it_rests_on(

@@ -133,6 +133,8 @@ class WorkColumn(QWidget):
         """Show headlines and what waits for consent."""
         self.header.set_subtitle(overview.day.event.title)
         self.headlines.set_rows(overview.headlines)
+        if not overview.headlines and self.headlines.hasFocus():
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.headlines.setVisible(bool(overview.headlines))
         self.no_headline.setVisible(not overview.headlines)
         self.no_headline.setText(self._what_first(overview))
