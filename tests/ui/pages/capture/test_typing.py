@@ -167,12 +167,12 @@ def test_plenary_is_a_place_like_any_table(page: CapturePage, day: Day, qtbot: Q
 
 
 def test_f1_hides_the_rail_of_keys_and_shows_it_again(page: CapturePage) -> None:
-    assert page.rail.isVisible()
+    assert page.side.rail.isVisible()
     QTest.keyClick(editor_of(page), Qt.Key.Key_F1)
-    assert not page.rail.isVisible()
+    assert not page.side.rail.isVisible()
     assert editor_of(page).hasFocus()
     QTest.keyClick(editor_of(page), Qt.Key.Key_F1)
-    assert page.rail.isVisible()
+    assert page.side.rail.isVisible()
 
 
 def test_everything_one_can_act_on_has_a_name(page: CapturePage) -> None:

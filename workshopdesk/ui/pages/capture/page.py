@@ -6,20 +6,20 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.kinds import Session, Table
 from workshopdesk.domain.views.room import SessionTables
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.capture.forms import form_of
-from workshopdesk.ui.pages.capture.keys_rail import RAIL_WIDTH, KeysRail
 from workshopdesk.ui.pages.capture.notes import Notes
 from workshopdesk.ui.pages.capture.opening import Opened, Shown, open_capture, show_place
 from workshopdesk.ui.pages.capture.place_dialog import PlaceDialog, table_title, table_topic
 from workshopdesk.ui.pages.capture.places import CURSOR, Place
 from workshopdesk.ui.pages.capture.question_card import QuestionCard
 from workshopdesk.ui.pages.capture.rate_form import RateForm
+from workshopdesk.ui.pages.capture.side import Side
 from workshopdesk.ui.pages.capture.words import confidentiality_words, count_words, hint_words
 from workshopdesk.ui.pages.capture.writer import Writer
 from workshopdesk.ui.pages.run.step_clock import StepClock
@@ -29,7 +29,6 @@ from workshopdesk.ui.widgets import Button, EmptyState, KeyHints, PageHeader
 
 SHOWN = ("session", "prompt", "step", "table", "point", "tally", "void", "consent", "answer")
 SOON_MS = 150
-_NARROW = 840
 
 
 class CapturePage(Page):
@@ -50,7 +49,6 @@ class CapturePage(Page):
         self.shown: Shown | None = None
         self._opened = self._fetching = self._stale = False
         self._wanted: Place | None = None
-        self._rail_asked: bool | None = None
         self.clock = StepClock(context.desk.clock, self)
         self.writer = Writer(context, self)
         self.notes = Notes(context, self.writer, self)
@@ -63,7 +61,7 @@ class CapturePage(Page):
         self._build()
         self._add_commands()
         self.card.chosen.connect(self.go_to_prompt)
-        self.notes.kinds_counted.connect(self.rail.show_counts)
+        self.notes.kinds_counted.connect(self.side.rail.show_counts)
         context.changed.connect(self._hear)
         context.wanted.connect(self._asked_for)
 
@@ -72,19 +70,16 @@ class CapturePage(Page):
     def _build(self) -> None:
         self.header = PageHeader("", beside=True, parent=self)
         self.card = QuestionCard(self.clock, self)
-        self.rail = KeysRail(hint_words("notes"), kinds=True, parent=self)
-        self.rate_rail = KeysRail(hint_words("rate"), kinds=False, parent=self)
-        for rail in (self.rail, self.rate_rail):
-            rail.hide_button.clicked.connect(self.toggle_rail)
-        self.hints = KeyHints([], self)
+        self.side = Side(self.rate.profile, self)
+        self.side.hide_wanted.connect(self.toggle_rail)
+        self.hints = KeyHints(hint_words("short"), self)
         self._forms_stack = QStackedLayout()
         for form in self._forms.values():
             self._forms_stack.addWidget(form)
-        self._side = self._make_side()
         row = QHBoxLayout()
         row.setSpacing(px(SPACE_L))
         row.addLayout(self._forms_stack, 1)
-        row.addWidget(self._side)
+        row.addWidget(self.side)
         self._whole = QWidget(self)
         whole = QVBoxLayout(self._whole)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -104,23 +99,6 @@ class CapturePage(Page):
         self.empty.hide()
         self.column.addWidget(self._whole, 1)
         self.column.addWidget(self.empty, 1)
-
-    def _make_side(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setProperty("page", True)
-        side = QVBoxLayout(inside)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(px(SPACE_M))
-        for widget in (self.rail, self.rate_rail, self.rate.profile):
-            side.addWidget(widget)
-        side.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        return area
 
     def _add_commands(self) -> None:
         choose = add_command(self, self.tr("Another table…"), self.choose_place, "F6")
@@ -333,29 +311,13 @@ class CapturePage(Page):
     @Slot()
     def toggle_rail(self) -> None:
         """Show the rail of keys, or hide it."""
-        self._rail_asked = not self.rail_shown
+        self.side.toggle(self.width())
         self._fit_rail()
-
-    @property
-    def rail_shown(self) -> bool:
-        """Whether the rail of keys is to be seen."""
-        if self._rail_asked is not None:
-            return self._rail_asked
-        return self.width() >= px(_NARROW)
 
     def _fit_rail(self) -> None:
         noting = self._forms_stack.currentWidget() is self.notes
-        self.rail.setVisible(self.rail_shown and noting)
-        self.rate_rail.setVisible(self.rail_shown and not noting)
-        self.rate.profile.setVisible(not noting)
-        self._side.setVisible(self.rail_shown or not noting)
-        inside = self._side.widget()
-        tall = inside is not None and inside.sizeHint().height() > self._side.height()
-        gutter = px(14) if tall else 0
-        self._side.setFixedWidth(px(RAIL_WIDTH) + gutter)
-        self.hints.setVisible(not self.rail_shown)
-        if not self.rail_shown:
-            self.hints.set_hints(hint_words("short"))
+        shown = self.side.fit(self.width(), noting=noting)
+        self.hints.setVisible(not shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room for the box first."""

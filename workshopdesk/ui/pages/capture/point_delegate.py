@@ -120,6 +120,7 @@ class PointDelegate(QStyledItemDelegate):
 
     def _mirrored(self, box: QRect, row: QRect) -> QRect:
         if self._view.isRightToLeft():
+            box = QRect(box)
             box.moveRight(row.right() - (box.left() - row.left()))
         return box
 

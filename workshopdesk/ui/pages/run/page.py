@@ -1,10 +1,10 @@
 """The Run page."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
@@ -12,10 +12,11 @@ from workshopdesk.domain.kinds import Session
 from workshopdesk.domain.views.room import Room
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.capture.places import Place
+from workshopdesk.ui.pages.run.leading import Leading
 from workshopdesk.ui.pages.run.newest import Newest
 from workshopdesk.ui.pages.run.projecting import Projecting
 from workshopdesk.ui.pages.run.sheet import RunSheet, sheet_lines
-from workshopdesk.ui.pages.run.stage import Stage, has_next
+from workshopdesk.ui.pages.run.stage import Stage
 from workshopdesk.ui.pages.run.step_clock import StepClock, time_of_day
 from workshopdesk.ui.pages.run.tiles import RoomGrid
 from workshopdesk.ui.pages.run.timing import timing_of
@@ -24,6 +25,9 @@ from workshopdesk.ui.pages.run.which_session import session_of_now
 from workshopdesk.ui.shell import Page, add_command, note_keys
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Button, EmptyState, KeyHints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 SHOWN = (
     "event", "session", "room", "prompt", "step", "table", "round", "plan", "seat", "point",
@@ -57,6 +61,7 @@ class RunPage(Page):
         self.heading = RoomHeading(self)
         self.grid = RoomGrid(self)
         self.newest = Newest(context.desk.clock, self)
+        self.leading = Leading(context, lambda: self.room, self)
         self.projecting = Projecting(context, self.stage, self)
         self._build()
         self._wire()
@@ -117,11 +122,11 @@ class RunPage(Page):
 
     def _wire(self) -> None:
         stage = self.stage
-        stage.toggled.connect(self.toggle)
-        stage.minute_wanted.connect(self.add_minutes)
-        stage.next_wanted.connect(self.go_on)
+        stage.toggled.connect(self.leading.toggle)
+        stage.minute_wanted.connect(self.leading.add_minutes)
+        stage.next_wanted.connect(self.leading.go_on)
         self.sheet.session_wanted.connect(self.lead)
-        self.sheet.step_wanted.connect(self.go_to)
+        self.sheet.step_wanted.connect(self.leading.go_to)
         self.sheet.fold.clicked.connect(self.toggle_sheet)
         self.top.unfold.clicked.connect(self.toggle_sheet)
         self.top.choose.clicked.connect(self.choose_session)
@@ -133,10 +138,10 @@ class RunPage(Page):
 
     def _add_commands(self) -> None:
         commands: tuple[tuple[str, Callable[[], object], str, str], ...] = (
-            (self.tr("Start or pause"), self.toggle, "", "Space"),
-            (self.tr("Next step"), self.go_on, "", "→"),
-            (self.tr("A minute more"), partial(self.add_minutes, 1), "", "+"),
-            (self.tr("A minute less"), partial(self.add_minutes, -1), "", "−"),
+            (self.tr("Start or pause"), self.leading.toggle, "", "Space"),
+            (self.tr("Next step"), self.leading.go_on, "", "→"),
+            (self.tr("A minute more"), partial(self.leading.add_minutes, 1), "", "+"),
+            (self.tr("A minute less"), partial(self.leading.add_minutes, -1), "", "−"),
             (self.tr("Projector…"), self.projecting.open, "", "P"),
             (self.tr("Projector in a window"), self.projecting.control.show_preview, "", ""),
             (self.tr("Blank the projector"), self.projecting.control.toggle_black, "", "B"),
@@ -144,7 +149,6 @@ class RunPage(Page):
             (self.tr("Fold or unfold the run sheet"), self.toggle_sheet, "", "["),
             (self.tr("Another session…"), self.choose_session, "F6", ""),
         )
-        self._changing: list[QAction] = []
         for text, act, keys, noted in commands:
             action = add_command(self, text, act, keys)
             if noted:
@@ -261,43 +265,6 @@ class RunPage(Page):
 
     # Doing
 
-    def _do(self, words: str, work: Callable[[str], str]) -> None:
-        if self.room is not None and self.room.current is not None and self._context.can_write:
-            session = self.session_id
-            self._context.do(words, lambda: work(session), quiet=True)
-
-    @Slot()
-    def toggle(self) -> None:
-        """Start the current step, hold it, or let it go on."""
-        current = self.room.current if self.room else None
-        if current is None:
-            return
-        room = self._context.services.room
-        if current.state == "running":
-            self._do(self.tr("Paused"), room.pause)
-        else:
-            self._do(self.tr("Started"), room.start)
-
-    @Slot(int)
-    def add_minutes(self, minutes: int) -> None:
-        """Give the current step more minutes, or take some."""
-        room = self._context.services.room
-        words = self.tr("Added a minute") if minutes > 0 else self.tr("Took a minute")
-        self._do(words, lambda session: room.add_minutes(session, minutes))
-
-    @Slot()
-    def go_on(self) -> None:
-        """End the current step and begin the next one."""
-        if self.room is not None and has_next(self.room):
-            self._do(self.tr("Went on"), self._context.services.room.go_on)
-
-    @Slot(str)
-    def go_to(self, step_id: str) -> None:
-        """End what runs and begin a step, with a way back."""
-        if self._context.can_write:
-            room = self._context.services.room
-            self._context.do(self.tr("Went to another step"), lambda: room.go_to(step_id))
-
     @Slot(str)
     def lead(self, session_id: str) -> None:
         """Show another session; nothing is started by that."""
@@ -344,10 +311,10 @@ class RunPage(Page):
         if self.grid.walk(event):
             return
         acts: dict[int, Callable[[], object]] = {
-            Qt.Key.Key_Space: self.toggle,
-            Qt.Key.Key_Right: self.go_on,
-            Qt.Key.Key_Plus: partial(self.add_minutes, 1),
-            Qt.Key.Key_Minus: partial(self.add_minutes, -1),
+            Qt.Key.Key_Space: self.leading.toggle,
+            Qt.Key.Key_Right: self.leading.go_on,
+            Qt.Key.Key_Plus: partial(self.leading.add_minutes, 1),
+            Qt.Key.Key_Minus: partial(self.leading.add_minutes, -1),
             Qt.Key.Key_BracketLeft: self.toggle_sheet,
             Qt.Key.Key_P: self.projecting.open,
             Qt.Key.Key_B: self.projecting.control.toggle_black,

@@ -150,6 +150,7 @@ class _SheetDelegate(QStyledItemDelegate):
 
     def _mirrored(self, box: QRect, row: QRect) -> QRect:
         if self._view.isRightToLeft():
+            box = QRect(box)
             box.moveRight(row.right() - (box.left() - row.left()))
         return box
 
