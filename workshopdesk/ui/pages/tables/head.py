@@ -52,7 +52,7 @@ class Head(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(px(SPACE_M))
         top.addWidget(self.title)
         top.addWidget(self.sessions, 1)
@@ -78,6 +78,10 @@ class Head(QWidget):
         """Find room for the legend."""
         super().resizeEvent(event)
         self._place_legend()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the far end of the first line."""
+        self._top.addWidget(widget)
 
     def retheme(self) -> None:
         """Take font and size in force."""

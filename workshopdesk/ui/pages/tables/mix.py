@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from PySide6.QtCore import QCoreApplication
 
+from workshopdesk.domain.views.plans import Gathering
 from workshopdesk.domain.views.seating import Seating
 
 ROLES_SHOWN = 5
@@ -30,8 +31,8 @@ class Roles:
     places: Mapping[str, int]
 
     @classmethod
-    def of(cls, seating: Seating) -> "Roles":
-        """Give the roles of a seating."""
+    def of(cls, seating: Seating | Gathering) -> "Roles":
+        """Give the roles of those seated, or of any people."""
         column = seating.columns[0] if seating.columns else ""
         values = sorted(seating.room.get(column, {}))
         if len(values) > ROLES_SHOWN:

@@ -16,6 +16,7 @@ from workshopdesk.ui.pages.tables.commands import add_commands
 from workshopdesk.ui.pages.tables.editing import Editing
 from workshopdesk.ui.pages.tables.finding import Finding
 from workshopdesk.ui.pages.tables.foot import keys_that_fit, keys_width
+from workshopdesk.ui.pages.tables.further import Further
 from workshopdesk.ui.pages.tables.hand import Hand
 from workshopdesk.ui.pages.tables.head import Head
 from workshopdesk.ui.pages.tables.model import BoardModel
@@ -58,6 +59,7 @@ class TablesPage(Page):
         self.editing = Editing(context, self)
         self.finding = Finding(context, self.board, self.side, self)
         self.commands = add_commands(self)
+        self.further = Further(context, self)
         self._build()
         self._connect()
         self.board.can_move = context.can_write
@@ -88,6 +90,7 @@ class TablesPage(Page):
         self.stack.addWidget(main)
         self.stack.addWidget(self._make_empty())
         self.column.addWidget(self.stack, 1)
+        self.head.add(self.further.button)
         self.setTabOrder(self.head.sessions, self.head.size_button)
 
     def _make_foot(self) -> QHBoxLayout:
@@ -201,6 +204,7 @@ class TablesPage(Page):
         self.quality.show_seating(seating)
         self.side.show_seating(seating)
         self.finding.show_seating(seating)
+        self.further.show_seating(seating)
         self._show_hints()
 
     def _show_hints(self) -> None:
@@ -244,8 +248,9 @@ class TablesPage(Page):
             self._fetch_seating()
 
     def _go_to(self, page: str, target: object) -> None:
-        if page == "tables" and isinstance(target, str) and target:
-            self._session, self._number = target, 1
+        session = self.further.want(target) if page == "tables" else None
+        if session is not None:
+            self._session, self._number = session or self._session, 1
             self.fetch()
 
     # Doing
