@@ -63,6 +63,7 @@ class Desktop(QObject):
 
     def __init__(self, app: QApplication, home: Home, event: Path | None = None) -> None:
         from workshopdesk.ui.opening.front import FrontDesk
+        from workshopdesk.ui.opening.garbage import Garbage
         from workshopdesk.ui.opening.logs import keep_log
         from workshopdesk.ui.shell import ErrorCatcher, MainWindow, WindowMemory
         from workshopdesk.ui.theme import Theme
@@ -75,6 +76,8 @@ class Desktop(QObject):
         self.theme = Theme(app, memory.mode, memory.scale)
         self.window = MainWindow(self.theme, QUndoStack(self))
         self.front = FrontDesk(self.window, home, self.settings, self._catcher.report)
+        self._garbage = Garbage(lambda: self.front.busy, self)
+        self.front.opened.connect(self._garbage.leave_out_all)
         self.first_paint = FirstPaint(self.window)
         self.first_paint.painted.connect(self._load)
         app.aboutToQuit.connect(self.front.close)
@@ -90,8 +93,7 @@ class Desktop(QObject):
 
     @Slot()
     def _load(self) -> None:
-        gc.enable()
-        gc.freeze()
+        self._garbage.begin()
         QApplication.setApplicationVersion(version())
         QApplication.setWindowIcon(window_icon())
         self.front.load(self._event)

@@ -75,8 +75,9 @@ class FrontDesk(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being loaded, made or opened."""
-        return bool(self._jobs.running())
+        """Whether something is under way, here or in the open event."""
+        event = self.open_event
+        return bool(self._jobs.running()) or (event is not None and event.busy)
 
     # Starting
 
