@@ -17,7 +17,7 @@ from workshopdesk.domain.kinds import Participant
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.opening.dropped import DropCatcher
 from workshopdesk.ui.pages.people import spec
-from workshopdesk.ui.pages.people.changes_view import CONFLICT, halves
+from workshopdesk.ui.pages.people.changes_view import CONFLICT, NAMES_SHOWN, halves
 from workshopdesk.ui.pages.people.page import PeoplePage
 from workshopdesk.ui.pages.people.reading import ATTRIBUTE, LEFT_OUT, Reading
 from workshopdesk.ui.pages.people.roster_view import RosterPreview
@@ -255,6 +255,17 @@ def test_storing_can_be_stopped_and_leaves_nothing(
     assert preview.save_action.isEnabled()
     save(page, preview, qtbot)
     assert len(stored(desk)) == 2_000
+
+
+def test_of_very_many_new_names_some_are_listed_and_all_are_counted(
+    page: PeoplePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    many = [(f"Person {n}", f"p{n}@mail.example", "", "", "", f"C{n:05}") for n in range(1_200)]
+    preview = read(page, write(tmp_path / "many.csv", many), qtbot)
+    assert len(lines(preview)) == NAMES_SHOWN + 1
+    assert lines(preview)[-1] == "added and 700 more"
+    assert preview.changes.chips["added"].accessibleName() == "Added 1,200"
+    preview.leave()
 
 
 def drop(window: MainWindow, path: Path) -> bool:

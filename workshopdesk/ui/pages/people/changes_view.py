@@ -159,17 +159,17 @@ class ChangesView(Card):
         for change in view.changes:
             kind = CONFLICT if change.conflict else CHANGED
             yield kind, change.name, self._told(change), change
-        for name in view.added:
-            yield ADDED, name, self.tr("Is new on the list."), None
-        for name in view.cancelled:
-            yield (
-                GONE,
-                name,
-                self.tr("The ticket is cancelled; they stay on the list as such."),
-                None,
-            )
-        for name in view.missing:
-            yield MISSING, name, self.tr("Stays as they are."), None
+        told = (
+            (ADDED, view.added, self.tr("Is new on the list.")),
+            (GONE, view.cancelled, self.tr("The ticket is cancelled; they stay listed.")),
+            (MISSING, view.missing, self.tr("Stays as they are.")),
+        )
+        for kind, names, words in told:
+            for name in names[:NAMES_SHOWN]:
+                yield kind, name, words, None
+            further = len(names) - NAMES_SHOWN
+            if further > 0:
+                yield kind, self.tr("and {0} more").format(f"{further:,}"), words, None
 
     def _told(self, change: FieldChange) -> str:
         field = field_name(change.field)
