@@ -113,6 +113,7 @@ class LineEditor(QPlainTextEdit):
         self.setStyleSheet("QPlainTextEdit { border: none; padding: 0; background: transparent; }")
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self._marks = _Marks(self.document())
@@ -128,8 +129,12 @@ class LineEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Fit the lines, between the fewest and the most."""
-        lines = max(self._fewest, min(MOST_LINES, round(self.document().size().height())))
-        return QSize(px(240), lines * self.fontMetrics().lineSpacing() + 2)
+        lines = max(self._fewest, min(MOST_LINES, self._lines()))
+        return QSize(px(240), lines * self.fontMetrics().lineSpacing() + 6)
+
+    def _lines(self) -> int:
+        """How many lines the text takes; Qt's own height here is counted in lines."""
+        return round(self.document().size().height())
 
     def minimumSizeHint(self) -> QSize:
         """Be narrow if need be, never lower than the text."""
@@ -137,6 +142,12 @@ class LineEditor(QPlainTextEdit):
 
     @Slot()
     def _fit(self) -> None:
+        """Grow with the text; scroll only what is higher than the box may be."""
+        policy = Qt.ScrollBarPolicy
+        tall = self._lines() > MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if tall else policy.ScrollBarAlwaysOff
+        )
         self.updateGeometry()
 
     # The text

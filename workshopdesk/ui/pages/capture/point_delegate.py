@@ -171,7 +171,6 @@ class PointDelegate(QStyledItemDelegate):
         editor = LineEditor(
             self.tr("Change this point"), fewest_lines=1, text_size=TEXT_SIZE, parent=parent
         )
-        editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.setStyleSheet("")
         editor.document().setDocumentMargin(1)
         self.editing_id = line.point.id
