@@ -55,10 +55,14 @@ class _NewestDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         line: PointLine = index.data(ItemRole)
-        width = self._view.viewport().width()
+        width = self._width()
         text = self._text_height(line, width)
         agreed = px(22) if line.agreed else 0
         return QSize(width, px(_HEAD + 22) + text + agreed)
+
+    def _width(self) -> int:
+        """The room beside the scroll bar, there or not: rows keep their height when it comes."""
+        return self._view.width() - self._view.verticalScrollBar().sizeHint().width()
 
     def _text_height(self, line: PointLine, width: int) -> int:
         room = width - px(_LEAD + 2 * _SIDE)
@@ -67,7 +71,8 @@ class _NewestDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         line: PointLine = index.data(ItemRole)
-        row: QRect = option.rect
+        row = QRect(option.rect)
+        row.setWidth(min(row.width(), self._width()))
         painter.save()
         painter.setClipRect(row)
         lead, side = px(_LEAD), px(_SIDE)

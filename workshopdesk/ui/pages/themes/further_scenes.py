@@ -9,7 +9,7 @@ from workshopdesk.ui.pages.themes.page import ThemesPage
 
 
 def scenes(page: QWidget, _folder: Path) -> Iterator[tuple[str, QWidget | None]]:
-    """Show how a theme is named by words of a point, and what a search finds."""
+    """Show a board with piles, how a theme is named by a point's words, and what a search finds."""
     if not isinstance(page, ThemesPage) or page.board is None:
         return
     ids = page.lists.active.chosen_ids()
@@ -18,6 +18,8 @@ def scenes(page: QWidget, _folder: Path) -> Iterator[tuple[str, QWidget | None]]
         for chip in dialog.chips[:2]:
             chip.click()
         yield "themes-new", dialog
+    page.keeper.go(str(page.choosers.session.itemData(0)))
+    yield "themes-board", None
     page.unfiled.search.setText("people")
     yield "themes-found", None
     page.unfiled.search.clear()
