@@ -149,6 +149,7 @@ class ChangesView(Card):
         ]
         self.model.set_rows(lines)
         counts = _counts(view)
+        self.table.setColumnHidden(_CHOICE, not counts[CONFLICT])
         for kind, chip in self.chips.items():
             chip.set_count(counts[kind])
             chip.setVisible(bool(counts[kind]))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.people import PersonRow
@@ -35,6 +36,8 @@ STATES = (HERE, EXPECTED, UNASSIGNED, CANCELLED)
 AT_ONCE = 1_000
 """People put into the table between two looks at keyboard and mouse."""
 _MOST_ROLES = 60
+_WIDTHS = {1: (0.24, 280), 2: (0.18, 180), 4: (0.17, 150)}
+"""For some columns their part of the width, and their most in pixels at 100 %."""
 
 
 class ListView(QWidget):
@@ -143,6 +146,13 @@ class ListView(QWidget):
             second,
             self,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names enough room in a narrow window."""
+        super().resizeEvent(event)
+        room = self.width()
+        for column, (part, most) in _WIDTHS.items():
+            self.table.setColumnWidth(column, min(px(most), int(room * part)))
 
     # What it shows
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.people import PersonRow
 from workshopdesk.ui.pages.people.words import (
     STATE_ICONS,
@@ -13,7 +14,7 @@ from workshopdesk.ui.pages.people.words import (
     state_of,
     state_words,
 )
-from workshopdesk.ui.widgets import KeyedListModel, ListColumn, fold
+from workshopdesk.ui.widgets import KeyedListModel, ListColumn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

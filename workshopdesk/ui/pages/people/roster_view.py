@@ -1,7 +1,7 @@
 """The preview of a list: nothing is stored before the person has seen what it would change."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.views.people import RosterOutcome, RosterView
@@ -17,11 +17,11 @@ from workshopdesk.ui.widgets import (
     Card,
     DeskDialog,
     Divider,
+    ElidedLabel,
     KeyHints,
     Notice,
     PageHeader,
     ProgressRow,
-    TextLabel,
 )
 
 WARNINGS_SHOWN = 2
@@ -88,10 +88,14 @@ class RosterPreview(QWidget):
             ("← →", self.tr("mine or the file’s")),
             ("Esc", self.tr("back")),
         ]
-        row.addWidget(KeyHints(hints, self))
-        row.addStretch(1)
+        keys = KeyHints(hints, self)
+        keys.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addWidget(keys)
+        row.addSpacing(px(SPACE_M))
         words = self.tr("Check-ins are not touched. One Undo takes it all back.")
-        row.addWidget(TextLabel(words, "small", tone="muted", parent=self))
+        told = ElidedLabel(words, "small", tone="muted", parent=self)
+        told.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(told, 1)
         row.addSpacing(px(SPACE_M))
         self.cancel_button = Button(self.tr("Cancel"), parent=self)
         self.save_button = Button("", "primary", parent=self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
@@ -29,7 +29,7 @@ from workshopdesk.ui.widgets import (
 
 SHOWN = ("event", "session", "prompt", "table", "round", "participant", "checkin", "void", "point")
 TICK_MS = 5_000
-_SIDE = 352
+_SIDE, _NARROW_SIDE, _ROOMY = 352, 288, 1060
 
 
 class TodayPage(Page):
@@ -169,7 +169,13 @@ class TodayPage(Page):
         """Take sizes in force."""
         super().retheme()
         if hasattr(self, "_side"):
-            self._side.setFixedWidth(px(_SIDE))
+            roomy = self.width() >= px(_ROOMY)
+            self._side.setFixedWidth(px(_SIDE if roomy else _NARROW_SIDE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the run sheet what room there is."""
+        super().resizeEvent(event)
+        self.retheme()
 
     # Fetching
 
@@ -208,11 +214,12 @@ class TodayPage(Page):
         self._say_time()
         self._suit_choice()
         if first:
-            self._bring_into_view(today)
+            QTimer.singleShot(0, self, self._bring_into_view)  # once it has been laid out
 
-    def _bring_into_view(self, today: Today) -> None:
+    @Slot()
+    def _bring_into_view(self) -> None:
         """Show what is going on or comes next, with a little of what was before."""
-        for row in today.rows:
+        for row in self._today.rows if self._today else ():
             if row.state in ("now", "next"):
                 index = self.model.index_of(row.session.id)
                 self.sheet.scrollTo(index, RunSheet.ScrollHint.PositionAtCenter)

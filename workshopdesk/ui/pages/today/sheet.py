@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from workshopdesk.domain.views.programme import SheetRow
-from workshopdesk.ui.pages.today.words import clock_text, icon_for, state_of, who_text
+from workshopdesk.ui.pages.today.words import clock_text, icon_for, state_of, who_text, whole_text
 from workshopdesk.ui.theme import fill, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import (
     IconRole,
@@ -23,7 +23,9 @@ from workshopdesk.ui.widgets import (
 
 SHEET_ROW = 42
 _STATE_ICON = 16
-_WITH, _ROOMY = 3, 720
+_LENGTH, _WITH = 1, 3
+_NARROW, _ROOMY = 520, 720
+"""Widths in pixels at 100 % below which these columns are left out."""
 
 
 class SheetModel(KeyedListModel[SheetRow]):
@@ -52,7 +54,7 @@ class SheetModel(KeyedListModel[SheetRow]):
                 width=0,
                 strong=True,
                 tone=lambda r: "muted" if r.state == "past" else None,
-                tooltip=lambda r: " · ".join(filter(None, (r.session.title, who_text(r)))),
+                tooltip=whole_text,
             ),
             ListColumn[SheetRow](
                 self.tr("With"), who_text, tone=lambda _: "muted", width=196, tooltip=who_text
@@ -145,9 +147,10 @@ class RunSheet(ListTable):
         self.retheme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out who leads where there is little room; the tooltip still tells."""
+        """Leave out who leads, then how long, where there is little room; the tooltip tells."""
         super().resizeEvent(event)
         self.setColumnHidden(_WITH, self.width() < px(_ROOMY))
+        self.setColumnHidden(_LENGTH, self.width() < px(_NARROW))
 
     def retheme(self) -> None:
         """Take fonts and sizes in force."""

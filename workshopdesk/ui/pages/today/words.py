@@ -79,6 +79,12 @@ def who_text(row: SheetRow) -> str:
     return ", ".join(part for part in (row.session.lead, tables) if part)
 
 
+def whole_text(row: SheetRow) -> str:
+    """Give all of a line, for where there is no room for it."""
+    length = _tr("{0} min").format(row.session.minutes)
+    return " · ".join(part for part in (row.session.title, length, who_text(row)) if part)
+
+
 def state_of(row: SheetRow, now: datetime) -> tuple[str, str, str]:
     """Give words, tone and icon for the end of a line of the run sheet."""
     if row.state == "now":

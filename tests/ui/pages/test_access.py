@@ -1,0 +1,94 @@
+"""Everything that takes the keyboard has a name, on the pages and in the dialogs before them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.access import nameless
+from tests.ui.pages.dialogs import lane_done
+from workshopdesk.desk import Desk
+from workshopdesk.domain.kinds import Event, Participant
+from workshopdesk.services.templates import all_templates
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.people import spec as people_spec
+from workshopdesk.ui.pages.people.page import PeoplePage
+from workshopdesk.ui.pages.people.person_dialog import PersonDialog
+from workshopdesk.ui.pages.today import spec as today_spec
+from workshopdesk.ui.pages.today.event_dialog import EventDialog
+from workshopdesk.ui.pages.today.questions_dialog import QuestionsDialog
+from workshopdesk.ui.pages.today.session_dialog import SessionDialog
+from workshopdesk.ui.pages.welcome import WelcomePage
+from workshopdesk.ui.pages.welcome.new_event import NewEventDialog
+
+ELVERBY = Participant(id="p", name="Ines", attributes={"Town": "Elverby"})
+DIALOGS: dict[str, Callable[[], QWidget]] = {
+    "event": lambda: EventDialog(Event(id="e", title="Day")),
+    "session": lambda: SessionDialog(None, "09:30"),
+    "person": lambda: PersonDialog(ELVERBY, ["Carer"], ["Town"]),
+    "new event": lambda: NewEventDialog(Path("events"), all_templates()),
+}
+
+
+@pytest.mark.usefixtures("dressed_app")
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_control_of_a_dialog_has_a_name(name: str, qtbot: QtBot) -> None:
+    dialog = DIALOGS[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert nameless(dialog) == []
+
+
+def test_every_control_of_the_welcome_page_has_a_name(
+    window: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "Day.workshop").write_bytes(b"")
+    page = WelcomePage([tmp_path / "Day.workshop"], tmp_path, window)
+    qtbot.addWidget(page)
+    page.set_templates(all_templates())
+    page.show()
+    assert nameless(page) == []
+
+
+def test_every_control_of_today_and_its_questions_has_a_name(
+    context: PageContext, desk: Desk, qtbot: QtBot
+) -> None:
+    session = desk.call(lambda: desk.services.programme.add_session("Lab", tables=2))
+    context.window.add_page(today_spec(context))
+    page = context.window.show_page("today")
+    lane_done(qtbot, context)
+    assert nameless(page) == []
+    dialog = QuestionsDialog(context, session.id, "Lab", context.window)
+    dialog.open()
+    lane_done(qtbot, context)
+    assert nameless(dialog) == []
+    dialog.reject()
+
+
+def test_every_control_of_people_and_of_a_reading_has_a_name(
+    context: PageContext, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.call(lambda: desk.services.people.add("Ines", role="Carer"))
+    context.window.add_page(people_spec(context))
+    page = context.window.show_page("people")
+    assert isinstance(page, PeoplePage)
+    lane_done(qtbot, context)
+    assert nameless(page) == []
+    roster = tmp_path / "list.csv"
+    roster.write_text("Name,Town\nJoss Reed,Elverby\n", "utf-8")
+    page.read(roster)
+    preview = page.preview
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.reader.view is not None)
+    assert nameless(preview) == []
+    preview.leave()
+
+
+def test_a_control_without_a_name_is_found(qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    QLineEdit(top)
+    top.show()
+    assert nameless(top) == ["QLineEdit in QWidget"]
