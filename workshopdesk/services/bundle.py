@@ -12,6 +12,7 @@ from workshopdesk.services.repair import RepairService
 from workshopdesk.services.room import RoomService
 from workshopdesk.services.seating import SeatingService
 from workshopdesk.services.summary import SummaryService
+from workshopdesk.services.sync import SyncService
 from workshopdesk.services.templates import TemplateService
 from workshopdesk.services.themes import ThemeService
 from workshopdesk.services.today import TodayService
@@ -35,6 +36,7 @@ class Services:
     summary: SummaryService
     today: TodayService
     upkeep: UpkeepService
+    sync: SyncService
 
     @classmethod
     def of(cls, file: EventFile, clock: Clock, cache: Path) -> "Services":
@@ -52,4 +54,5 @@ class Services:
             SummaryService(file, clock, cache),
             TodayService(file, clock),
             UpkeepService(file, clock),
+            SyncService(file, clock),
         )

@@ -35,6 +35,7 @@ from workshopdesk.services.naming import the_one
 from workshopdesk.store.backups import Backup
 from workshopdesk.store.history import PastValue, count_changesets, count_differences, history
 from workshopdesk.store.opening import ONLY_READ
+from workshopdesk.store.relays import count_pending
 
 LOW_DISK = 200 * 1024 * 1024
 """Bytes of free disk below which we warn."""
@@ -65,7 +66,7 @@ class UpkeepService(Service):
             **counts,
             "changesets": changesets,
             "differences": self._file.look(count_differences),
-            "pending": changesets,
+            "pending": self._file.look(count_pending),
             "digest": self._file.digest(),
         }
 

@@ -126,6 +126,19 @@ class EventFile:
         self._publish(undone.changeset)
         return undone
 
+    def exchange(self, piece: Callable[[CapturingSession, OpenStream], ChangeSet | None]) -> None:
+        """Do one piece of what sync does, all of it or nothing; the piece logs what it changes.
+
+        Keep a piece within 20 ms, so that a person's own write never waits for longer.
+
+        Raises:
+            DeskError: The disk is full, the file read-only, or the like.
+        """
+        with self._writing() as session:
+            changeset = piece(session, self._stream)
+            session.commit()
+        self._publish(changeset)
+
     def look(self, question: Callable[[Session], T]) -> T:
         """Ask a question of ``store``'s own (history, counts) in one transaction."""
         with self._reading() as session:

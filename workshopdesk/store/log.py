@@ -31,11 +31,15 @@ from workshopdesk.store import tables
 from workshopdesk.store.capture import CapturingSession, Pending
 from workshopdesk.store.faults import DAMAGED
 from workshopdesk.store.prepared import any_of, insert_into, sql_of
+from workshopdesk.store.runs import derived_salt
 from workshopdesk.store.streams import OpenStream, Tip
 
 MAX_PIECE_BYTES = 512 * 1024
 """A larger commit becomes several changesets of one group in one transaction."""
 EMPTY = RowState()
+ASIDE = ""
+"""In place of a row's id: an operation that counts for nothing, as it is redacted, of a kind of
+change this version does not know, or of a device that was not trusted with it any more."""
 _Piece = Sequence[tuple[Op, bytes]]
 
 _states = tables.row_states.c
@@ -176,14 +180,20 @@ def _pieces(ops: Sequence[Op]) -> Iterator[_Piece]:
 def _store(
     session: Session, stream: OpenStream, before: Tip, at: int, told: Header, piece: _Piece
 ) -> Tip:
-    hashes = [hash_op(body, op.salt) for op, body in piece]
     number = before.number + 1
+    salts = [
+        derived_salt(stream.seed, number, place) if op.salt else b""
+        for place, (op, _) in enumerate(piece)
+    ]
+    hashes = [hash_op(body, salt) for (_, body), salt in zip(piece, salts, strict=True)]
     cid = chain(stream.chain_key, before.cid, stream.id, number, at, told, hashes)
     undoes = b"".join(told.undoes)
     row = (cid, stream.id, number, before.cid, at, told.label, told.group, undoes)
     connection = session.connection()
     n = connection.exec_driver_sql(_ADD_CHANGESET, row).lastrowid
-    connection.exec_driver_sql(_ADD_OP, [(n, op.row, body, op.salt) for op, body in piece])
+    connection.exec_driver_sql(
+        _ADD_OP, [(n, o.row, b, s) for (o, b), s in zip(piece, salts, strict=True)]
+    )
     return Tip(cid, number)
 
 
@@ -210,6 +220,7 @@ def writes_of(
         tables.changesets.c.stream, tables.ops.c.body, tables.ops.c.salt,
     ).join(tables.changesets, tables.changesets.c.n == tables.ops.c.changeset)  # fmt: skip
     writes: dict[tables.Key, list[Write]] = {}
+    query = query.where(tables.ops.c.row != ASIDE)
     if keys is not None:
         writes = {key: [] for key in keys}
         query = query.where(any_of(tables.ops.c.row, [row for _, row in writes]))

@@ -86,7 +86,12 @@ def apply_to_rows(session: Session, keys: Iterable[tables.Key]) -> None:
         table = tables.TABLES[kind]
         _declared(session, delete(table).where(any_of(table.c.id, rows)))
     for kind, found in there.items():
-        _declared(session, _keep(tables.TABLES[kind]), found)
+        keep_rows(session, kind, found)
+
+
+def keep_rows(session: Session, kind: str, rows: list[dict[str, Any]]) -> None:
+    """Make rows of a kind show these values, whose changes are in the log already."""
+    _declared(session, _keep(tables.TABLES[kind]), rows)
 
 
 def _by_changeset(writes: Sequence[Write]) -> dict[bytes, Op]:

@@ -42,6 +42,8 @@ def _changesets(session: Session, groups: list[bytes]) -> dict[int, bytes]:
 
 
 def _touched(session: Session, numbers: list[int]) -> list[tables.Key]:
-    query = select(tables.ops.c.body).where(any_of(tables.ops.c.changeset, numbers))
+    query = select(tables.ops.c.body).where(
+        any_of(tables.ops.c.changeset, numbers), tables.ops.c.row != log.ASIDE
+    )
     ops = map(log.read_op, session.execute(query.order_by(tables.ops.c.n)).scalars())
     return [(op.kind, op.row) for op in ops]

@@ -8,6 +8,7 @@ from workshopdesk.cli.commands import (
     programme,
     seating,
     summary,
+    sync,
     themes,
     upkeep,
 )
@@ -23,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     *capture.COMMANDS,
     *themes.COMMANDS,
     *summary.COMMANDS,
+    *sync.COMMANDS,
 )
 
 __all__ = ["COMMANDS", "Argument", "Command", "argument"]

@@ -1,0 +1,51 @@
+"""``sync`` on the command line: two devices, one stick."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+On = Callable[..., Any]
+
+
+@pytest.fixture
+def on(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> On:
+    """Run a command on one of two laptops that have copies of one event."""
+    run("new", "first.workshop", "--title", "Shared Ground")
+    run("session", "add", "Listening", "--tables", 2)
+    shutil.copyfile("first.workshop", "second.workshop")
+    Path("stick").mkdir()
+
+    def call(laptop: str, *words: object, code: int = 0) -> Any:
+        monkeypatch.setenv("WORKSHOPDESK_HOME", str(tmp_path / f"home of {laptop}"))
+        return run("--event", f"{laptop}.workshop", *words, code=code)
+
+    return call
+
+
+def test_what_one_wrote_the_other_has_after_an_exchange_each(on: On) -> None:
+    on("first", "prompt", "add", "Listening", "What helps?")
+    assert on("first", "info")["pending"] > 0
+    sent = on("first", "sync", "--folder", "stick")
+    assert sent["sent"] > 0
+    assert (sent["received"], sent["pending"], sent["differences"]) == (0, 0, 0)
+    assert sent["relay"] == str(Path("stick").absolute())
+    assert on("first", "info")["pending"] == 0
+
+    got = on("second", "sync", "--folder", "stick")
+    assert (got["sent"], got["pending"]) == (0, 0)
+    assert got["received"] > 0
+    assert on("second", "list", "prompts")["rows"][0]["text"] == "What helps?"
+    assert on("second", "info")["digest"] == on("first", "info")["digest"]
+
+
+def test_a_stick_that_is_not_there_is_no_error_of_ours_and_all_waits(on: On) -> None:
+    waiting = on("first", "info")["pending"]
+    told = on("first", "sync", "--folder", "nowhere", code=3)
+    assert told["error"]["title"] == "The folder cannot be reached"
+    assert (told["sent"], told["pending"]) == (0, waiting)
+    assert not Path("nowhere").exists()

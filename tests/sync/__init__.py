@@ -1,0 +1,1 @@
+"""Segments, relays and exchanging."""

@@ -1,0 +1,148 @@
+"""Several laptops with copies of one event, and folders between them."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.store.bench import SESSION
+from workshopdesk.domain.kinds import Device, Event, Participant, Point
+from workshopdesk.domain.wire import to_milliseconds
+from workshopdesk.store.file import EventFile, Surroundings
+from workshopdesk.store.history import count_differences
+from workshopdesk.store.ids import new_id
+from workshopdesk.store.keys import DeviceIdentity, new_identity
+from workshopdesk.store.ledger import Ledger
+from workshopdesk.store.opening import create_event, open_event
+from workshopdesk.store.relays import count_pending
+from workshopdesk.sync.exchanging import Exchange, Outcome
+from workshopdesk.sync.folder import FolderRelay
+
+START = datetime(2026, 9, 3, 9, 0, tzinfo=UTC)
+
+
+class Laptop:
+    """One device with an event file of its own and a clock of its own."""
+
+    def __init__(self, folder: Path, identity: DeviceIdentity | None = None) -> None:
+        self.folder = folder
+        self.path = folder / "day.workshop"
+        self.identity = identity or new_identity()
+        self.now = START
+        self.skew = timedelta()
+        self._file: EventFile | None = None
+
+    @property
+    def around(self) -> Surroundings:
+        return Surroundings(self.identity, self.clock, self.folder / "backups")
+
+    @property
+    def file(self) -> EventFile:
+        if self._file is None:
+            self._file = open_event(self.path, self.around, self.folder / "locks")
+        return self._file
+
+    def clock(self) -> datetime:
+        self.now += timedelta(milliseconds=7)
+        return self.now + self.skew
+
+    def create(self) -> None:
+        event = Event(id=new_id(), title="Day of Tests")
+        self._file = create_event(self.path, event, self.around, self.folder / "locks")
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def copy_to(self, other: "Laptop") -> None:
+        """Give another laptop a copy of this one's event file as it is now."""
+        self.close()
+        other.close()
+        other.folder.mkdir(exist_ok=True)
+        shutil.copyfile(self.path, other.path)
+
+    def add(self, text: str, row: str | None = None) -> str:
+        with self.file.work("Add a point") as unit:
+            return unit.add(Point(id=row or new_id(), session_id=SESSION, text=text)).id
+
+    def add_person(self, name: str) -> str:
+        with self.file.work("Add a person") as unit:
+            return unit.add(Participant(id=new_id(), name=name)).id
+
+    def put(self, row: str, text: str) -> None:
+        with self.file.work("Edit a point") as unit:
+            unit.put(Point, row, text=text)
+
+    def delete(self, row: str) -> None:
+        with self.file.work("Delete a point") as unit:
+            unit.delete(Point, row)
+
+    def texts(self) -> list[str]:
+        with self.file.read() as reader:
+            return sorted(point.text for point in reader.find(Point))
+
+    def devices(self) -> list[str]:
+        with self.file.read() as reader:
+            return sorted(device.id for device in reader.find(Device))
+
+    def relay(self, folder: Path) -> FolderRelay:
+        return FolderRelay(folder, bytes.fromhex(self.file.event_id), self.identity.id)
+
+    def exchange(self, folder: Path) -> Outcome:
+        folder.mkdir(parents=True, exist_ok=True)
+        now_ms = to_milliseconds(self.clock())
+        return Exchange(Ledger(self.file), self.relay(folder), now_ms).run()
+
+    @property
+    def pending(self) -> int:
+        return self.file.look(count_pending)
+
+    @property
+    def differences(self) -> int:
+        return self.file.look(count_differences)
+
+    def is_sane(self) -> bool:
+        return self.file.digest() == self.file.digest_of_log()
+
+
+class Rig:
+    """Laptops that began as copies of the first one's file."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self.folder = folder
+        self.stick = folder / "stick"
+        self.stick.mkdir()
+        self.laptops = [Laptop(folder / f"laptop-{number}") for number in range(count)]
+        first = self.laptops[0]
+        first.folder.mkdir()
+        first.create()
+        for other in self.laptops[1:]:
+            first.copy_to(other)
+
+    def exchange_all(self, *folders: Path) -> None:
+        for folder in folders or (self.stick,):
+            for laptop in self.laptops:
+                laptop.exchange(folder)
+
+    def settle(self, *folders: Path) -> None:
+        """Exchange until nothing is new for anybody."""
+        before: list[str] = []
+        while True:
+            self.exchange_all(*folders)
+            now = [laptop.file.digest() for laptop in self.laptops]
+            if now == before:
+                return
+            before = now
+
+    def agree(self) -> bool:
+        digests = {laptop.file.digest() for laptop in self.laptops}
+        differences = {laptop.differences for laptop in self.laptops}
+        return len(digests) == len(differences) == 1 and all(x.is_sane() for x in self.laptops)
+
+    def close(self) -> None:
+        for laptop in self.laptops:
+            laptop.close()
+
+
+def segments(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.wds"))

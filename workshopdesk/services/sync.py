@@ -1,0 +1,67 @@
+"""Exchanging with other devices: what a person starts, and what is told of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.wire import to_milliseconds
+from workshopdesk.services.base import Service
+from workshopdesk.store.history import count_differences
+from workshopdesk.store.ledger import Ledger, OnLane
+from workshopdesk.store.relays import count_pending
+from workshopdesk.sync.exchanging import Exchange
+from workshopdesk.sync.folder import FolderRelay
+from workshopdesk.sync.relay import Relay, UnreachableError
+
+__all__ = ["Exchanged", "SyncService", "UnreachableError"]
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """What an exchange did.
+
+    Args:
+        sent: Changesets left at the relay.
+        received: Changesets taken from it.
+        pending: Changesets that no relay was seen to hold.
+        differences: Fields with more than one standing value.
+        relay: What the relay is called.
+        problems: What was wrong there, in sentences; none of it stops anything.
+    """
+
+    sent: int
+    received: int
+    pending: int
+    differences: int
+    relay: str
+    problems: tuple[str, ...] = ()
+
+
+class SyncService(Service):
+    """Exchanges with relays."""
+
+    def exchange_folder(
+        self, folder: Path, on_lane: OnLane | None = None, progress: Progress = silent
+    ) -> Exchanged:
+        """Exchange once with a folder. May run off the lane, when told how to reach it.
+
+        Raises:
+            UnreachableError: The folder is not there or takes nothing more; all is kept and waits.
+            DeskError: This event cannot be changed here.
+        """
+        event = bytes.fromhex(self._file.event_id)
+        relay = FolderRelay(folder, event, self._file.device.id)
+        return self._exchange(relay, Ledger(self._file, on_lane), progress)
+
+    def _exchange(self, relay: Relay, ledger: Ledger, progress: Progress) -> Exchanged:
+        now_ms = to_milliseconds(self._clock())
+        done = Exchange(ledger, relay, now_ms, progress).run()
+        pending, differences = ledger.look(count_pending), ledger.look(count_differences)
+        return Exchanged(
+            done.sent, done.received, pending, differences, relay.name, tuple(done.problems)
+        )
+
+    def standing(self, relay: str) -> Exchanged:
+        """Tell how things stand without a relay."""
+        look = self._file.look
+        return Exchanged(0, 0, look(count_pending), look(count_differences), relay)

@@ -1,0 +1,132 @@
+"""Operations of others becoming states and rows, many at a time.
+
+A new row and a plain edit are written straight to the tables of rows; whatever is contested,
+deleted, or out of order takes the road through the log, which is always right and slower.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
+
+from workshopdesk.domain.kinds import BY_KIND
+from workshopdesk.domain.wire import columns_of
+from workshopdesk.merge.changeset import PUT, Op, decode_op
+from workshopdesk.merge.heads import RowState, Version, apply
+from workshopdesk.store import log, shown, tables
+from workshopdesk.store.guard import DECLARED
+from workshopdesk.store.runs import Logged, LoggedOp
+
+_Stored = tuple[str, bytes, bytes]
+"""Row, body and salt of an operation as the log keeps it."""
+
+
+class Gathering:
+    """What one short transaction takes in."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._states: dict[tables.Key, RowState] = {}
+        self._ops: dict[bytes, Op | None] = {}
+        self._touched: set[tables.Key] = set()
+        self._new: dict[tables.Key, dict[str, Any]] = {}
+        self._edited: dict[tables.Key, dict[str, Any]] = {}
+        self._slow: set[tables.Key] = set()
+
+    def load(self, ops: Sequence[LoggedOp]) -> None:
+        """Read the operations, and the states of their rows."""
+        self._ops = {op.hash: _read(op) for op in ops}
+        keys = {(op.kind, op.row) for op in self._ops.values() if op}
+        self._states = log.states_of(self._session, keys)
+
+    def take(self, logged: LoggedOp, changeset: Logged) -> _Stored:
+        """Take in one operation, and give it as the log keeps it."""
+        op = self._ops[logged.hash]
+        if op is None:
+            return log.ASIDE, logged.body, logged.salt if logged.body else logged.hash
+        self._apply(op, Version(changeset.stamp, changeset.cid))
+        return op.row, logged.body, logged.salt
+
+    def finish(self) -> Mapping[str, frozenset[str]]:
+        """Write states and rows, once the operations are in the log; give the rows by kind."""
+        log.store_states(self._session, {key: self._states[key] for key in self._touched})
+        self._write_new()
+        self._write_edited()
+        shown.apply_to_rows(self._session, self._slow)
+        return by_kind(self._touched)
+
+    def _apply(self, op: Op, version: Version) -> None:
+        key = op.kind, op.row
+        before = self._states[key]
+        after = self._states[key] = apply(before, op, version)
+        self._touched.add(key)
+        if op.kind not in BY_KIND or key in self._slow:
+            return
+        if op.creates and before == log.EMPTY:
+            self._new[key] = shown.shown_values(op.kind, after, {version.cid: op}) or {}
+        elif _is_plain_edit(before, after, op, version):
+            self._note_edit(key, op)
+        else:
+            self._slow.add(key)
+            self._new.pop(key, None)
+            self._edited.pop(key, None)
+
+    def _note_edit(self, key: tables.Key, op: Op) -> None:
+        columns = columns_of(BY_KIND[op.kind])
+        target = self._new.get(key) or self._edited.setdefault(key, {})
+        for name, plain in op.values.items():
+            if name in columns:
+                target[name] = shown.value_of(columns[name], plain)
+
+    def _write_new(self) -> None:
+        found: dict[str, list[dict[str, Any]]] = {}
+        for (kind, row), values in self._new.items():
+            found.setdefault(kind, []).append({"id": row, **values})
+        for kind, rows in found.items():
+            shown.keep_rows(self._session, kind, rows)
+
+    def _write_edited(self) -> None:
+        found: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = {}
+        for (kind, row), values in self._edited.items():
+            if values:
+                bound = {"row_": row, **{f"{name}_": value for name, value in values.items()}}
+                found.setdefault((kind, tuple(values)), []).append(bound)
+        for (kind, names), rows in found.items():
+            table = tables.TABLES[kind]
+            statement = (
+                update(table)
+                .where(table.c.id == bindparam("row_"))
+                .values({name: bindparam(f"{name}_", type_=table.c[name].type) for name in names})
+            )
+            self._session.connection().execute(statement, rows, execution_options={DECLARED: True})
+
+
+def _read(op: LoggedOp) -> Op | None:
+    """Give an operation; None where it is redacted or of a kind of change we do not know."""
+    if not op.body:
+        return None
+    try:
+        return decode_op(op.body, op.salt)
+    except ValueError:
+        return None
+
+
+def _is_plain_edit(before: RowState, after: RowState, op: Op, version: Version) -> bool:
+    return (
+        op.action == PUT
+        and before.complete
+        and before.alive
+        and after.alive
+        and not before.contested
+        and not after.contested
+        and all(after.heads(column)[-1].cid == version.cid for column in op.values)
+    )
+
+
+def by_kind(keys: Iterable[tables.Key]) -> dict[str, frozenset[str]]:
+    """Give the ids of rows by kind."""
+    found: dict[str, set[str]] = {}
+    for kind, row in keys:
+        found.setdefault(kind, set()).add(row)
+    return {kind: frozenset(rows) for kind, rows in found.items()}

@@ -1,0 +1,238 @@
+"""Taking in what other devices wrote, in short transactions between a person's own.
+
+A changeset counts once, in any order of arrival. A large one is taken in over several
+transactions; the log and the rows agree after each, and a crash in between is resumed.
+"""
+
+import itertools
+import time
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.merge.clock import milliseconds_of
+from workshopdesk.store import tables
+from workshopdesk.store.capture import CapturingSession
+from workshopdesk.store.exchange import (
+    AUTHOR,
+    KEEP_FACT,
+    PIECE_BYTES,
+    UNFINISHED,
+    key_of_device,
+    numbers_of,
+    signed_key,
+    unfinished_in,
+)
+from workshopdesk.store.file import local_fact
+from workshopdesk.store.gathering import Gathering
+from workshopdesk.store.prepared import insert_into
+from workshopdesk.store.runs import Logged, LoggedOp, Run, Signed, is_signed
+from workshopdesk.store.streams import OpenStream, keep_seeds
+
+BUDGET_SECONDS = 0.010
+"""Of work in one transaction; making it durable costs about as much again."""
+_LEAST, _MOST = 8, 400
+AHEAD = "ahead:"
+"""Local facts that tell by how many milliseconds a device's clock was too far ahead of ours."""
+_LABEL = "Changes from another device"
+_GROWN = "grown:"
+_ADD_CHANGESET = insert_into(tables.changesets)
+_ADD_OP = insert_into(tables.ops, "n")
+_ADD_STREAM = insert_into(tables.streams)
+_FIND_STREAM = "SELECT tip, number FROM log_stream WHERE id = ?"
+_MOVE_TIP = "UPDATE log_stream SET tip = ?, number = ?, signature = ? WHERE id = ?"
+_FIND_N = "SELECT n FROM log_changeset WHERE cid = ?"
+_FIND_PREVIOUS = "SELECT previous, number FROM log_changeset WHERE cid = ?"
+_FORGET_FACT = "DELETE FROM local_fact WHERE key = ?"
+
+
+class RefusedError(ValueError):
+    """What came from elsewhere cannot be what a member wrote; nothing of it was taken in."""
+
+
+class Pace:
+    """How many operations fit in one short transaction on this machine; learns as it goes."""
+
+    def __init__(self) -> None:
+        self.count = 64
+
+    def learn(self, count: int, seconds: float) -> None:
+        """Take note of how long so many operations took."""
+        fitting = int(count * BUDGET_SECONDS / max(seconds, 1e-4))
+        self.count = max(_LEAST, min(_MOST, (self.count + fitting) // 2))
+
+
+class _Step(NamedTuple):
+    """One operation to take in, and whether it is its changeset's first or last."""
+
+    changeset: Logged
+    op: LoggedOp | None
+    begins: bool
+    ends: bool
+
+
+class Intake:
+    """Takes in one run, one short transaction after the other.
+
+    Args:
+        run: The run, whose chain has been checked against its tip.
+        pace: Shared by the runs of one exchange.
+        now_ms: The time here.
+
+    Raises:
+        RefusedError: The signature is not its author's.
+    """
+
+    def __init__(self, run: Run, pace: Pace, now_ms: int) -> None:
+        if not is_signed(run.author, run.stream, run.last, run.tip, run.signature):
+            raise RefusedError("The signature is not the author's.")
+        self.received = 0
+        self.done = False
+        self._run, self._pace, self._now_ms = run, pace, now_ms
+        self._steps: Iterator[_Step] | None = None
+        self._n = 0
+
+    def piece(self, session: CapturingSession, stream: OpenStream) -> ChangeSet | None:
+        """Take in as much as fits in one short transaction."""
+        began, number = time.perf_counter(), self._pace.count
+        if self._steps is None:
+            self._steps = self._begin(session)
+        steps = list(itertools.islice(self._steps, number))
+        gathering = Gathering(session)
+        self._gather(session, steps, gathering)
+        told = gathering.finish()
+        self.received += sum(step.ends for step in steps)
+        if len(steps) < number:
+            self._end(session, stream)
+        self._pace.learn(max(1, len(steps)), time.perf_counter() - began)
+        return ChangeSet(steps[-1].changeset.cid.hex(), _LABEL, told, local=False) if told else None
+
+    def _begin(self, session: Session) -> Iterator[_Step]:
+        run, device = self._run, self._run.device_id.hex()
+        known = key_of_device(session, device)
+        if known and known != run.author:
+            raise RefusedError("Its device is known here by another key.")
+        connection = session.connection()
+        connection.exec_driver_sql(KEEP_FACT, (AUTHOR + device, run.author))
+        if connection.exec_driver_sql(_FIND_STREAM, (run.stream,)).one_or_none() is None:
+            row = (run.stream, device, run.opened_at, bytes(16), 0, b"")
+            connection.exec_driver_sql(_ADD_STREAM, row)
+        if run.seeds:
+            keep_seeds(session, run.stream, run.seeds)
+        missing = run.changesets[_count_known(session, run) :]
+        return _steps(missing, unfinished_in(session))
+
+    def _gather(self, session: Session, steps: list[_Step], gathering: Gathering) -> None:
+        changesets, ops = [], []
+        highest = session.execute(select(func.max(tables.changesets.c.n))).scalar() or 0
+        gathering.load([step.op for step in steps if step.op])
+        for changeset, op, begins, _ in steps:
+            if begins:
+                highest += 1
+                self._n = highest
+                changesets.append(self._row_of(changeset))
+            elif not self._n:
+                [self._n] = session.connection().exec_driver_sql(_FIND_N, (changeset.cid,)).one()
+            if op:
+                ops.append((self._n, *gathering.take(op, changeset)))
+        connection = session.connection()
+        if changesets:
+            connection.exec_driver_sql(_ADD_CHANGESET, changesets)
+        if ops:
+            connection.exec_driver_sql(_ADD_OP, ops)
+        _note_unfinished(session, steps)
+
+    def _row_of(self, c: Logged) -> tuple[object, ...]:
+        stream = self._run.stream
+        return self._n, c.cid, stream, c.number, c.previous, c.stamp, c.label, c.group, c.undoes
+
+    def _end(self, session: Session, stream: OpenStream) -> None:
+        self.done = True
+        for changeset in self._run.changesets:
+            if not stream.clock.follow(changeset.stamp, self._now_ms):
+                ahead = milliseconds_of(changeset.stamp) - self._now_ms
+                _keep_number(session, AHEAD + self._run.device_id.hex(), ahead)
+        self._keep_tip(session)
+
+    def _keep_tip(self, session: Session) -> None:
+        run, connection = self._run, session.connection()
+        tip, number = connection.exec_driver_sql(_FIND_STREAM, (run.stream,)).one()
+        if number > run.last or not self._leads_from(session, tip, number):
+            held = tip == run.tip or (number > run.last and _is_before(session, run, tip))
+            if not held:
+                self._keep_signature(session)
+            return
+        told = (run.tip, run.last, run.signature, run.stream)
+        connection.exec_driver_sql(_MOVE_TIP, told)
+        key = _GROWN + run.stream.hex()
+        grown = _number(session, key) + sum(len(o.body) for c in run.changesets for o in c.ops)
+        if grown > PIECE_BYTES:
+            self._keep_signature(session)
+        _keep_number(session, key, grown if grown <= PIECE_BYTES else 0)
+
+    def _keep_signature(self, session: Session) -> None:
+        run = self._run
+        key = signed_key(Signed(run.stream, run.last, run.tip, run.signature))
+        session.connection().exec_driver_sql(KEEP_FACT, (key, run.signature))
+
+    def _leads_from(self, session: Session, tip: bytes, number: int) -> bool:
+        """Whether the run goes on from a point of its stream, at once or further on."""
+        run = self._run
+        if number >= run.first:
+            return run.changesets[number - run.first].cid == tip
+        return _walk_back(session, run.previous, run.first - 1, number) == tip
+
+
+def _count_known(session: Session, run: Run) -> int:
+    """Tell how many changesets of a run are here: with one, all before it are."""
+    return bisect_left(run.changesets, True, key=lambda c: not numbers_of(session, [c.cid]))
+
+
+def _steps(changesets: Sequence[Logged], unfinished: Mapping[bytes, int]) -> Iterator[_Step]:
+    for changeset in changesets:
+        done = unfinished.get(changeset.cid, 0)
+        ops: list[LoggedOp | None] = list(changeset.ops) or [None]
+        for place, op in enumerate(ops):
+            if place >= done:
+                yield _Step(changeset, op, place == 0, place == len(ops) - 1)
+
+
+def _note_unfinished(session: Session, steps: list[_Step]) -> None:
+    if not steps:
+        return
+    connection, last = session.connection(), steps[-1]
+    for cid in {steps[0].changeset.cid} - ({last.changeset.cid} if not last.ends else set()):
+        connection.exec_driver_sql(_FORGET_FACT, (UNFINISHED + cid.hex(),))
+    if not last.ends:
+        key = UNFINISHED + last.changeset.cid.hex()
+        here = sum(step.changeset.cid == last.changeset.cid for step in steps)
+        _keep_number(session, key, _number(session, key) + here)
+
+
+def _is_before(session: Session, run: Run, tip: bytes) -> bool:
+    """Whether the run's end lies on the way to a tip."""
+    row = session.connection().exec_driver_sql(_FIND_PREVIOUS, (tip,)).one()
+    return _walk_back(session, tip, row[1], run.last) == run.tip
+
+
+def _walk_back(session: Session, cid: bytes, number: int, until: int) -> bytes:
+    """Give the changeset of a number on the way back from another."""
+    connection = session.connection()
+    while number > until:
+        row = connection.exec_driver_sql(_FIND_PREVIOUS, (cid,)).one_or_none()
+        if row is None:
+            return b""
+        cid, number = row[0], number - 1
+    return cid
+
+
+def _number(session: Session, key: str) -> int:
+    return int.from_bytes(local_fact(session, key) or b"", "big")
+
+
+def _keep_number(session: Session, key: str, value: int) -> None:
+    session.connection().exec_driver_sql(KEEP_FACT, (key, value.to_bytes(8, "big")))

@@ -1,0 +1,313 @@
+"""The inside of a segment: a run as columns of like with like, which pack far better than rows.
+
+A msgpack list: version, device, start, salt secrets, ids of rows (byte by byte), ids of changesets
+named that are not in the run, hashes of redacted operations, salts nobody can derive, a table of
+labels, the columns of the changesets, a table of shapes, the shape of each operation, and the
+columns of each shape. A shape is what operations have in common: kind, action, which columns, how
+many bases, where the salt comes from. Ids of the run's own changesets are not in it: they follow
+from the chain, so reading a run checks it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgpack
+
+from workshopdesk.merge.changeset import (
+    ID_BYTES,
+    MAX_CHANGESET_BYTES,
+    Header,
+    Op,
+    chain,
+    decode_op,
+    encode_op,
+    hash_op,
+)
+from workshopdesk.store.runs import Logged, LoggedOp, Run, derived_salt, seed_at
+
+VERSION = 1
+MAX_BYTES = 16 << 20
+"""Of a run before it is compressed."""
+_REDACTED, _RAW, _PLAIN = 0, 1, 2
+_NO_SALT, _DERIVED, _TOLD = 0, 1, 2
+_NEW = 0
+"""In place of a reference: the next id of the table, named for the first time."""
+Shape = tuple[Any, ...]
+
+
+class Frame(NamedTuple):
+    """What is told about a run outside its columns."""
+
+    stream: bytes
+    first: int
+    previous: bytes
+    author: bytes
+    signature: bytes
+
+
+def pack(run: Run) -> bytes:
+    """Give a run as bytes, not yet compressed."""
+    return _Packer(run).pack()
+
+
+def unpack(data: bytes, frame: Frame, chain_key: bytes) -> Run:
+    """Read what ``pack`` wrote; the ids of its changesets follow from the event's chain key.
+
+    Raises:
+        ValueError: These are not the bytes of a run, or of a newer version.
+    """
+    try:
+        return _Unpacker(msgpack.unpackb(data, strict_map_key=True), frame, chain_key).run()
+    except (TypeError, LookupError, AttributeError, OverflowError, StopIteration) as error:
+        raise ValueError("These bytes are not a run.") from error
+    except (msgpack.UnpackException, RecursionError) as error:
+        raise ValueError("These bytes are not a run.") from error
+
+
+class _Packer:
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._own = {c.cid: place for place, c in enumerate(run.changesets)}
+        self._rows: dict[str, int] = {}
+        self._foreign: dict[bytes, int] = {}
+        self._hashes: list[bytes] = []
+        self._salts: list[bytes] = []
+        self._shapes: dict[Shape, int] = {}
+        self._columns: list[list[list[Any]]] = []
+
+    def pack(self) -> bytes:
+        run = self._run
+        shape_of_op = [
+            self._put(op, changeset.number, place, at)
+            for at, changeset in enumerate(run.changesets)
+            for place, op in enumerate(changeset.ops)
+        ]
+        labels = list(dict.fromkeys(c.label for c in run.changesets))
+        number_of = {label: number for number, label in enumerate(labels)}
+        told = [
+            [len(c.ops) for c in run.changesets],
+            _deltas([c.stamp >> 16 for c in run.changesets]),
+            [c.stamp & 0xFFFF for c in run.changesets],
+            [number_of[c.label] for c in run.changesets],
+            [self._group(c, at) for at, c in enumerate(run.changesets)],
+            [self._refs(c.undoes, at) for at, c in enumerate(run.changesets)],
+        ]
+        return bytes(
+            msgpack.packb(
+                [
+                    VERSION, run.device_id, run.opened_at, [list(seed) for seed in run.seeds],
+                    _by_byte([bytes.fromhex(row) for row in self._rows]), b"".join(self._foreign),
+                    b"".join(self._hashes), b"".join(self._salts), labels, told,
+                    [list(shape) for shape in self._shapes], shape_of_op, self._columns,
+                ]
+            )
+        )  # fmt: skip
+
+    def _put(self, logged: LoggedOp, number: int, place: int, at: int) -> int:
+        """Put an operation's parts in the columns of its shape; give the shape."""
+        if not logged.body:
+            self._hashes.append(logged.hash)
+            return self._shape((_REDACTED,))[0]
+        salt = self._salt(logged.salt, number, place)
+        op = _op_of(logged.body)
+        if op is None:
+            shape, [bodies] = self._shape((_RAW, salt), 1)
+            bodies.append(logged.body)
+            return shape
+        bases = [(column, len(ids)) for column, ids in sorted(op.bases.items())]
+        names = sorted(op.values)
+        told = _PLAIN, salt, op.kind, op.action, tuple(names), tuple(bases)
+        shape, columns = self._shape(told, 1 + len(names) + len(bases))
+        columns[0].append(self._row(op.row))
+        for column, name in zip(columns[1:], names, strict=False):
+            column.append(op.values[name])
+        for column, (name, _) in zip(columns[1 + len(names) :], bases, strict=True):
+            column.extend(self._ref(cid, at) for cid in op.bases[name])
+        return shape
+
+    def _shape(self, shape: Shape, columns: int = 0) -> tuple[int, list[list[Any]]]:
+        number = self._shapes.setdefault(shape, len(self._shapes))
+        if number == len(self._columns):
+            self._columns.append([[] for _ in range(columns)])
+        return number, self._columns[number]
+
+    def _salt(self, salt: bytes, number: int, place: int) -> int:
+        if not salt:
+            return _NO_SALT
+        seed = seed_at(self._run.seeds, number)
+        if seed and derived_salt(seed, number, place) == salt:
+            return _DERIVED
+        self._salts.append(salt)
+        return _TOLD
+
+    def _row(self, row: str) -> int:
+        """Refer to a row: how many rows ago it was first named, or that it is new."""
+        if row in self._rows:
+            return len(self._rows) - self._rows[row]
+        self._rows[row] = len(self._rows)
+        return _NEW
+
+    def _group(self, changeset: Logged, at: int) -> int | None:
+        return self._ref(changeset.group, at) if changeset.group else None
+
+    def _refs(self, joined: bytes, at: int) -> list[int]:
+        ids = [joined[i : i + ID_BYTES] for i in range(0, len(joined), ID_BYTES)]
+        return [self._ref(cid, at) for cid in ids]
+
+    def _ref(self, cid: bytes, at: int) -> int:
+        """Refer to a changeset: so many before this one if positive, else to the table."""
+        place = self._own.get(cid)
+        if place is not None and place < at:
+            return at - place
+        return -self._foreign.setdefault(cid, len(self._foreign))
+
+
+class _Unpacker:
+    def __init__(self, told: Any, frame: Frame, chain_key: bytes) -> None:
+        if told[0] != VERSION:
+            raise ValueError("A newer version wrote this run.")
+        _, self._device, self._opened, seeds, rows, foreign, hashes, salts, *rest = told
+        self._labels, self._told, self._shapes, self._shape_of_op, self._columns = rest
+        self._seeds = tuple((_whole(start), _bytes(seed)) for start, seed in seeds)
+        self._row_ids = [row.hex() for row in _from_planes(_bytes(rows))]
+        self._foreign = _pieces(foreign)
+        self._hashes, self._salts = iter(_pieces(hashes)), iter(_pieces(salts))
+        self._frame, self._chain_key = frame, chain_key
+        self._cids: list[bytes] = []
+        self._named = 0
+        self._cursors = [[iter(column) for column in columns] for columns in self._columns]
+
+    def run(self) -> Run:
+        frame = self._frame
+        changesets = tuple(self._changesets())
+        device = _bytes(self._device)
+        if not changesets or len(device) != ID_BYTES:
+            raise ValueError("These bytes are not a run.")
+        return Run(
+            frame.stream, device, frame.author, _whole(self._opened), self._seeds, changesets,
+            frame.signature,
+        )  # fmt: skip
+
+    def _changesets(self) -> list[Logged]:
+        changesets = []
+        frame, milliseconds, previous = self._frame, 0, self._frame.previous
+        shapes = iter(self._shape_of_op)
+        for at, row in enumerate(zip(*self._told, strict=True)):
+            count, later, counter, label, group, undoes = row
+            milliseconds += _whole(later)
+            stamp = milliseconds << 16 | _whole(counter) & 0xFFFF
+            number = frame.first + at
+            ops = [self._op(next(shapes), number, place, at) for place in range(_whole(count))]
+            header = Header(
+                _text(self._labels[label]),
+                b"" if group is None else self._cid(group, at),
+                tuple(self._cid(ref, at) for ref in undoes),
+            )
+            if not 0 <= stamp < 1 << 63 or sum(len(op.body) for op in ops) > MAX_CHANGESET_BYTES:
+                raise ValueError("A changeset is too large.")
+            hashes = [op.hash for op in ops]
+            key = self._chain_key
+            cid = chain(key, previous, frame.stream, number, stamp, header, hashes)
+            undone = b"".join(header.undoes)
+            changesets.append(
+                Logged(cid, number, previous, stamp, header.label, header.group, undone, tuple(ops))
+            )
+            self._cids.append(cid)
+            previous = cid
+        return changesets
+
+    def _op(self, shape: int, number: int, place: int, at: int) -> LoggedOp:
+        told = self._shapes[shape]
+        if told[0] == _REDACTED:
+            return LoggedOp(b"", b"", next(self._hashes))
+        salt = self._salt(told[1], number, place)
+        cursors = self._cursors[shape]
+        body = next(cursors[0]) if told[0] == _RAW else self._body(told, cursors, at)
+        return LoggedOp(_bytes(body), salt, hash_op(body, salt))
+
+    def _salt(self, source: int, number: int, place: int) -> bytes:
+        if source == _NO_SALT:
+            return b""
+        if source == _TOLD:
+            return next(self._salts)
+        seed = seed_at(self._seeds, number)
+        if source != _DERIVED or not seed:
+            raise ValueError("A salt is missing.")
+        return derived_salt(seed, number, place)
+
+    def _body(self, told: Sequence[Any], cursors: list[Iterator[Any]], at: int) -> bytes:
+        _, _, kind, action, names, bases = told
+        row = self._row(next(cursors[0]))
+        values = {name: next(cursor) for name, cursor in zip(names, cursors[1:], strict=False)}
+        based = {
+            column: tuple([self._cid(next(cursor), at) for _ in range(_whole(count))])
+            for (column, count), cursor in zip(bases, cursors[1 + len(names) :], strict=True)
+        }
+        return encode_op(Op(_text(kind), row, _text(action), values, based))
+
+    def _row(self, ref: int) -> str:
+        if ref == _NEW:
+            self._named += 1
+            return self._row_ids[self._named - 1]
+        if not 0 < ref <= self._named:
+            raise ValueError("A row is named that is not there.")
+        return self._row_ids[self._named - ref]
+
+    def _cid(self, ref: int, at: int) -> bytes:
+        if ref > at or (ref <= 0 and -ref >= len(self._foreign)):
+            raise ValueError("A changeset is named that is not there.")
+        return self._cids[at - ref] if ref > 0 else self._foreign[-ref]
+
+
+def _op_of(body: bytes) -> Op | None:
+    """Give an operation if its bytes are what we would write for it."""
+    try:
+        op = decode_op(body)
+    except ValueError:
+        return None
+    return op if encode_op(op) == body else None
+
+
+def _deltas(numbers: Sequence[int]) -> list[int]:
+    return [b - a for a, b in zip([0, *numbers], numbers, strict=False)]
+
+
+def _by_byte(ids: Sequence[bytes]) -> bytes:
+    """Give ids byte by byte: all first bytes, all second ones, so that their times pack well."""
+    joined = b"".join(ids)
+    return b"".join(joined[place::ID_BYTES] for place in range(ID_BYTES))
+
+
+def _from_planes(data: bytes) -> list[bytes]:
+    count = len(data) // ID_BYTES
+    if count * ID_BYTES != len(data):
+        raise ValueError("A table of ids is cut off.")
+    joined = bytearray(len(data))
+    for place in range(ID_BYTES):
+        joined[place::ID_BYTES] = data[place * count : (place + 1) * count]
+    return _pieces(bytes(joined))
+
+
+def _pieces(joined: object) -> list[bytes]:
+    data = _bytes(joined)
+    if len(data) % ID_BYTES:
+        raise ValueError("A table of ids is cut off.")
+    return [data[i : i + ID_BYTES] for i in range(0, len(data), ID_BYTES)]
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError("A number is missing.")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("A text is missing.")
+    return value
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise TypeError("Bytes are missing.")
+    return value

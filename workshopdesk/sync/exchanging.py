@@ -1,0 +1,141 @@
+"""One exchange with a relay: take what is new there, then leave what it lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.merge.changeset import NO_ID
+from workshopdesk.store.intake import Pace, RefusedError
+from workshopdesk.store.ledger import Ledger
+from workshopdesk.store.runs import Run, Signed
+from workshopdesk.sync.relay import Held, Relay, Standing, Vanished
+from workshopdesk.sync.segment import UnreadableError, seal, unseal
+
+RE_PACK = 64
+"""So many runs of one stream, left by this device at a relay, become one."""
+
+
+@dataclass
+class Outcome:
+    """What an exchange did: changesets received and sent, and what was wrong, in sentences."""
+
+    received: int = 0
+    sent: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+class Exchange:
+    """Exchanges an open event with one relay, once. For any thread but the database lane.
+
+    Args:
+        ledger: The open event's log.
+        relay: Where to.
+        now_ms: The time here, in milliseconds since 1970.
+        progress: Told how many runs have been looked at of how many.
+    """
+
+    def __init__(
+        self, ledger: Ledger, relay: Relay, now_ms: int, progress: Progress = silent
+    ) -> None:
+        self.outcome = Outcome()
+        self._ledger, self._relay, self._now_ms = ledger, relay, now_ms
+        self._progress = progress
+        self._pace = Pace()
+        self._ring = ledger.keyring()
+
+    def run(self) -> Outcome:
+        """Take, then leave.
+
+        Raises:
+            UnreachableError: The relay is not there; what was taken until then stays.
+        """
+        standing = self._relay.tips()
+        self.outcome.problems += standing.problems
+        self._take(standing)
+        self._leave(standing)
+        return self.outcome
+
+    def _take(self, standing: Standing) -> None:
+        """Take runs in the order of their streams, again while others have made more fit."""
+        waiting = sorted(standing.held, key=_order)
+        wanted = {cid for held in waiting for cid in (held.envelope.tip, held.envelope.previous)}
+        known = {NO_ID, *self._ledger.known(wanted)}
+        total = len(waiting)
+        while waiting:
+            later = [held for held in waiting if not self._taken(held, known)]
+            self._progress(total - len(later), total)
+            if len(later) == len(waiting):
+                break
+            waiting = later
+        if waiting:
+            self.outcome.problems.append(
+                f"{len(waiting)} runs wait for others before them, which are not there yet."
+            )
+
+    def _taken(self, held: Held, known: set[bytes]) -> bool:
+        """Deal with a run; false where what comes before it is not here yet."""
+        envelope = held.envelope
+        if envelope.tip in known:
+            return True
+        if envelope.previous not in known:
+            return False
+        try:
+            run = unseal(self._relay.fetch(held), self._ring)
+            for count in self._ledger.take_in(run, self._pace, self._now_ms):
+                self.outcome.received += count
+        except Vanished:
+            return True
+        except (UnreadableError, RefusedError) as error:
+            self.outcome.problems.append(f"A run was skipped. {error}")
+            return True
+        known.update(changeset.cid for changeset in run.changesets)
+        return True
+
+    def _leave(self, standing: Standing) -> None:
+        reached: dict[bytes, list[tuple[int, bytes]]] = {}
+        by_stream: dict[bytes, list[Held]] = {}
+        for held in standing.held:
+            by_stream.setdefault(held.envelope.stream, []).append(held)
+        try:
+            for tip in self._ledger.tips():
+                end = self._leave_stream(tip, by_stream.get(tip.stream, []))
+                reached.setdefault(tip.stream, []).append(end)
+        finally:
+            self._ledger.remember(self._relay.name, reached)
+
+    def _leave_stream(self, tip: Signed, there: list[Held]) -> tuple[int, bytes]:
+        """Leave what is lacking of a stream; tell up to where it is there now."""
+        lines = [(h.envelope.first, h.envelope.last, h.envelope.tip) for h in there]
+        after = self._ledger.reached(tip, lines)
+        runs = self._ledger.runs(tip, after) if after < tip.number else []
+        self._offer(runs)
+        self.outcome.sent += sum(len(run.changesets) for run in runs)
+        own = self._relay.own(Standing(tuple(there)))
+        if len(own) >= RE_PACK:
+            self._re_pack(tip, own)
+        return (tip.number, tip.cid) if runs or after == tip.number else (0, NO_ID)
+
+    def _re_pack(self, tip: Signed, small: Sequence[Held]) -> None:
+        """Replace this device's many runs of a stream by few; none goes before those are there."""
+        runs = self._ledger.runs(tip, 0)
+        self._offer(runs)
+        if runs:
+            kept = {(run.first, run.tip) for run in runs}
+            within = self._ledger.on_path(tip, [held.envelope.tip for held in small])
+            self._relay.drop(
+                [
+                    held
+                    for held in small
+                    if held.envelope.tip in within
+                    and (held.envelope.first, held.envelope.tip) not in kept
+                ]
+            )
+
+    def _offer(self, runs: Sequence[Run]) -> None:
+        for run in runs:
+            self._relay.offer(seal(run, self._ring.event_id, self._ring.current))
+
+
+def _order(held: Held) -> tuple[bytes, int, int]:
+    """Streams one by one; of runs that begin together the longest first."""
+    return held.envelope.stream, held.envelope.first, -held.envelope.last

@@ -1,0 +1,165 @@
+"""A folder as a relay: a USB stick, or one that Syncthing, Nextcloud or Dropbox carries around.
+
+Below it each event has a folder, and in it each device one of its own, where it alone writes. So
+no two devices ever write one file, and a carrier has nothing to merge. A file gets its name when it
+is whole and on the disk. A missing file means nothing; one under another name is left alone.
+"""
+
+import errno
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from workshopdesk.store.disk import put_in_place
+from workshopdesk.sync.relay import Held, Standing, UnreachableError, Vanished
+from workshopdesk.sync.segment import (
+    HEADER_BYTES,
+    MAX_SEALED,
+    SUFFIX,
+    Envelope,
+    UnreadableError,
+    envelope_of,
+)
+
+TOP = "workshop-desk"
+_UNFINISHED = ".part"
+_Seen = tuple[int, int]
+"""Size and time of change of a file."""
+
+
+class FolderRelay:
+    """Segments of one event in a folder that many devices reach.
+
+    Args:
+        folder: The folder a person chose; it must exist.
+        event: The event's id.
+        device: This device's id, as hexadecimal digits.
+    """
+
+    def __init__(self, folder: Path, event: bytes, device: str) -> None:
+        self._folder = folder
+        self._event = folder / TOP / event.hex()
+        self._own = self._event / device
+        self._read: dict[Path, tuple[_Seen, Envelope | str]] = {}
+
+    @property
+    def name(self) -> str:
+        """The folder's path."""
+        return str(self._folder.absolute())
+
+    def tips(self) -> Standing:
+        """Read the header of every segment, checking that it is whole."""
+        held, problems = list[Held](), list[str]()
+        with self._reachable():
+            for path in self._files():
+                told = self._look_at(path)
+                if isinstance(told, Envelope):
+                    held.append(Held(told, str(path)))
+                elif told:
+                    problems.append(told)
+        return Standing(tuple(held), tuple(problems))
+
+    def fetch(self, held: Held) -> bytes:
+        """Read a segment."""
+        try:
+            return _content(Path(held.place))
+        except OSError as error:
+            if not self._folder.is_dir():
+                raise _unreachable(self._folder) from error
+            raise Vanished(held.place) from error
+
+    def offer(self, sealed: bytes) -> None:
+        """Write a segment into this device's own folder."""
+        target = self._own / name_of(envelope_of(sealed))
+        unfinished = self._own / f".{secrets.token_hex(8)}{_UNFINISHED}"
+        with self._reachable():
+            self._own.mkdir(parents=True, exist_ok=True)
+            try:
+                unfinished.write_bytes(sealed)
+                put_in_place(unfinished, target)
+            finally:
+                with suppress(OSError):
+                    unfinished.unlink(missing_ok=True)
+
+    def own(self, standing: Standing) -> Sequence[Held]:
+        """Give the segments in this device's own folder."""
+        return [held for held in standing.held if Path(held.place).parent == self._own]
+
+    def drop(self, held: Sequence[Held]) -> None:
+        """Remove segments from this device's own folder, and what a crash has left there."""
+        with self._reachable():
+            for one in held:
+                if Path(one.place).parent == self._own:
+                    Path(one.place).unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[Path]:
+        """Give every file that may be a segment; a folder may vanish while we look."""
+        for device in _listed(self._event):
+            if device.is_dir() and not device.is_symlink():
+                yield from (p for p in _listed(device) if p.suffix == SUFFIX)
+
+    def _look_at(self, path: Path) -> Envelope | str:
+        """Give a segment's header, or what is wrong with it in a sentence."""
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            return ""
+        seen = (found.st_size, found.st_mtime_ns)
+        if path not in self._read or self._read[path][0] != seen:
+            self._read[path] = seen, _header(path)
+        return self._read[path][1]
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
+        if not self._folder.is_dir():
+            raise _unreachable(self._folder)
+        try:
+            yield
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise UnreachableError(
+                    "There is no room left in the folder",
+                    "All is kept here and waits. Free some space there and exchange again.",
+                ) from error
+            raise _unreachable(self._folder) from error
+
+
+def name_of(envelope: Envelope) -> str:
+    """Give the one name a segment has in a folder; it tells nothing about anybody."""
+    stream, tip = envelope.stream.hex(), envelope.tip.hex()[:16]
+    return f"{stream}-{envelope.first:08d}-{envelope.last:08d}-{tip}{SUFFIX}"
+
+
+def _header(path: Path) -> Envelope | str:
+    try:
+        envelope = envelope_of(_content(path))
+    except FileNotFoundError:
+        return ""
+    except (UnreadableError, OSError):
+        return f"{path.name} is cut off or damaged; it was skipped."
+    if path.name != name_of(envelope):
+        return f"{path.name} has another name than it was given; it was skipped."
+    return envelope
+
+
+def _content(path: Path) -> bytes:
+    """Read a file no further than a segment may reach."""
+    if not path.is_file() or path.is_symlink():
+        raise FileNotFoundError(path)
+    with path.open("rb") as file:
+        return file.read(HEADER_BYTES + MAX_SEALED + 1)
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _unreachable(folder: Path) -> UnreachableError:
+    return UnreachableError(
+        "The folder cannot be reached",
+        f"All is kept here and waits. Check that {folder} is there and can be written.",
+    )
