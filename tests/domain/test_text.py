@@ -14,9 +14,10 @@ from workshopdesk.domain.text import fold, matches
 @pytest.mark.parametrize(
     ("text", "folded"),
     [("Žofie Østergård", "zofie ostergard"), ("STRASSE", "strasse"), ("Straße", "strasse"),
-     ("Łódź", "lodz"), ("Þóra", "thora"), ("İstanbul", "istanbul"), ("ﬁn", "fin")],
+     ("Łódź", "lodz"), ("Þóra", "thora"), ("İstanbul Işık", "istanbul isik"), ("ﬁn", "fin"),
+     ("Ægir  Þór", "aegir thor"), ("Ǿ", "o"), ("  ", ""), ("李 小龙", "李 小龙")],
 )  # fmt: skip
-def test_case_accents_and_look_alikes_fold_away(text: str, folded: str) -> None:
+def test_case_accents_look_alikes_and_spare_blanks_fold_away(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
@@ -25,7 +26,12 @@ def test_what_is_folded_stays_so(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-def test_that_holds_for_every_letter_there_is() -> None:
+@given(st.text(alphabet="aáàäÁbçéÉñöØ ", max_size=40))
+def test_upper_and_lower_case_fold_alike(text: str) -> None:
+    assert fold(text.upper()) == fold(text.lower())
+
+
+def test_folding_twice_changes_no_letter_there_is() -> None:
     letters = (chr(n) for n in range(sys.maxunicode + 1))
 
     assert [

@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widgets.gallery import Person, people, people_model
-from workshopdesk.ui.widgets import IdRole, ItemRole, KeyedListModel, ListColumn, ToneRole, fold
+from workshopdesk.domain.text import fold
+from workshopdesk.ui.widgets import IdRole, ItemRole, KeyedListModel, ListColumn, ToneRole
 
 pytestmark = pytest.mark.usefixtures("dressed_app")
 Pair = tuple[int, str]

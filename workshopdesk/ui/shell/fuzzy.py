@@ -1,6 +1,6 @@
 """How well a few typed letters fit a name."""
 
-from workshopdesk.ui.widgets.folding import fold
+from workshopdesk.domain.text import fold
 
 _WORD_START, _RUN, _GAP = 8, 5, 1
 

@@ -51,7 +51,7 @@ Lists
     ``ListTable(model, name)``: ``choose(id)``, ``current_id()``, ``chosen_ids()``, ``picked``,
     ``opened``; ``SimpleList(name)`` for a few lines (a ``QListWidget``; a plain one may lay its
     rows out before the style sheet reaches it); ``RowDelegate``
-    (override ``paint_content``). ``fold(text)``: as people search.
+    (override ``paint_content``).
 Painting
     ``fill_rounded``, ``outline_rounded``, ``focus_ring``, ``horizontal_line``, ``draw_shape``,
     ``paint_key``, ``key_size``: for widgets and delegates that paint themselves.
@@ -70,7 +70,6 @@ if TYPE_CHECKING:
     from workshopdesk.ui.widgets.dialog import DeskDialog
     from workshopdesk.ui.widgets.empty import EmptyState
     from workshopdesk.ui.widgets.flow import FlowLayout
-    from workshopdesk.ui.widgets.folding import fold
     from workshopdesk.ui.widgets.header import PageHeader
     from workshopdesk.ui.widgets.keyed_model import (
         IconRole,
@@ -165,7 +164,6 @@ __all__ = [
     "draw_shape",
     "fill_rounded",
     "focus_ring",
-    "fold",
     "hairline",
     "horizontal_line",
     "key_size",
@@ -185,7 +183,6 @@ _MODULES = {
     "dialog": "DeskDialog",
     "empty": "EmptyState",
     "flow": "FlowLayout",
-    "folding": "fold",
     "header": "PageHeader",
     "keyed_model": "IconRole IdRole ItemRole KeyedListModel ListColumn StrongRole ToneRole",
     "keys": "KeyCap KeyHints key_size key_text paint_key",

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from workshopdesk.ui.widgets.folding import fold
+from workshopdesk.domain.text import fold
 
 Row = TypeVar("Row")
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from workshopdesk.domain.kinds import Table
+from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.room import SessionTables
 from workshopdesk.ui.pages.capture.places import Place
 from workshopdesk.ui.pages.run.step_clock import time_of_day
 from workshopdesk.ui.theme import px
-from workshopdesk.ui.widgets import SearchBox, fold
+from workshopdesk.ui.widgets import SearchBox
 from workshopdesk.ui.widgets.dialog import DeskDialog
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QWidget
 
+from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.room import Board, Pile
 from workshopdesk.ui.pages.forms import FormDialog
 from workshopdesk.ui.theme import px
@@ -15,7 +16,6 @@ from workshopdesk.ui.widgets import (
     SearchBox,
     SimpleList,
     TextLabel,
-    fold,
 )
 
 LONGEST_NAME = 200

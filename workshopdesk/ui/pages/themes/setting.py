@@ -7,8 +7,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from workshopdesk.domain.text import fold
 from workshopdesk.ui.theme import colour, font, px
-from workshopdesk.ui.widgets import fill_rounded, fold
+from workshopdesk.ui.widgets import fill_rounded
 
 LEADING = 1.3
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.room import PointLine
 from workshopdesk.ui.pages.themes.points import PointsDelegate, PointsModel
 from workshopdesk.ui.pages.themes.setting import set_text
-from workshopdesk.ui.widgets import IdRole, fold
+from workshopdesk.ui.widgets import IdRole
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
