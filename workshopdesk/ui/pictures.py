@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 12)
 TIME_OF_DAY = timedelta(hours=14, minutes=12)
 SIZE = QSize(1440, 900)
+PROJECTOR = QSize(1920, 1080)
 SECONDS_AT_MOST = 60.0
 CALM_ROUNDS = 5
 
@@ -156,6 +157,7 @@ class Studio:
         self._front.open(self._event)
         self._wait(lambda: self._front.open_event is not None)
         yield from self._pages()
+        yield from self._projector()
         yield from self._shell()
         self._front.leave_event()
 
@@ -182,6 +184,23 @@ class Studio:
                 yield name, self._paint_dialog(widget)
             else:
                 yield name, self._paint(widget)
+
+    def _projector(self) -> Iterator[tuple[str, QImage]]:
+        """Paint what the room sees while the session going on is led."""
+        from workshopdesk.ui.pages.run.page import RunPage
+
+        page = self._window.show_page("run")
+        if not isinstance(page, RunPage):
+            raise TypeError("The Run page is none.")
+        self._settle()
+        control = page.projecting.control
+        control.show_preview()
+        if control.window is None:
+            raise RuntimeError("The projector did not open.")
+        control.window.resize(PROJECTOR)
+        self._settle()
+        yield "projector", self._paint(control.window)
+        control.close()
 
     def _shell(self) -> Iterator[tuple[str, QImage]]:
         window = self._window

@@ -6,7 +6,6 @@ and add its name here; ``order`` in its spec says where it stands.
 """
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +19,5 @@ FIRST_PAGE = "today"
 
 def page_specs(context: "PageContext") -> list["PageSpec"]:
     """Give the page specs of an open event in their order; GUI thread."""
-    modules = [f"{__name__}.{name}" for name in PAGES]
-    found = [import_module(module) for module in modules if find_spec(module) is not None]
-    specs = [module.spec(context) for module in found if hasattr(module, "spec")]
+    specs = [import_module(f"{__name__}.{name}").spec(context) for name in PAGES]
     return sorted(specs, key=lambda spec: spec.order)

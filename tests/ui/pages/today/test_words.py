@@ -4,7 +4,7 @@ import pytest
 
 from workshopdesk.domain.kinds import Event, Session
 from workshopdesk.domain.views.programme import SheetRow, Today
-from workshopdesk.ui.pages.today.session_dialog import time_of_day
+from workshopdesk.ui.pages.today.session_dialog import read_time
 from workshopdesk.ui.pages.today.words import icon_for, minutes_left, now_text, state_of, who_text
 
 NOW = datetime(2026, 11, 12, 9, 14, 30, tzinfo=UTC)
@@ -37,7 +37,7 @@ def day(*rows: SheetRow) -> Today:
     ],
 )
 def test_times_of_day_are_read_as_people_write_them(typed: str, read: str | None) -> None:
-    assert time_of_day(typed) == read
+    assert read_time(typed) == read
 
 
 def test_a_begun_minute_counts() -> None:

@@ -14,7 +14,8 @@ from workshopdesk.ui.pages.today.next_card import NextCard
 from workshopdesk.ui.pages.today.planning import Planning
 from workshopdesk.ui.pages.today.sheet import RunSheet, SheetModel
 from workshopdesk.ui.pages.today.side import CheckInCard, PreflightCard
-from workshopdesk.ui.pages.today.words import clock_text, day_text, ends_text, now_text
+from workshopdesk.ui.pages.today.words import day_text, ends_text, now_text
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.shell import Page, add_command
 from workshopdesk.ui.theme import SPACE_L, px
 from workshopdesk.ui.widgets import (
@@ -235,7 +236,7 @@ class TodayPage(Page):
 
     def _say_time(self) -> None:
         now = self._context.desk.clock()
-        self.clock.setText(clock_text(now))
+        self.clock.setText(time_of_day(now))
         self.now.setText(now_text(self._today, now) if self._today else "")
 
     # Doing

@@ -11,7 +11,7 @@ from workshopdesk.ui.pages.today.drafted import add_session, change_session, mov
 from workshopdesk.ui.pages.today.event_dialog import EventDialog
 from workshopdesk.ui.pages.today.questions_dialog import QuestionsDialog
 from workshopdesk.ui.pages.today.session_dialog import SessionDialog
-from workshopdesk.ui.pages.today.words import clock_text
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.widgets import DeskDialog, TextLabel
 
 
@@ -35,7 +35,7 @@ class Planning(QObject):
     def add(self, today: Today | None) -> SessionDialog:
         """Ask for a new session, which begins when the last one ends."""
         ends = [row.ends_at for row in today.rows if row.ends_at] if today else []
-        start = clock_text(max(ends)) if ends else "09:30"
+        start = time_of_day(max(ends)) if ends else "09:30"
         dialog = SessionDialog(None, start, self._page.window())
         dialog.accepted.connect(lambda: self._add(dialog))
         dialog.open()
@@ -103,6 +103,6 @@ class Planning(QObject):
         self._context.call(upkeep.back_up, lambda backup: self._tell_backup(backup.made_at))
 
     def _tell_backup(self, made_at: datetime) -> None:
-        words = self.tr("Backed up at {0}.").format(clock_text(made_at))
+        words = self.tr("Backed up at {0}.").format(time_of_day(made_at))
         self._context.window.notify(words)
         self.backed_up.emit()

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.ui.pages.forms import FormDialog
 from workshopdesk.ui.pages.today.drafted import DraftedSession
-from workshopdesk.ui.pages.today.words import clock_text, session_kinds
+from workshopdesk.ui.pages.today.words import session_kinds
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.widgets import NumberBox, Switch
 
 MAX_TABLES, MAX_ROUNDS, MAX_MINUTES = 1_000, 50, 24 * 60
 TABLED = frozenset({"workshop", "lab"})
 
 
-def time_of_day(text: str) -> str | None:
+def read_time(text: str) -> str | None:
     """Read a time of day as people write it: ``9:30``, ``9.30``, ``0930``, ``9``.
 
     Returns:
@@ -90,7 +91,7 @@ class SessionDialog(FormDialog):
         session = before.session
         self.title.setText(session.title)
         self.kind.setCurrentIndex(max(0, self.kind.findData(session.kind)))
-        self.start.setText(clock_text(session.starts_at))
+        self.start.setText(time_of_day(session.starts_at))
         self.minutes.setValue(session.minutes)
         self.lead.setText(session.lead)
         self.tables.setValue(before.tables)
@@ -114,7 +115,7 @@ class SessionDialog(FormDialog):
         return DraftedSession(
             self.title.text().strip(),
             str(self.kind.currentData()),
-            time_of_day(self.start.text()) or "",
+            read_time(self.start.text()) or "",
             self.minutes.value(),
             self.lead.text().strip(),
             self.protected.isChecked(),
@@ -126,6 +127,6 @@ class SessionDialog(FormDialog):
         """Ask for a title, and for a time that is one."""
         if not self.title.text().strip():
             return self.tr("Give the session a title first.")
-        if self.start.text().strip() and time_of_day(self.start.text()) is None:
+        if self.start.text().strip() and read_time(self.start.text()) is None:
             return self.tr("Write the start as 09:30, or leave it empty.")
         return ""

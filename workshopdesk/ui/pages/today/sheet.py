@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from workshopdesk.domain.views.programme import SheetRow
-from workshopdesk.ui.pages.today.words import clock_text, icon_for, state_of, who_text, whole_text
+from workshopdesk.ui.pages.today.words import icon_for, state_of, who_text, whole_text
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.theme import fill, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import (
     IconRole,
@@ -39,7 +40,7 @@ class SheetModel(KeyedListModel[SheetRow]):
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         columns = [
             ListColumn[SheetRow](
-                self.tr("Start"), lambda r: clock_text(r.session.starts_at), width=72, strong=True
+                self.tr("Start"), lambda r: time_of_day(r.session.starts_at), width=72, strong=True
             ),
             ListColumn[SheetRow](
                 self.tr("Length"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workshopdesk.domain.kinds import Session
 from workshopdesk.domain.views.programme import SheetRow, Today
+from workshopdesk.ui.parts.times import time_of_day
 
 SESSION_ICONS = {
     "welcome": "mic",
@@ -47,11 +48,6 @@ def prompt_kinds() -> dict[str, str]:
         "charter": _tr("Charter"),
         "observe": _tr("Observe"),
     }
-
-
-def clock_text(moment: datetime | None) -> str:
-    """Give a moment as a time of day here; nothing where there is none."""
-    return moment.astimezone().strftime("%H:%M") if moment else ""
 
 
 def day_text(day: date | None) -> str:
@@ -125,13 +121,13 @@ def _until(start: datetime, now: datetime) -> str:
         return _tr("in {0} min").format(left)
     days = (start.astimezone().date() - now.astimezone().date()).days
     if days == 0:
-        return _tr("at {0}").format(clock_text(start))
+        return _tr("at {0}").format(time_of_day(start))
     if days == 1:
-        return _tr("tomorrow at {0}").format(clock_text(start))
+        return _tr("tomorrow at {0}").format(time_of_day(start))
     return _tr("in {0} days").format(days)
 
 
 def ends_text(today: Today) -> str:
     """Give when the day is planned to end."""
     ends = [row.ends_at for row in today.rows if row.ends_at]
-    return _tr("Day ends {0}").format(clock_text(max(ends))) if ends else ""
+    return _tr("Day ends {0}").format(time_of_day(max(ends))) if ends else ""
