@@ -17,6 +17,7 @@ import numpy as np
 import psutil
 
 from benchmarks.allocation_instances import INSTANCES, Instance, repair_case
+from benchmarks.peers import Peers
 from tests.allocation.verify import verify
 from workshopdesk.allocation import Plan, Problem, repair, score, solve
 
@@ -87,8 +88,8 @@ def megabytes() -> float:
     return float(most) / (1e6 if sys.platform == "darwin" else 1e3)
 
 
-def run_one(instance: Instance, seed: int) -> dict[str, Any]:
-    """Solve one instance and count everything about it."""
+def run_one(instance: Instance, seed: int, peers: Peers) -> dict[str, Any]:
+    """Solve one instance and count everything about it, beside what others make of it."""
     problem = instance.make()
     solution = solve(problem, seed=seed, seconds=instance.seconds * _SPARE)
     peak = megabytes()
@@ -100,6 +101,10 @@ def run_one(instance: Instance, seed: int) -> dict[str, Any]:
         "megabytes": peak,
         "random": count(problem, random_seating(problem)),
         "greedy": count(problem, greedy_seating(problem)),
+        "peers": {
+            name: count(problem, plan) if plan else None
+            for name, plan in peers.plans(problem).items()
+        },
     }
 
 
@@ -142,6 +147,9 @@ def _cells(name: str, row: dict[str, Any]) -> str:
         f"{row[k]['repeats']:7} {gap(row[k]):>6} {row[k]['violations']:5}"
         for k in ("random", "greedy")
     )
+    for part in row["peers"].values():
+        told = "-" if part is None else f"{part['repeats']:7} {gap(part):>6} {part['violations']:5}"
+        others += f"  {told:>20}"
     bound = "-" if row["bound"] is None else row["bound"]
     proven = "yes" if row["proven"] else "no"
     return (
@@ -156,19 +164,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--one", action="store_true", help="one instance, as JSON")
+    parser.add_argument("--golfers", metavar="FOLDER", help="Good-Enough Golfers, with lodash")
+    parser.add_argument("--groupselect", metavar="PYTHON", help="a Python with groupselect")
     options = parser.parse_args(arguments)
+    peers = Peers(options.golfers, options.groupselect)
     chosen = [i for i in INSTANCES if not options.names or i.name in options.names]
     if options.one:
-        print(json.dumps(run_one(chosen[0], options.seed)))
+        print(json.dumps(run_one(chosen[0], options.seed, peers)))
         return 0
     heads = "repeats  conv bound proven  gap % viol. seconds     MB"
     other = "   rep.  gap % viol."
-    print(f"{'tables x seats x rounds':22} {heads}   random{other[6:]}   greedy{other[6:]}")
+    named = [n for n in ("golfers", "groupselect") if getattr(options, n)]
+    asked = "".join(f"  {name:>11}{other[11:]}" for name in named)
+    print(f"{'tables x seats x rounds':22} {heads}   random{other[6:]}   greedy{other[6:]}{asked}")
     short = []
+    paths = [f"--{name}={getattr(options, name)}" for name in named]
     for instance in chosen:
         command = [sys.executable, "-m", "benchmarks.allocation", instance.name, "--one"]
         done = subprocess.run(
-            [*command, f"--seed={options.seed}"], capture_output=True, text=True, check=True
+            [*command, f"--seed={options.seed}", *paths], capture_output=True, text=True, check=True
         )
         row = json.loads(done.stdout)
         goals = missed(instance, row)
