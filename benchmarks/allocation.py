@@ -175,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     heads = "repeats  conv bound proven  gap % viol. seconds     MB"
     other = "   rep.  gap % viol."
     named = [n for n in ("golfers", "groupselect") if getattr(options, n)]
-    asked = "".join(f"  {name:>11}{other[11:]}" for name in named)
+    asked = "".join(f"  {name:>20}" for name in named)
     print(f"{'tables x seats x rounds':22} {heads}   random{other[6:]}   greedy{other[6:]}{asked}")
     short = []
     paths = [f"--{name}={getattr(options, name)}" for name in named]
