@@ -49,3 +49,24 @@ def test_a_stick_that_is_not_there_is_no_error_of_ours_and_all_waits(on: On) -> 
     assert told["error"]["title"] == "The folder cannot be reached"
     assert (told["sent"], told["pending"]) == (0, waiting)
     assert not Path("nowhere").exists()
+
+
+def test_two_edits_made_apart_are_listed_and_settled(on: On) -> None:
+    for laptop, title in (("first", "Hearing"), ("second", "Hearkening")):
+        on(laptop, "edit", "session", "Listening", "title", title)
+    for laptop in ("first", "second", "first"):
+        told = on(laptop, "sync", "--folder", "stick")
+    assert told["differences"] == 1
+    listed = {x: on(x, "differences", "list")["differences"] for x in ("first", "second")}
+    assert listed["first"] == listed["second"]
+    [one] = listed["first"]
+    assert (one["kind"], one["field"]) == ("session", "title")
+    assert sorted(v["value"] for v in one["values"]) == ["Hearing", "Hearkening"]
+    assert all(v["at"] and v["device"] for v in one["values"])
+    settled = on("first", "differences", "settle", one["id"], "--take", 1)
+    assert settled["value"] == one["values"][0]["value"]
+    for laptop in ("first", "second"):
+        assert on(laptop, "sync", "--folder", "stick")["differences"] == 0
+    past = on("second", "history", "session", one["row"])["fields"]["title"]
+    assert [p["value"] for p in past if p["current"]] == [settled["value"]]
+    assert on("first", "differences", "settle", one["id"], "--take", 1, code=1)["error"]

@@ -6,6 +6,7 @@ from pathlib import Path
 from workshopdesk.services.base import Clock
 from workshopdesk.services.capture import CaptureService
 from workshopdesk.services.checkin import CheckInService
+from workshopdesk.services.differences import DifferenceService
 from workshopdesk.services.people import PeopleService
 from workshopdesk.services.programme import ProgrammeService
 from workshopdesk.services.repair import RepairService
@@ -37,6 +38,7 @@ class Services:
     today: TodayService
     upkeep: UpkeepService
     sync: SyncService
+    differences: DifferenceService
 
     @classmethod
     def of(cls, file: EventFile, clock: Clock, cache: Path) -> "Services":
@@ -55,4 +57,5 @@ class Services:
             TodayService(file, clock),
             UpkeepService(file, clock),
             SyncService(file, clock),
+            DifferenceService(file, clock),
         )

@@ -3,7 +3,7 @@
 import secrets
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +19,7 @@ from workshopdesk.domain.changes import ChangeSet, Undone
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Device
 from workshopdesk.domain.wire import to_milliseconds
+from workshopdesk.merge.changeset import Op
 from workshopdesk.merge.clock import MAX_AHEAD_MS, HybridClock
 from workshopdesk.merge.clock import stamp as clock_stamp
 from workshopdesk.store import digest, tables
@@ -125,6 +126,23 @@ class EventFile:
             self._stream.tip, undone = unit.undo_to(self._stream, named, self._now_ms())
         self._publish(undone.changeset)
         return undone
+
+    def record(self, label: str, make: Callable[[Session], Sequence[Op]]) -> ChangeSet | None:
+        """Write operations just as they are: for settling, revoking and erasing.
+
+        Args:
+            label: What is done, in a few words without anybody's name.
+            make: Gives the operations, at most one on each row.
+
+        Returns:
+            What was written; None where there was nothing to write.
+        """
+        self._introduce()
+        with self._writing() as session:
+            unit = UnitOfWork(session, label)
+            self._stream.tip = unit.record_to(self._stream, make(session), self._now_ms())
+        self._publish(unit.changeset)
+        return unit.changeset
 
     def exchange(self, piece: Callable[[CapturingSession, OpenStream], ChangeSet | None]) -> None:
         """Do one piece of what sync does, all of it or nothing; the piece logs what it changes.

@@ -28,7 +28,7 @@ class PastValue:
 def history(session: Session, kind: str, row: str) -> dict[str, list[PastValue]]:
     """Give the values of each of a row's fields, oldest first; of a row that is gone as well."""
     key = kind, row
-    state, devices = log.states_of(session, [key])[key], _devices(session)
+    state, devices = log.states_of(session, [key])[key], device_names(session)
     columns = columns_of(BY_KIND[kind])
     told: dict[str, list[PastValue]] = {name: [] for name in columns}
     for version, op, _, stream in log.writes_of(session, [key])[key]:
@@ -45,7 +45,8 @@ def _says_something(column: Column, values: list[PastValue]) -> bool:
     return any(past.value != column.default for past in values)
 
 
-def _devices(session: Session) -> dict[bytes, str]:
+def device_names(session: Session) -> dict[bytes, str]:
+    """Give the name of the device that wrote each stream, its id where it has none."""
     device = tables.TABLES[Device.KIND]
     query = select(tables.streams.c.id, tables.streams.c.device_id, device.c.name).outerjoin(
         device, device.c.id == tables.streams.c.device_id

@@ -1,12 +1,12 @@
 """The unit of work: one thing a person does, durable and logged when it returns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from workshopdesk.domain.changes import ChangeSet, Undone
 from workshopdesk.domain.kinds import Entity, Void
 from workshopdesk.domain.wire import Column, columns_of, from_milliseconds
-from workshopdesk.merge.changeset import Header
+from workshopdesk.merge.changeset import Header, Op
 from workshopdesk.store import log, shown
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.ids import new_id
@@ -137,6 +137,17 @@ class UnitOfWork(Reader):
         written = log.write(self._session, stream, header, ops, states, now_ms)
         shown.apply_to_rows(self._session, keys)
         return self._finish(stream, written), Undone(self.changeset, notes)
+
+    def record_to(self, stream: OpenStream, ops: Sequence[Op], now_ms: int) -> Tip:
+        """Write operations just as they are. For ``EventFile`` alone."""
+        if not ops:
+            self._session.rollback()
+            return stream.tip
+        keys = [(op.kind, op.row) for op in ops]
+        states = log.states_of(self._session, keys)
+        written = log.write(self._session, stream, Header(self.label), ops, states, now_ms)
+        shown.apply_to_rows(self._session, keys)
+        return self._finish(stream, written)
 
     def _finish(self, stream: OpenStream, written: log.Written) -> Tip:
         stream.store_tip(self._session, written.tip)

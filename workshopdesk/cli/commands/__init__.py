@@ -2,6 +2,7 @@
 
 from workshopdesk.cli.commands import (
     capture,
+    differences,
     door,
     event,
     people,
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     *themes.COMMANDS,
     *summary.COMMANDS,
     *sync.COMMANDS,
+    *differences.COMMANDS,
 )
 
 __all__ = ["COMMANDS", "Argument", "Command", "argument"]
