@@ -17,7 +17,8 @@ from workshopdesk.domain.kinds import Participant
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.opening.dropped import DropCatcher
 from workshopdesk.ui.pages.people import spec
-from workshopdesk.ui.pages.people.changes_view import CONFLICT, NAMES_SHOWN, halves
+from workshopdesk.ui.pages.people.changes_view import NAMES_SHOWN
+from workshopdesk.ui.pages.people.choosing_table import CONFLICT, halves
 from workshopdesk.ui.pages.people.page import PeoplePage
 from workshopdesk.ui.pages.people.reading import ATTRIBUTE, LEFT_OUT, Reading
 from workshopdesk.ui.pages.people.roster_view import RosterPreview

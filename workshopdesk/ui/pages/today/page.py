@@ -8,24 +8,22 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
-from workshopdesk.domain.views.programme import Check, SheetRow, Today, ToDo
+from workshopdesk.domain.views.programme import SheetRow, Today, ToDo
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.today.next_card import NextCard
 from workshopdesk.ui.pages.today.planning import Planning
 from workshopdesk.ui.pages.today.sheet import RunSheet, SheetModel
-from workshopdesk.ui.pages.today.side import CheckInCard, PreflightCard
+from workshopdesk.ui.pages.today.side import CheckInCard, ClockCorner, PreflightCard
 from workshopdesk.ui.pages.today.words import day_text, ends_text, now_text
 from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.shell import Page, add_command
 from workshopdesk.ui.theme import SPACE_L, px
 from workshopdesk.ui.widgets import (
-    BigNumber,
     Button,
     IconButton,
     KeyHints,
     PageHeader,
     SectionHeading,
-    TextLabel,
 )
 
 SHOWN = ("event", "session", "prompt", "table", "round", "participant", "checkin", "void", "point")
@@ -57,7 +55,7 @@ class TodayPage(Page):
         self._timer.timeout.connect(self.tick)
         self.next_card.wanted.connect(self.do)
         self.check_in.opened.connect(partial(context.go, "checkin"))
-        self.preflight.wanted.connect(self.mend)
+        self.preflight.wanted.connect(self.planning.mend)
         self.planning.backed_up.connect(self.fetch)
         self.sheet.opened.connect(self.edit)
         self.sheet.picked.connect(self._suit_choice)
@@ -101,7 +99,9 @@ class TodayPage(Page):
         about.clicked.connect(self.about_event.trigger)
         about.setEnabled(self._context.can_write)
         self.header.add(about)
-        self.header.add(self._clock_corner())
+        corner = ClockCorner(self)
+        self.clock, self.now = corner.clock, corner.now
+        self.header.add(corner)
         self.column.addWidget(self.header)
         row = QHBoxLayout()
         row.setSpacing(px(SPACE_L))
@@ -119,17 +119,6 @@ class TodayPage(Page):
         ]
         self.column.addWidget(KeyHints(hints, self))
         self.retheme()
-
-    def _clock_corner(self) -> QWidget:
-        self.clock = BigNumber("", 26, 600, parent=self)
-        self.now = TextLabel("", tone="accent", parent=self)
-        corner = QWidget(self)
-        column = QVBoxLayout(corner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self.now, 0, Qt.AlignmentFlag.AlignRight)
-        return corner
 
     def _main_side(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -292,15 +281,6 @@ class TodayPage(Page):
         else:
             self._context.go(thing.page, thing.session_id or thing.action)
 
-    @Slot(object)
-    def mend(self, check: Check) -> None:
-        """Go where a problem of the pre-flight is mended."""
-        page = _MENDED_ON.get(check.name)
-        if page == "backup":
-            self.planning.back_up()
-        elif page:
-            self._context.go(page)
-
     @Slot(str, object)
     def _be_asked(self, page: str, target: object) -> None:
         if page != "today" or not isinstance(target, str):
@@ -311,12 +291,3 @@ class TodayPage(Page):
             self.planning.ask_questions(target, row.session.title)
         elif target == "add" and self._context.can_write:
             self.add()
-
-
-_MENDED_ON = {
-    "People": "people",
-    "Seats": "tables",
-    "Note-takers": "tables",
-    "Backup": "backup",
-}
-"""The page that mends a problem of the pre-flight, by its name."""

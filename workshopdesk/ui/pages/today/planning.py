@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from workshopdesk.domain.views.programme import SessionOutline, SheetRow, Today
+from workshopdesk.domain.views.programme import Check, SessionOutline, SheetRow, Today
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.today.drafted import add_session, change_session, move_day
 from workshopdesk.ui.pages.today.event_dialog import EventDialog
@@ -13,6 +13,9 @@ from workshopdesk.ui.pages.today.questions_dialog import QuestionsDialog
 from workshopdesk.ui.pages.today.session_dialog import SessionDialog
 from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.widgets import DeskDialog, TextLabel
+
+MENDED_ON = {"People": "people", "Seats": "tables", "Note-takers": "tables", "Backup": "backup"}
+"""The page that mends a problem of the pre-flight, by the problem's name."""
 
 
 class Planning(QObject):
@@ -95,6 +98,15 @@ class Planning(QObject):
         told, services = dialog.told(), self._context.services
         words = self.tr("Changed the event")
         self._context.do(words, lambda: move_day(services, today.event, told))
+
+    @Slot(object)
+    def mend(self, check: Check) -> None:
+        """Go where a problem of the pre-flight is mended, or mend it."""
+        page = MENDED_ON.get(check.name)
+        if page == "backup":
+            self.back_up()
+        elif page:
+            self._context.go(page)
 
     @Slot()
     def back_up(self) -> None:

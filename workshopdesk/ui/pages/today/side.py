@@ -39,6 +39,24 @@ def _empty(column: QVBoxLayout) -> None:
             widget.deleteLater()
 
 
+class ClockCorner(QWidget):
+    """The time, large, and beneath it what is going on.
+
+    Args:
+        parent: The owner.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clock = BigNumber("", 26, 600, parent=self)
+        self.now = TextLabel("", tone="accent", parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.now, 0, Qt.AlignmentFlag.AlignRight)
+
+
 class _Line(QWidget):
     """A name, and a figure at the far end."""
 
