@@ -142,7 +142,8 @@ def _signed_ticket(text: str) -> SignedTicket | None:
         raw = base64.b64decode(text[::-1], validate=True)
     except (ValueError, binascii.Error):
         return None
-    if len(raw) < _PRETIX_FRAME or raw[0] != 1:
+    # The last character has bits that mean nothing: only what pretix writes is a code.
+    if base64.b64encode(raw).decode() != text[::-1] or len(raw) < _PRETIX_FRAME or raw[0] != 1:
         return None
     payload_size, size = int.from_bytes(raw[1:3], "big"), int.from_bytes(raw[3:5], "big")
     if not payload_size or size != 64 or len(raw) != _PRETIX_FRAME + payload_size + size:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshopdesk.services.badges import BadgeService
 from workshopdesk.services.base import Clock
 from workshopdesk.services.capture import CaptureService
 from workshopdesk.services.checkin import CheckInService
@@ -30,6 +31,7 @@ class Services:
     seating: SeatingService
     repair: RepairService
     checkin: CheckInService
+    badges: BadgeService
     room: RoomService
     capture: CaptureService
     themes: ThemeService
@@ -49,6 +51,7 @@ class Services:
             SeatingService(file, clock),
             RepairService(file, clock),
             CheckInService(file, clock),
+            BadgeService(file, clock, cache),
             RoomService(file, clock),
             CaptureService(file, clock),
             ThemeService(file, clock),

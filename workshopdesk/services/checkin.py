@@ -1,7 +1,6 @@
 """The desk at the door."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,11 +28,11 @@ from workshopdesk.domain.views.door import (
     DoorResult,
 )
 from workshopdesk.services.base import Service
+from workshopdesk.services.door_codes import Caller, DoorCodes
 from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
 from workshopdesk.services.programme import ends_at, in_order
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
-from workshopdesk.store.unit import UnitOfWork
 
 MAX_CODE = 4_096
 
@@ -44,25 +43,28 @@ class CheckInService(Service):
     def check_in(
         self, code: str, *, desk: str = "", session_id: str | None = None, leaving: bool = False
     ) -> DoorResult:
-        """Check somebody in, or out, by code, id or exact name; durable when this returns.
+        """Check somebody in, or out, by badge, ticket, id or exact name; durable on return.
 
-        Nothing is written unless the answer is ``in`` or ``out``.
+        Somebody with a good badge who is not on this device's list yet comes in too, without a
+        name: the check-in becomes theirs when the list arrives. Nothing is written unless the
+        answer is ``in`` or ``out``.
         """
-        wanted = code.strip()[:MAX_CODE]
+        wanted = code.strip()
         with self._file.work("Check out" if leaving else "Check in") as unit:
-            person = _who(unit, wanted)
-            result = self._decide(unit, person, session_id, leaving=leaving)
+            caller = self._caller(unit, wanted)
+            result = caller.refused or self._decide(unit, caller, session_id, leaving=leaving)
             fact = CheckIn(
                 id=new_id(),
-                participant_id=person.id if person else "",
+                participant_id=caller.person.id if caller.person else "",
                 session_id=session_id,
                 at=self._clock(),
                 desk=desk,
                 direction="out" if leaving else "in",
+                badge=caller.badge,
             )
             if result in (IN, OUT):
                 unit.add(fact)
-            told = self._tell(unit, result, person, wanted)
+            told = self._tell(unit, result, caller, wanted)
         return _with_group(told, unit.group)
 
     def void(self, code: str) -> DoorResult:
@@ -71,17 +73,17 @@ class CheckInService(Service):
         Raises:
             DeskError: There is no such person, or nothing to take back.
         """
-        wanted = code.strip()[:MAX_CODE]
+        wanted = code.strip()
         with self._file.work("Take a check-in back") as unit:
-            person = _who(unit, wanted)
-            if person is None:
+            caller = self._caller(unit, wanted)
+            if not _holder(caller):
                 raise DeskError("Nobody has this code", "Look the person up by name.")
-            facts = standing_check_ins(unit, participant_id=person.id)
+            facts = standing_check_ins(unit, participant_id=_holder(caller))
             if not facts:
                 raise DeskError("There is nothing to take back", "This person has not checked in.")
             unit.add(Void(id=new_id(), fact_id=facts[-1].id, at=self._clock()))
-            result = IN if person.id in present_ids(facts[:-1]) else OUT
-            told = self._tell(unit, result, person, wanted)
+            result = IN if _holder(caller) in present_ids(facts[:-1]) else OUT
+            told = self._tell(unit, result, caller, wanted)
         return _with_group(told, unit.group)
 
     def find(self, text: str, limit: int = 12) -> list[Participant]:
@@ -122,32 +124,34 @@ class CheckInService(Service):
             if fact.participant_id in people
         ]
 
+    def _caller(self, reader: Reader, wanted: str) -> Caller:
+        if not wanted or len(wanted) > MAX_CODE:
+            return Caller(refused=UNKNOWN)
+        return DoorCodes(reader, self._file, self._clock()).caller(wanted)
+
     def _decide(
-        self, reader: Reader, person: Participant | None, session_id: str | None, *, leaving: bool
+        self, reader: Reader, caller: Caller, session_id: str | None, *, leaving: bool
     ) -> str:
-        if person is None:
-            return UNKNOWN
-        if person.status == "cancelled":
+        person, holder = caller.person, _holder(caller)
+        if person and person.status == "cancelled":
             return CANCELLED
-        if session_id and _elsewhere(reader, person, session_id):
+        if person and session_id and _elsewhere(reader, person, session_id):
             return WRONG_SESSION
         if leaving:
             return OUT
-        facts = standing_check_ins(reader, participant_id=person.id, session_id=session_id)
-        return ALREADY_IN if person.id in present_ids(facts) else IN
+        facts = standing_check_ins(reader, participant_id=holder, session_id=session_id)
+        return ALREADY_IN if holder in present_ids(facts) else IN
 
-    def _tell(
-        self, reader: Reader, result: str, person: Participant | None, code: str
-    ) -> DoorResult:
-        now = self._clock()
-        if person is None:
+    def _tell(self, reader: Reader, result: str, caller: Caller, code: str) -> DoorResult:
+        now, holder = self._clock(), _holder(caller)
+        if not holder:
             return DoorResult(result, now, code=code)
-        first = next(iter(standing_check_ins(reader, participant_id=person.id)), None)
-        table, session = next_table(reader, person.id, now)
+        first = next(iter(standing_check_ins(reader, participant_id=holder)), None)
+        table, session = next_table(reader, holder, now)
         return DoorResult(
             result,
             now,
-            person,
+            caller.person,
             table.number if table else None,
             table.topic if table else "",
             session.title if session else "",
@@ -192,18 +196,9 @@ def next_table(
     return found
 
 
-def _who(unit: UnitOfWork, wanted: str) -> Participant | None:
-    """The one person a code, an id or a whole name means; nobody where a name is shared."""
-    if not wanted:
-        return None
-    exact = _only(unit.find(Participant, code=wanted)) or unit.get(Participant, wanted)
-    return exact or _only(
-        [p for p in unit.find(Participant) if fold(wanted) in (fold(p.name), fold(p.code))]
-    )
-
-
-def _only(people: Sequence[Participant]) -> Participant | None:
-    return people[0] if len(people) == 1 else None
+def _holder(caller: Caller) -> str:
+    """What the check-ins of somebody stand under."""
+    return caller.person.id if caller.person else caller.badge
 
 
 def _elsewhere(reader: Reader, person: Participant, session_id: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import CheckIn, Enrolment, Participant, Rule, Seat, Void
+from workshopdesk.domain.kinds import Badge, CheckIn, Enrolment, Participant, Rule, Seat, Void
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.text import fold, matches
 from workshopdesk.domain.views.people import (
@@ -20,6 +20,7 @@ from workshopdesk.domain.views.people import (
 )
 from workshopdesk.roster import Change, Differences, Existing, Preview, RosterPerson, compare, read
 from workshopdesk.services.base import Service
+from workshopdesk.services.issuing import badge_texts
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.presence import present_ids, standing_check_ins
 from workshopdesk.store.ids import derived_id, new_id
@@ -44,7 +45,9 @@ class PeopleService(Service):
         with self._file.read() as reader:
             people = reader.find(Participant, order=("name",))
             here = present_ids(standing_check_ins(reader))
-        return [PersonRow(p, p.id in here) for p in people if matches(query, _key(p))]
+            badges = badge_texts(reader, self._file.device)
+        rows = [_row(p, here, badges) for p in people]
+        return [row for row in rows if matches(query, f"{_key(row.participant)} {fold(row.code)}")]
 
     def concerned(self, rows: Mapping[str, Collection[str]]) -> list[PersonRow] | None:
         """Give the people a commit concerns, as they stand now; those who are gone are left out.
@@ -53,7 +56,7 @@ class PeopleService(Service):
             rows: Row ids by kind, as a ``ChangeSet`` has them.
 
         Returns:
-            None where a check-in it names is gone, so that nobody knows whom it concerns.
+            None where a check-in or badge it names is gone, so that nobody knows whom it concerns.
         """
         with self._file.read() as reader:
             facts = set(rows.get("checkin", ()))
@@ -61,10 +64,19 @@ class PeopleService(Service):
             check_ins = reader.find(CheckIn, id=facts)
             if len(check_ins) < len(facts):
                 return None
-            wanted = {*rows.get("participant", ()), *(c.participant_id for c in check_ins)}
+            issues = set(rows.get("badge", ()))
+            badges = reader.find(Badge, id=issues)
+            if len(badges) < len(issues):
+                return None
+            wanted = {
+                *rows.get("participant", ()),
+                *(check_in.participant_id for check_in in check_ins),
+                *(badge.participant_id for badge in badges),
+            }
             people = reader.find(Participant, id=wanted)
             here = present_ids(standing_check_ins(reader, participant_id=wanted))
-        return [PersonRow(p, p.id in here) for p in people]
+            texts = badge_texts(reader, self._file.device, wanted)
+        return [_row(p, here, texts) for p in people]
 
     def person(self, ref: str) -> Participant:
         """Give the person meant by an id, code, badge or exact name.
@@ -74,7 +86,9 @@ class PeopleService(Service):
         """
         with self._file.read() as reader:
             people = reader.find(Participant)
-        return the_one(people, ref, lambda p: (p.name, p.code), "person")
+            badges = badge_texts(reader, self._file.device)
+        names = {p.id: (p.name, p.code, *badges.get(p.id, ())) for p in people}
+        return the_one(people, ref, lambda p: names[p.id], "person")
 
     def add(self, name: str, *, walk_in: bool = False, **values: Any) -> Participant:
         """Add somebody by hand."""
@@ -232,6 +246,12 @@ def mix_columns_of(people: Sequence[Participant]) -> list[MixColumn]:
 def value_of(person: Participant, column: str) -> str:
     """Give somebody's value in a column people are mixed by."""
     return getattr(person, column) if column in _MIXED else person.attributes.get(column, "")
+
+
+def _row(
+    person: Participant, here: Collection[str], badges: Mapping[str, tuple[str, str]]
+) -> PersonRow:
+    return PersonRow(person, person.id in here, *badges.get(person.id, ("", "")))
 
 
 def _key(person: Participant) -> str:

@@ -1,16 +1,43 @@
 """Who is here: what standing check-ins say."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import replace
+from typing import Any
 
-from workshopdesk.domain.kinds import CheckIn, Enrolment, Participant, Void
+from workshopdesk.domain.kinds import Badge, CheckIn, Enrolment, Participant, Void
 from workshopdesk.services.voids import standing
 from workshopdesk.store.reading import Reader
 
 
-def standing_check_ins(reader: Reader, **equal: object) -> list[CheckIn]:
-    """Give the check-ins nobody has taken back, oldest first."""
+def standing_check_ins(reader: Reader, **equal: Any) -> list[CheckIn]:
+    """Give the check-ins nobody has taken back, oldest first.
+
+    One of a badge whose holder was not known is its holder's once they are; until then it stands
+    under the badge.
+    """
     facts = reader.find(CheckIn, order=("at",), **equal)
-    return standing(reader.find(Void), facts)
+    wanted = equal.get("participant_id")
+    if wanted is not None:
+        facts += reader.find(CheckIn, **{**equal, "participant_id": ""})
+    attributed = _attributed(reader, facts)
+    if wanted is not None:
+        among = {wanted} if isinstance(wanted, str) else wanted
+        own = [f for f in attributed if isinstance(among, Container) and f.participant_id in among]
+        attributed = sorted(own, key=lambda f: (f.at.timestamp() if f.at else 0.0, f.id))
+    return standing(reader.find(Void), attributed)
+
+
+def _attributed(reader: Reader, facts: list[CheckIn]) -> list[CheckIn]:
+    badges = {fact.badge for fact in facts if not fact.participant_id}
+    if not badges:
+        return facts
+    holders = {badge: badge for badge in badges}
+    holders |= {p.code: p.id for p in reader.find(Participant, code=badges)}
+    holders |= {b.attendee: b.participant_id for b in reader.find(Badge, attendee=badges)}
+    return [
+        fact if fact.participant_id else replace(fact, participant_id=holders[fact.badge])
+        for fact in facts
+    ]
 
 
 def present_ids(check_ins: Iterable[CheckIn]) -> set[str]:

@@ -1,6 +1,7 @@
 """The commands, as a table: adding one is adding a row."""
 
 from workshopdesk.cli.commands import (
+    badges,
     capture,
     differences,
     door,
@@ -22,6 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     *programme.COMMANDS,
     *seating.COMMANDS,
     *door.COMMANDS,
+    *badges.COMMANDS,
     *capture.COMMANDS,
     *themes.COMMANDS,
     *summary.COMMANDS,

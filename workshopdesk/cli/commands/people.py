@@ -122,6 +122,7 @@ def people_list(call: Call) -> Answer:
             "status": row.participant.status,
             "code": row.participant.code,
             "badge": row.badge,
+            "badge_code": row.code,
             "present": row.present,
         }
         for row in rows

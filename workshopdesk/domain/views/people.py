@@ -8,11 +8,17 @@ from workshopdesk.domain.kinds import Participant
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A participant, whether they are here now, and the code their badge carries."""
+    """A participant, whether they are here now, and the code their badge carries.
+
+    Args:
+        badge: What the QR code on it says; empty before a badge was issued.
+        code: The same in letters, as people read it: ``7K3M-Q9TX``.
+    """
 
     participant: Participant
     present: bool
     badge: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,114 @@
+"""Badges as they are printed: label sheets, what goes on a badge, and what became of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshopdesk.domain.kinds import Participant
+
+
+@dataclass(frozen=True)
+class LabelSheet:
+    """A sheet of labels as its maker describes it; lengths in millimetres.
+
+    Args:
+        key: What it is called: maker and number.
+        page_width: Of the sheet, as it goes through the printer; so is the height.
+        left: From the left edge of the sheet to the first label; so is the top.
+        pitch_x: From one label's left edge to the next one's; so is ``pitch_y`` from row to row.
+        corner: The radius of a label's corners.
+    """
+
+    key: str
+    code: str
+    description: str
+    same_as: str
+    page_width: float
+    page_height: float
+    columns: int
+    rows: int
+    width: float
+    height: float
+    left: float
+    top: float
+    pitch_x: float
+    pitch_y: float
+    corner: float = 0.0
+
+    @property
+    def labels(self) -> int:
+        """How many labels a sheet has."""
+        return self.columns * self.rows
+
+    @property
+    def title(self) -> str:
+        """What a person is shown."""
+        size = f"{_plain(self.width)} × {_plain(self.height)} mm"
+        return f"{self.key}: {self.columns} by {self.rows}, {size}"
+
+
+def _plain(length: float) -> str:
+    return f"{length:.1f}".removesuffix(".0")
+
+
+@dataclass(frozen=True)
+class BadgeWishes:
+    """What a person chose for printing badges.
+
+    Args:
+        sheet: A sheet's key or number.
+        start: The first free label, from 1, row by row; later sheets begin at their first.
+        offset_x: Millimetres to move everything right, for printers that are not exact.
+        offset_y: Millimetres to move everything down.
+        both_sides: Print the same badge on the back, columns mirrored, to be turned over the long
+            edge.
+        cut_marks: Print marks to cut along.
+    """
+
+    sheet: str
+    start: int = 1
+    offset_x: float = 0.0
+    offset_y: float = 0.0
+    both_sides: bool = False
+    cut_marks: bool = False
+    organisation: bool = True
+    tables: bool = True
+    role: bool = False
+
+
+@dataclass(frozen=True)
+class BadgeRow:
+    """Somebody's badge in force.
+
+    Args:
+        text: What the QR code on it says.
+        code: The same for people, in letters: ``7K3M-Q9TX``.
+        number: The how many-eth it is.
+        tables: The numbers of their tables, round after round of the day.
+    """
+
+    participant: Participant
+    text: str
+    code: str
+    number: int
+    tables: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class BadgesOutcome:
+    """What printing badges gave.
+
+    Args:
+        file: The PDF.
+        badges: How many badges are in it.
+        sheets: How many sheets of labels it takes.
+        abbreviated: The full names that had to be abbreviated, as (name, as printed).
+        smaller: How many names are printed smaller than the others.
+        notes: Sentences a person should read.
+    """
+
+    file: Path
+    badges: int
+    sheets: int
+    abbreviated: tuple[tuple[str, str], ...] = ()
+    smaller: int = 0
+    notes: tuple[str, ...] = ()

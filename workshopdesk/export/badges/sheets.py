@@ -1,0 +1,85 @@
+"""Label sheets as their makers describe them, read from a table in millimetres."""
+
+import csv
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.views.badges import LabelSheet
+
+_SHOWN = 8
+
+
+@cache
+def read_sheets(path: Path) -> tuple[LabelSheet, ...]:
+    """Give the sheets of a table, in its order."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(_sheet(row) for row in csv.DictReader(file))
+
+
+def sheet_named(sheets: Sequence[LabelSheet], name: str) -> LabelSheet:
+    """Give the sheet with this key, number or number of an equal sheet.
+
+    Raises:
+        DeskError: There is none.
+    """
+    wanted = _folded(name)
+    for place in range(len(_names(sheets[0]))):
+        for sheet in sheets:
+            if wanted and _folded(_names(sheet)[place]) == wanted:
+                return sheet
+    some = ", ".join(sheet.code for sheet in sheets[:_SHOWN])
+    raise DeskError(
+        f"There is no label sheet “{name}”",
+        f"Use the number on the pack, such as {some}. Sheets of equal measures will do as well.",
+    )
+
+
+def place_of(sheet: LabelSheet, label: int, *, back: bool = False) -> tuple[float, float]:
+    """Give the left and top edge of a label in millimetres.
+
+    Args:
+        sheet: The sheet.
+        label: Which label, from 0, row by row.
+        back: Where it lies on the other side, the sheet turned over its long upright edge.
+    """
+    row, column = divmod(label, sheet.columns)
+    left = sheet.left + column * sheet.pitch_x
+    top = sheet.top + row * sheet.pitch_y
+    return (sheet.page_width - left - sheet.width if back else left), top
+
+
+def sheets_needed(sheet: LabelSheet, badges: int, start: int) -> int:
+    """Tell how many sheets it takes when the first one begins at label ``start``, from 1."""
+    return math.ceil((start - 1 + badges) / sheet.labels)
+
+
+def _names(sheet: LabelSheet) -> tuple[str, str, str]:
+    """Give what a sheet may be called, the surest first."""
+    return sheet.key, sheet.code, sheet.same_as
+
+
+def _folded(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def _sheet(row: Mapping[str, str]) -> LabelSheet:
+    return LabelSheet(
+        f"{row['vendor']} {row['code']}",
+        row["code"],
+        row["description"],
+        row["same_as"],
+        float(row["page_w_mm"]),
+        float(row["page_h_mm"]),
+        int(row["cols"]),
+        int(row["rows"]),
+        float(row["label_w_mm"]),
+        float(row["label_h_mm"]),
+        float(row["left_mm"]),
+        float(row["top_mm"]),
+        float(row["pitch_x_mm"]),
+        float(row["pitch_y_mm"]),
+        float(row["corner_mm"]),
+    )

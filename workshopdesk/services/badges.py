@@ -1,0 +1,196 @@
+"""Badges: issuing them, printing them on label sheets, and whose signed tickets to trust."""
+
+import base64
+import binascii
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+from workshopdesk.checkin.short import shown
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.kinds import Event, Participant, Round, Seat, Session, Table
+from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.views.badges import BadgeRow, BadgesOutcome, BadgeWishes, LabelSheet
+from workshopdesk.services.base import Clock, Service
+from workshopdesk.services.issuing import Issuer, in_force, texts_of
+from workshopdesk.services.presence import expected_people
+from workshopdesk.services.programme import in_order
+from workshopdesk.store.file import EventFile
+from workshopdesk.store.paths import resources
+from workshopdesk.store.reading import Reader
+
+_MAX_KEY = 4_096
+
+
+class BadgeService(Service):
+    """Issues and prints badges. Calls belong on the database lane unless they say otherwise."""
+
+    def __init__(self, file: EventFile, clock: Clock, cache: Path) -> None:
+        super().__init__(file, clock)
+        self._cache = cache
+
+    def sheets(self) -> tuple[LabelSheet, ...]:
+        """Give the label sheets there are; on any thread."""
+        return label_sheets()
+
+    def ready(self, people: Sequence[str] | None = None) -> list[BadgeRow]:
+        """Give badges to print, having issued those that were missing; by name.
+
+        Args:
+            people: Participant ids, in the order to print them; everyone expected where left out.
+        """
+        with self._file.work("Issue badges") as unit:
+            wanted = [p.id for p in expected_people(unit)] if people is None else list(people)
+            self._issuer().missing(unit, wanted)
+            return self._rows(unit, wanted)
+
+    def badge(self, participant_id: str) -> BadgeRow:
+        """Give somebody's badge in force, issued now if there was none: for walk-ins."""
+        return self.ready([participant_id])[0]
+
+    def reissue(self, participant_id: str) -> BadgeRow:
+        """Give somebody a new badge; all they had before read “replaced” from now on.
+
+        Raises:
+            DeskError: There is no such person, or no number is left.
+        """
+        with self._file.work("Replace a badge") as unit:
+            if unit.get(Participant, participant_id) is None:
+                raise DeskError("This person is no longer on the list", "Look them up by name.")
+            self._issuer().again(unit, participant_id)
+            return self._rows(unit, [participant_id])[0]
+
+    def write(
+        self,
+        badges: Sequence[BadgeRow],
+        wishes: BadgeWishes,
+        out: Path,
+        progress: Progress = silent,
+    ) -> BadgesOutcome:
+        """Print badges into a PDF; on any thread.
+
+        Args:
+            badges: What ``ready`` gave.
+            wishes: The sheet and what goes on it.
+            out: The PDF; replaced when all is well, and only then.
+            progress: Told of badges; ``Cancelled`` leaves no file.
+
+        Raises:
+            DeskError: There is no such sheet, its labels are too small, or the disk says no.
+        """
+        from workshopdesk.export.badges import print_badges
+
+        sheet = self._sheet(wishes)
+        return print_badges(badges, sheet, wishes, out, self._cache, progress)
+
+    def write_calibration(self, wishes: BadgeWishes, out: Path) -> Path:
+        """Print a page that shows how far the printer is off; on any thread. Errors as above."""
+        from workshopdesk.export.badges import print_calibration
+
+        sheet = self._sheet(wishes)
+        return print_calibration(sheet, wishes, out, self._cache)
+
+    def trust(self, key: str) -> str:
+        """Trust the tickets signed with a ticket system's key; returns the group to undo.
+
+        Args:
+            key: An Ed25519 public key: PEM, PEM in base64 as pretix shows it, or bare base64.
+
+        Raises:
+            DeskError: It is no such key.
+        """
+        public = public_key_in(key).hex()
+        with self._file.work("Trust a ticket system") as unit:
+            event = unit.get(Event, self._file.event_id)
+            if event is not None and public not in event.ticket_keys:
+                unit.put(Event, event.id, ticket_keys=(*event.ticket_keys, public))
+        return unit.group
+
+    def trust_file(self, path: Path) -> str:
+        """Trust the key in a file; see ``trust``."""
+        try:
+            with path.open("rb") as file:
+                text = file.read(_MAX_KEY).decode("utf-8", "replace")
+        except OSError as error:
+            raise DeskError("The key cannot be read", f"Look for {path} and try again.") from error
+        return self.trust(text)
+
+    def _sheet(self, wishes: BadgeWishes) -> LabelSheet:
+        from workshopdesk.export.badges.sheets import sheet_named
+
+        return sheet_named(self.sheets(), wishes.sheet)
+
+    def _issuer(self) -> Issuer:
+        return Issuer(self._file.device, self._file.event_id, self._clock())
+
+    def _rows(self, reader: Reader, wanted: Sequence[str]) -> list[BadgeRow]:
+        people = {p.id: p for p in reader.find(Participant, id=set(wanted))}
+        badges = in_force(reader, wanted)
+        here = [badges[person] for person in wanted if person in people]
+        tables = tables_of_day(reader, people)
+        texts = texts_of(reader, self._file.device, here)
+        return [
+            BadgeRow(
+                people[badge.participant_id],
+                text,
+                shown(badge.code),
+                badge.number,
+                tables.get(badge.participant_id, ()),
+            )
+            for badge, text in zip(here, texts, strict=True)
+            if text
+        ]
+
+
+def label_sheets() -> tuple[LabelSheet, ...]:
+    """Give the label sheets there are; on any thread, without an event."""
+    from workshopdesk.export.badges.sheets import read_sheets
+
+    return read_sheets(resources() / "labels.csv")
+
+
+def tables_of_day(reader: Reader, people: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Give the numbers of each participant's tables, session after session, round after round."""
+    numbers = {table.id: table.number for table in reader.find(Table)}
+    places: dict[str, list[int]] = {}
+    wanted = set(people)
+    for session in in_order(reader.find(Session)):
+        for one in reader.find(Round, session_id=session.id, order=("number",)):
+            for seat in reader.find(Seat, plan_id=one.plan_id) if one.plan_id else ():
+                if seat.participant_id in wanted and seat.table_id in numbers:
+                    places.setdefault(seat.participant_id, []).append(numbers[seat.table_id])
+    return {person: tuple(tables) for person, tables in places.items()}
+
+
+def public_key_in(text: str) -> bytes:
+    """Give the Ed25519 public key somebody pasted, 32 bytes.
+
+    Raises:
+        DeskError: It is none.
+    """
+    pasted = text.strip().encode()[:_MAX_KEY]
+    for candidate in (pasted, _unpacked(pasted)):
+        if len(candidate) == _KEY_BYTES:
+            return candidate
+        try:
+            key = load_pem_public_key(candidate)
+        except ValueError:
+            continue
+        if isinstance(key, Ed25519PublicKey):
+            return key.public_bytes_raw()
+    raise DeskError(
+        "This is no key of a ticket system",
+        "Copy the public key of the signature scheme, with its first and last line.",
+    )
+
+
+_KEY_BYTES = 32
+
+
+def _unpacked(text: bytes) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (ValueError, binascii.Error):
+        return b""

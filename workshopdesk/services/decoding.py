@@ -1,0 +1,113 @@
+"""Reading codes from camera frames, pictures and scanners that type. Needs no event."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, UnidentifiedImageError
+
+from workshopdesk.checkin.bursts import SILENCE, BurstReader, Scan
+from workshopdesk.checkin.frames import FrameReader, Plane, Sight, plane_of, read_still
+from workshopdesk.domain.errors import DeskError
+
+__all__ = ["SILENCE", "BurstReader", "CameraReader", "PictureReading", "Scan", "read_picture"]
+
+MAX_FILE = 64 * 1024 * 1024
+MAX_PIXELS = 64_000_000
+MOST_A_SECOND = 12
+"""Frames that are looked at; a camera gives thirty."""
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "PPM")
+_LARGEST_SIDE = 12_000
+
+
+@dataclass(frozen=True)
+class PictureReading:
+    """What was read in a picture.
+
+    Args:
+        texts: The codes' texts, each once.
+        milliseconds: Of this process's own time, for reading codes in the opened picture.
+    """
+
+    file: Path
+    texts: tuple[str, ...]
+    milliseconds: float
+
+
+class CameraReader:
+    """Reads the frames of one camera; one thread at a time, any thread."""
+
+    def __init__(self) -> None:
+        self._frames = FrameReader()
+        self._sight = Sight()
+        self._last = float("-inf")
+
+    def wants_frame(self, now: float) -> bool:
+        """Tell whether it is time for another frame; hand over the newest one then."""
+        return now - self._last >= 1 / MOST_A_SECOND
+
+    def read(
+        self, luminance: bytes | memoryview, width: int, height: int, stride: int, now: float
+    ) -> list[str]:
+        """Give the texts of codes that have come into sight.
+
+        Args:
+            luminance: The plane of grey, as the camera gives it; it is copied before anything else.
+            width: Pixels in a row.
+            height: Rows.
+            stride: Bytes from row to row.
+            now: Seconds of a clock that never goes back.
+        """
+        self._last = now
+        return self._sight.news(self._frames.read(plane_of(luminance, width, height, stride)), now)
+
+
+def read_picture(path: Path) -> PictureReading:
+    """Read the codes in a picture file as the camera's reader does, with every view it has.
+
+    Raises:
+        DeskError: It is no picture, or too large a one.
+    """
+    plane = _open(path)
+    began = time.process_time()
+    texts = read_still(plane)
+    return PictureReading(path, tuple(texts), (time.process_time() - began) * 1000)
+
+
+def _open(path: Path) -> Plane:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise _too_large(path)
+        with Image.open(path, formats=_FORMATS) as picture:
+            wide, high = picture.size
+            if wide * high > MAX_PIXELS or max(wide, high) > _LARGEST_SIDE:
+                raise _too_large(path)
+            return np.ascontiguousarray(_grey(picture), dtype=np.uint8)
+    except FileNotFoundError as error:
+        raise DeskError("There is no such picture", f"Look for {path} and try again.") from error
+    except Image.DecompressionBombError as error:
+        raise _too_large(path) from error
+    except (OSError, UnidentifiedImageError, ValueError, SyntaxError, EOFError) as error:
+        raise DeskError(
+            "This picture cannot be read",
+            f"{path} is damaged or of another kind. Save it as PNG or JPEG and try again.",
+        ) from error
+
+
+def _grey(picture: Image.Image) -> Image.Image:
+    """Give a picture's luminance, on white where it is see-through."""
+    if picture.has_transparency_data:
+        solid = picture.convert("RGBA")
+        white = Image.new("RGBA", solid.size, "white")
+        white.alpha_composite(solid)
+        return white.convert("L")
+    return picture.convert("L")
+
+
+def _too_large(path: Path) -> DeskError:
+    return DeskError(
+        "This picture is too large",
+        f"{path} has more than {MAX_PIXELS // 1_000_000} million pixels or "
+        f"{MAX_FILE // 1024 // 1024} MB. Make it smaller and try again.",
+    )
