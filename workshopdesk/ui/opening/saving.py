@@ -5,6 +5,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from workshopdesk.ui.parts.times import time_of_day
+
 LOW_DISK = 200 * 1024 * 1024
 """Bytes of free disk below which we warn; the pre-flight warns at the same."""
 
@@ -37,5 +39,4 @@ class Saving:
         rest = _tr("No network, none needed.")
         if self.saved_at is None:
             return _tr("All saved here."), rest, "muted"
-        at = self.saved_at.astimezone().strftime("%H:%M")
-        return _tr("All saved here, {0}.").format(at), rest, "muted"
+        return _tr("All saved here, {0}.").format(time_of_day(self.saved_at)), rest, "muted"

@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from workshopdesk.ui.pages.run.step_clock import StepClock, clock_text, time_of_day
+from workshopdesk.ui.parts.step_clock import StepClock
+from workshopdesk.ui.parts.times import clock_text, time_of_day
 from workshopdesk.ui.projector.fitting import Fitted, fit, screen_font, shortened
 from workshopdesk.ui.projector.slide import Slide
 from workshopdesk.ui.theme import colour

@@ -21,9 +21,9 @@ from workshopdesk.ui.pages.capture.draft_keeper import (
     Kept,
 )
 from workshopdesk.ui.pages.capture.forms import FORMS
-from workshopdesk.ui.pages.capture.kinds import LOOKS
 from workshopdesk.ui.pages.capture.page import CapturePage
 from workshopdesk.ui.pages.capture.places import Place, unsaved_part
+from workshopdesk.ui.parts.point_kinds import LOOKS
 from workshopdesk.ui.shell import MainWindow
 from workshopdesk.ui.theme import icon_names, tokens
 

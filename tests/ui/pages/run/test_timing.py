@@ -10,9 +10,9 @@ from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.domain.views.room import TableNow
 from workshopdesk.facilitation import clock
 from workshopdesk.services.steps import step_now
-from workshopdesk.ui.pages.run.step_clock import clock_text
 from workshopdesk.ui.pages.run.timing import minutes_since, table_state
-from workshopdesk.ui.pages.run.which_session import session_of_now
+from workshopdesk.ui.parts.session_of_now import session_of_now
+from workshopdesk.ui.parts.times import clock_text
 
 START = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 seconds = st.integers(min_value=0, max_value=20_000)

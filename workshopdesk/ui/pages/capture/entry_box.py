@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshopdesk.domain.capture_line import CONSENT_MARK, kind_of
-from workshopdesk.ui.pages.capture.kinds import (
+from workshopdesk.ui.pages.capture.line_editor import LineEditor
+from workshopdesk.ui.parts.point_kinds import (
     CONSENT_ICON,
     CONSENT_TONE,
     STORY_KEY,
@@ -15,7 +16,6 @@ from workshopdesk.ui.pages.capture.kinds import (
     look_of,
     name_of,
 )
-from workshopdesk.ui.pages.capture.line_editor import LineEditor
 from workshopdesk.ui.theme import RADIUS_CARD, RADIUS_CONTROL, SPACE_S, fill, paint_icon, px
 from workshopdesk.ui.widgets import ElidedLabel, KeyCap, TextLabel, fill_rounded, outline_rounded
 

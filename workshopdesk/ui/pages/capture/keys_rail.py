@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshopdesk.ui.pages.capture.entry_box import KindMark
-from workshopdesk.ui.pages.capture.kinds import (
+from workshopdesk.ui.parts.point_kinds import (
     CONSENT_ICON,
     CONSENT_MARK,
     CONSENT_TONE,

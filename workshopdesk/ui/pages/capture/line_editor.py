@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from workshopdesk.domain.capture_line import CONSENT_MARK, kind_of
-from workshopdesk.ui.pages.capture.kinds import look_of
+from workshopdesk.ui.parts.point_kinds import look_of
 from workshopdesk.ui.theme import colour, font, px
 
 TEXT_SIZE, FEWEST_LINES, MOST_LINES = 17, 2, 8

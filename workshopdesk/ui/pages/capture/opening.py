@@ -9,7 +9,7 @@ from workshopdesk.domain.kinds import Answer
 from workshopdesk.domain.views.room import Pad, SessionTables
 from workshopdesk.ui.pages.capture.places import CURSOR, Place
 from workshopdesk.ui.pages.capture.writer import KeptDraft
-from workshopdesk.ui.pages.run.which_session import session_of_now
+from workshopdesk.ui.parts.session_of_now import session_of_now
 
 if TYPE_CHECKING:
     from workshopdesk.services.bundle import Services

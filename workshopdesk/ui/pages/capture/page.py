@@ -22,7 +22,7 @@ from workshopdesk.ui.pages.capture.rate_form import RateForm
 from workshopdesk.ui.pages.capture.side import Side
 from workshopdesk.ui.pages.capture.words import confidentiality_words, count_words, hint_words
 from workshopdesk.ui.pages.capture.writer import Writer
-from workshopdesk.ui.pages.run.step_clock import StepClock
+from workshopdesk.ui.parts.step_clock import StepClock
 from workshopdesk.ui.shell import Page, add_command, note_keys
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
 from workshopdesk.ui.widgets import Button, EmptyState, KeyHints, PageHeader

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from workshopdesk.domain.capture_line import CapturedLine, read_line
-from workshopdesk.ui.pages.capture.kinds import name_of
+from workshopdesk.ui.parts.point_kinds import name_of
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets.dialog import DeskDialog
 

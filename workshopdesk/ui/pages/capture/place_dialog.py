@@ -10,7 +10,7 @@ from workshopdesk.domain.kinds import Table
 from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.room import SessionTables
 from workshopdesk.ui.pages.capture.places import Place
-from workshopdesk.ui.pages.run.step_clock import time_of_day
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import SearchBox
 from workshopdesk.ui.widgets.dialog import DeskDialog

@@ -1,8 +1,5 @@
 """Paints a captured point: kind, words, who else agreed, when; and edits it in place."""
 
-import re
-from functools import lru_cache
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -13,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -25,15 +22,16 @@ from PySide6.QtWidgets import (
 from workshopdesk.domain.capture_line import CapturedLine, read_line, write_line
 from workshopdesk.domain.views.room import PointLine
 from workshopdesk.ui.pages.capture.entry_box import paint_kind
-from workshopdesk.ui.pages.capture.kinds import CONSENT_ICON, CONSENT_TONE, look_of, name_of
 from workshopdesk.ui.pages.capture.line_editor import LineEditor
+from workshopdesk.ui.parts.point_kinds import CONSENT_ICON, CONSENT_TONE, look_of, name_of
+from workshopdesk.ui.parts.point_text import forget_heights, lay_out, text_height
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.theme import SMALL, colour, fill, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import ItemRole, fill_rounded, horizontal_line
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TEXT_SIZE, _MARK, _SIDE, _GAP, _TOP = 15, 26, 16, 14, 12
 _TIME, _PILL_HEIGHT, _PILL_ICON = 48, 24, 15
-_TAG = re.compile(r"(?<![\w#])#\w[\w-]*")
 
 
 class PointDelegate(QStyledItemDelegate):
@@ -63,7 +61,7 @@ class PointDelegate(QStyledItemDelegate):
 
     def retheme(self) -> None:
         """Measure everything anew."""
-        _measured.cache_clear()
+        forget_heights()
 
     # Measuring
 
@@ -137,7 +135,7 @@ class PointDelegate(QStyledItemDelegate):
         painter.setFont(font(SMALL, tabular=True))
         painter.setPen(colour(ink))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(self._mirrored(box, row), flags, at.astimezone().strftime("%H:%M"))
+        painter.drawText(self._mirrored(box, row), flags, time_of_day(at))
 
     def _paint_agreed(self, painter: QPainter, row: QRect, line: PointLine) -> None:
         width = self._pill_width(line)
@@ -251,44 +249,6 @@ def _notes(line: PointLine) -> list[tuple[str, str, str]]:
     if line.point.unfinished:
         notes.append(("hourglass", "Unfinished", "quiet"))
     return notes
-
-
-def lay_out(text: str, width: int, with_font: QFont) -> QTextLayout:
-    """Break a text over lines of a width, its tags quieter."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), with_font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    quiet = QTextCharFormat()
-    quiet.setForeground(colour("muted"))
-    ranges = []
-    for match in _TAG.finditer(text):
-        each = QTextLayout.FormatRange()
-        each.start, each.length, each.format = match.start(), len(match.group()), quiet
-        ranges.append(each)
-    layout.setFormats(ranges)
-    layout.beginLayout()
-    top = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(40, width))
-        line.setPosition(QPointF(0, top))
-        top += line.height() * 1.12
-    layout.endLayout()
-    return layout
-
-
-def text_height(text: str, width: int, size: float) -> int:
-    """Give the height of a text broken over lines of a width, at a size in pixels at 100 %."""
-    return _measured(text, width, size, px(100))
-
-
-@lru_cache(maxsize=8192)
-def _measured(text: str, width: int, size: float, _scale: int) -> int:
-    layout = lay_out(text, width, font(size))
-    if not layout.lineCount():
-        return px(size)
-    last = layout.lineAt(layout.lineCount() - 1)
-    return round(last.y() + last.height())
 
 
 def _paint_pill(painter: QPainter, box: QRect, icon: str, words: str, tone: str) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.kinds import Prompt
 from workshopdesk.domain.views.room import StepNow
-from workshopdesk.ui.pages.run.step_clock import StepClock, clock_text, time_of_day
+from workshopdesk.ui.parts.step_clock import StepClock
+from workshopdesk.ui.parts.times import clock_text, time_of_day
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import BigNumber, Card, CountdownPie, TextLabel
 from workshopdesk.ui.widgets.marks import IconLabel

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workshopdesk.ui.parts.times import second_of_day
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import ElidedLabel, TextLabel
 from workshopdesk.ui.widgets.marks import IconLabel
@@ -44,13 +45,13 @@ class SavedLine(QWidget):
 
     def say_saved(self, at: datetime | None) -> None:
         """Say that all points are on disk."""
-        when = at.astimezone().strftime("%H:%M:%S") if at else ""
+        when = second_of_day(at)
         self._say(self.tr("Saved on this device"), when, "going", good=True)
         self.state = "saved"
 
     def say_kept(self, at: datetime) -> None:
         """Say that the unfinished words are on disk too."""
-        when = at.astimezone().strftime("%H:%M:%S")
+        when = second_of_day(at)
         self._say(self.tr("Unfinished words kept"), when, "going", good=True)
         self.state = "kept"
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshopdesk.ui.pages.checkin.answers import Answer, clock_text, sentence_of, sign_of, spoken
-from workshopdesk.ui.pages.checkin.arrangements import arrangements_of, icon_for
+from workshopdesk.ui.parts.arrangements import arrangements_of, icon_for
 from workshopdesk.ui.theme import RADIUS_DIALOG, colour, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import announce, fill_rounded, outline_rounded
 

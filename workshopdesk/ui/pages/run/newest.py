@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from workshopdesk.domain.views.room import PointLine
-from workshopdesk.ui.pages.capture.kinds import CONSENT_ICON, look_of, name_of
-from workshopdesk.ui.pages.capture.point_delegate import lay_out, text_height
 from workshopdesk.ui.pages.run.timing import minutes_since
 from workshopdesk.ui.pages.run.words import from_table
+from workshopdesk.ui.parts.point_kinds import CONSENT_ICON, look_of, name_of
+from workshopdesk.ui.parts.point_text import lay_out, text_height
 from workshopdesk.ui.theme import RADIUS_KEY, SMALL, colour, fill, font, paint_icon, px
 from workshopdesk.ui.widgets import (
     ItemRole,

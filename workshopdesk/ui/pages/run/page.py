@@ -17,11 +17,12 @@ from workshopdesk.ui.pages.run.newest import Newest
 from workshopdesk.ui.pages.run.projecting import Projecting
 from workshopdesk.ui.pages.run.sheet import RunSheet, sheet_lines
 from workshopdesk.ui.pages.run.stage import Stage
-from workshopdesk.ui.pages.run.step_clock import StepClock, time_of_day
 from workshopdesk.ui.pages.run.tiles import RoomGrid
 from workshopdesk.ui.pages.run.timing import timing_of
 from workshopdesk.ui.pages.run.top import NUMBERED, RoomHeading, TopBar
-from workshopdesk.ui.pages.run.which_session import session_of_now
+from workshopdesk.ui.parts.session_of_now import session_of_now
+from workshopdesk.ui.parts.step_clock import StepClock
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.shell import Page, add_command, note_keys
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Button, EmptyState, KeyHints

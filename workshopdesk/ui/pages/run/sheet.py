@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from workshopdesk.domain.kinds import Session
 from workshopdesk.domain.views.room import Room
-from workshopdesk.ui.pages.run.step_clock import time_of_day
 from workshopdesk.ui.pages.run.timing import Timing, planned_end_of, starts_of
 from workshopdesk.ui.pages.run.words import kind_words, step_title
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.theme import RADIUS_CONTROL, SMALL, colour, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import (
     IconButton,

@@ -5,10 +5,11 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.room import Room, StepNow
-from workshopdesk.ui.pages.run.step_clock import StepClock, clock_text, time_of_day
 from workshopdesk.ui.pages.run.tiles import MANY
 from workshopdesk.ui.pages.run.timing import Timing
 from workshopdesk.ui.pages.run.words import kind_words, step_title
+from workshopdesk.ui.parts.step_clock import StepClock
+from workshopdesk.ui.parts.times import clock_text, time_of_day
 from workshopdesk.ui.theme import font, px
 from workshopdesk.ui.widgets import (
     BigNumber,

@@ -8,8 +8,8 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.room import Room
-from workshopdesk.ui.pages.run.step_clock import time_of_day
 from workshopdesk.ui.pages.run.tiles import state_look, state_word
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import BigNumber, Button, ElidedLabel, IconButton, Pill, TextLabel
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workshopdesk.domain.summary_views import WaitingPoint
 from workshopdesk.ui.context import PageContext
-from workshopdesk.ui.pages.capture.kinds import look_of, name_of
+from workshopdesk.ui.parts.point_kinds import look_of, name_of
 from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import Button, Card, DeskDialog, IconLabel, TextLabel

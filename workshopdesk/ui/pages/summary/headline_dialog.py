@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from workshopdesk.domain.summary_views import HeadlineRow, PointChoice
-from workshopdesk.ui.pages.capture.kinds import look_of
 from workshopdesk.ui.pages.forms import FormDialog
+from workshopdesk.ui.parts.point_kinds import look_of
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import (
     FilterChip,

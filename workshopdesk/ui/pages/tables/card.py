@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from workshopdesk.domain.views.seating import Seated, TableCard
-from workshopdesk.ui.pages.checkin.arrangements import arrangements_of, icon_for
 from workshopdesk.ui.pages.tables.marks import Carry, Marks
 from workshopdesk.ui.pages.tables.mix import Verdict, verdict
 from workshopdesk.ui.pages.tables.model import TRAY_KEY, BoardModel
 from workshopdesk.ui.pages.tables.places import HEAD, TRAY, Places
 from workshopdesk.ui.pages.tables.strokes import Strokes
 from workshopdesk.ui.pages.tables.words import counted, signed, tone_of
+from workshopdesk.ui.parts.arrangements import arrangements_of, icon_for
 from workshopdesk.ui.theme import RADIUS_CARD, colour, fill, paint_icon, px
 from workshopdesk.ui.widgets import fill_rounded, horizontal_line, outline_rounded
 

@@ -17,9 +17,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workshopdesk.domain.views.room import PointLine
-from workshopdesk.ui.pages.capture.kinds import look_of, name_of
 from workshopdesk.ui.pages.themes.moves import is_held, words_of
 from workshopdesk.ui.pages.themes.setting import SetText, paint_text, set_text
+from workshopdesk.ui.parts.point_kinds import look_of, name_of
 from workshopdesk.ui.theme import SMALL, colour, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import (
     IdRole,

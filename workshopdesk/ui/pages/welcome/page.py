@@ -1,7 +1,7 @@
 """The welcome page."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.ui.pages.welcome.begin_card import BeginCard, BeginGrid
+from workshopdesk.ui.parts.times import day_and_time
 from workshopdesk.ui.shell import Page, add_command
 from workshopdesk.ui.theme import SPACE_L, SPACE_S, px
 from workshopdesk.ui.widgets import Button, KeyHints, Notice, PageHeader
@@ -186,8 +187,7 @@ class WelcomePage(Page):
 
 
 def _changed(path: Path) -> str:
-    at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return at.strftime("%d %B, %H:%M").lstrip("0")
+    return day_and_time(datetime.fromtimestamp(path.stat().st_mtime, UTC))
 
 
 def _icon_of(template: "Template") -> str:

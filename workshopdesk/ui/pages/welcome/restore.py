@@ -1,13 +1,13 @@
 """The dialog that brings an event back from a backup."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from workshopdesk.ui.pages.forms import FormDialog
 from workshopdesk.ui.pages.welcome.wishes import KeptBackup, RestoreWish
+from workshopdesk.ui.parts.times import day_and_time
 from workshopdesk.ui.widgets import KeyedListModel, ListColumn, ListTable, TextLabel
 
 
@@ -30,7 +30,7 @@ class RestoreDialog(FormDialog):
             [
                 ListColumn(
                     self.tr("Made"),
-                    lambda b: _when(b.made_at),
+                    lambda b: day_and_time(b.made_at),
                     sort_key=lambda b: b.made_at,
                     width=0,
                     strong=True,
@@ -78,7 +78,3 @@ class RestoreDialog(FormDialog):
         """Ask for a backup."""
         chosen = self.table.current_id() is not None
         return "" if chosen else self.tr("Choose a backup first.")
-
-
-def _when(moment: datetime) -> str:
-    return moment.astimezone().strftime("%A %d %B, %H:%M")

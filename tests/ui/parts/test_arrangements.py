@@ -1,6 +1,8 @@
+"""Arrangements are told apart, and known ones have an icon."""
+
 import pytest
 
-from workshopdesk.ui.pages.checkin.arrangements import OTHER, arrangements_of, icon_for
+from workshopdesk.ui.parts.arrangements import OTHER, arrangements_of, icon_for
 from workshopdesk.ui.theme import icon_names
 
 

@@ -72,14 +72,3 @@ class StepClock(QObject):
             return 1_000
         run = (self._now() - started).total_seconds() % 1
         return round(1_000 * (1 - run)) + _LATE_MS
-
-
-def clock_text(seconds: int) -> str:
-    """Write seconds as ``8:24``; what is over its time as ``+0:35``."""
-    minutes, rest = divmod(abs(seconds), 60)
-    return f"{'+' if seconds < 0 else ''}{minutes}:{rest:02d}"
-
-
-def time_of_day(moment: datetime | None) -> str:
-    """Write a moment as the local time of day, ``12:06``."""
-    return moment.astimezone().strftime("%H:%M") if moment else ""

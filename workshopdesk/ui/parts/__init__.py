@@ -1,0 +1,1 @@
+"""What several pages show alike, and which knows the words of a workshop; widgets know none."""
