@@ -36,7 +36,7 @@ def test_the_first_round_is_what_counting_off_gives(each: tuple[int, int, int]) 
 
 def test_the_repeats_told_are_those_of_the_list() -> None:
     told = number_off(7, 2, 3)
-    shared = {pair: 0 for pair in combinations(range(1, 8), 2)}
+    shared = dict.fromkeys(combinations(range(1, 8), 2), 0)
     for number in (1, 2, 3):
         for table in (1, 2):
             for pair in combinations(told.at_table(number, table), 2):

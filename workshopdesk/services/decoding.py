@@ -11,7 +11,15 @@ from workshopdesk.checkin.bursts import SILENCE, BurstReader, Scan
 from workshopdesk.checkin.frames import FrameReader, Plane, Sight, plane_of, read_still
 from workshopdesk.domain.errors import DeskError
 
-__all__ = ["SILENCE", "BurstReader", "CameraReader", "PictureReading", "Scan", "read_picture"]
+__all__ = [
+    "SILENCE",
+    "BurstReader",
+    "CameraReader",
+    "PictureReading",
+    "Scan",
+    "open_picture",
+    "read_picture",
+]
 
 MAX_FILE = 64 * 1024 * 1024
 MAX_PIXELS = 64_000_000
@@ -69,13 +77,18 @@ def read_picture(path: Path) -> PictureReading:
     Raises:
         DeskError: It is no picture, or too large a one.
     """
-    plane = _open(path)
+    plane = open_picture(path)
     began = time.process_time()
     texts = read_still(plane)
     return PictureReading(path, tuple(texts), (time.process_time() - began) * 1000)
 
 
-def _open(path: Path) -> Plane:
+def open_picture(path: Path) -> Plane:
+    """Open a picture file as grey.
+
+    Raises:
+        DeskError: It is no picture, or too large a one.
+    """
     try:
         if path.stat().st_size > MAX_FILE:
             raise _too_large(path)

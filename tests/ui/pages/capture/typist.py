@@ -8,9 +8,6 @@ import os
 import sys
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["WORKSHOPDESK_HOME"] = sys.argv[2]
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
@@ -66,6 +63,8 @@ class Typist:
 
 def main() -> None:
     """Open the window and type."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["WORKSHOPDESK_HOME"] = sys.argv[2]
     app = make_application()
     desktop = Desktop(app, home_of_this_user(), Path(sys.argv[1]))
     desktop.catch_errors()

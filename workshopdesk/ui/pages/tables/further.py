@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.tables.compare.page import ComparePage
 from workshopdesk.ui.pages.tables.leaf import Leaf
 from workshopdesk.ui.pages.tables.matrix.page import MatrixPage
 from workshopdesk.ui.shell import add_command
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 FURTHER = ("repair", "compare", "matrix", "number_off")
 
-Maker = Callable[[PageContext, str, str], Leaf]
+Maker = Callable[[PageContext, Seating], Leaf]
 
 
 class Further(QObject):
@@ -99,7 +100,7 @@ class Further(QObject):
             return
         self.close()
         self._page.board.let_go()
-        leaf = MAKERS[key](self._context, seating.session.id, seating.session.title)
+        leaf = MAKERS[key](self._context, seating)
         self.leaf = leaf
         leaf.left.connect(self.close)
         self._disabled = [action for action in self._page.actions() if action.isEnabled()]
@@ -124,5 +125,6 @@ class Further(QObject):
 
 
 MAKERS: dict[str, Maker] = {
-    "matrix": MatrixPage,
+    "compare": lambda context, seen: ComparePage(context, seen.session.id, seen.session.title),
+    "matrix": lambda context, seen: MatrixPage(context, seen.session.id, seen.session.title),
 }

@@ -27,11 +27,15 @@ def picture_of(data: MatrixData) -> QImage:
     return image.copy()
 
 
-def colours() -> list[int]:
-    """Give the colours in force: nobody, oneself, once, more than once, together on purpose."""
+def colours(*, strong: bool = False) -> list[int]:
+    """Give the colours in force: nobody, oneself, once, more than once, together on purpose.
+
+    Args:
+        strong: For cells of a pixel or two, which would be faint otherwise.
+    """
     now = tokens()
     ground = QColor(now.alternate)
-    once = _between(ground, colour("accent"), 0.45 if not now.dark else 0.6)
+    once = _between(ground, colour("accent"), 1.0 if strong else 0.6 if now.dark else 0.45)
     bound = _between(ground, colour("going"), 0.45)
     again = QColor(now.solids["already"].fill)
     own = _between(ground, QColor(now.border), 0.4)

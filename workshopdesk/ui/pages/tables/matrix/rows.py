@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from workshopdesk.domain.views.plans import Meetings, Pair
 from workshopdesk.ui.pages.tables.matrix.data import MatrixData
-from workshopdesk.ui.pages.tables.matrix.words import rounds_words
+from workshopdesk.ui.pages.tables.matrix.words import brief_words, rounds_words
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import ItemRole, KeyedListModel, ListColumn, RowDelegate, paint_role
 
@@ -68,8 +68,8 @@ def pair_rows(
             pair,
             _tr("{0} and {1}").format(data.names[pair[0]], data.names[pair[1]]),
             (data.mark(pair[0]), data.mark(pair[1])),
-            rounds_words(first.get(pair, ())),
-            "" if second is None else rounds_words(second.get(pair, ())),
+            (rounds_words if second is None else brief_words)(first.get(pair, ())),
+            "" if second is None else brief_words(second.get(pair, ())),
         )
         for pair in pairs
     ]
@@ -101,12 +101,14 @@ def pairs_model(first: str, second: str = "") -> KeyedListModel[PairRow]:
     """Make the model of pairs, with one or two columns that say where they meet."""
     columns = [
         ListColumn[PairRow](_tr("Pair"), lambda row: row.name, width=0),
-        ListColumn[PairRow](first, lambda row: row.first, width=116, tooltip=lambda r: r.first),
+        ListColumn[PairRow](
+            first, lambda row: row.first, width=80 if second else 132, tooltip=lambda r: r.first
+        ),
     ]
     if second:
         columns.append(
             ListColumn[PairRow](
-                second, lambda row: row.second, width=116, tooltip=lambda r: r.second
+                second, lambda row: row.second, width=80, tooltip=lambda r: r.second
             )
         )
     return KeyedListModel(columns, lambda row: row.pair, lambda row: row.name)

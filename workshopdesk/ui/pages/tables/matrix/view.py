@@ -207,11 +207,11 @@ class MatrixView(QAbstractScrollArea):
         last = len(self.data.names) - 1
         return last, last
 
-    def _marked(self) -> Cell | None:
-        return self._hover or (self.current if self.hasFocus() else None)
+    def _marked(self) -> Cell:
+        return self._hover or self.current
 
     def _picture(self) -> QImage:
-        table = colours()
+        table = colours(strong=self.cell < 3)
         if self._image is None:
             self._image = picture_of(self.data)
         if self._image.colorTable() != table:
@@ -246,8 +246,6 @@ class MatrixView(QAbstractScrollArea):
 
     def _paint_cross(self, painter: QPainter, room: QRect) -> None:
         marked = self._marked()
-        if marked is None:
-            return
         box = self.box_of(*marked)
         tint = colour("accent")
         tint.setAlphaF(0.16)

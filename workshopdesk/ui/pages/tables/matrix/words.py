@@ -35,6 +35,13 @@ def rounds_words(places: Sequence[Place]) -> str:
     return ", ".join([*dict.fromkeys(earlier), *told]) or "–"
 
 
+def brief_words(places: Sequence[Place]) -> str:
+    """Say only the rounds two people meet in, for narrow columns."""
+    own = [str(place.round) for place in places if not place.session]
+    earlier = [_tr("earlier")] if len(own) < len(places) else []
+    return ", ".join([*earlier, *own]) or "–"
+
+
 def cell_words(data: MatrixData, row: int, column: int, half: str = "") -> str:
     """Say who the people of a cell are and where they meet; ``half`` names the plan."""
     if row == column:

@@ -1,0 +1,81 @@
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.cli.conftest import Run
+
+
+def test_badges_are_printed_read_and_let_in(day: Run) -> None:
+    told = day("badges", "--sheet", "L4785", "--start", 3, "--out", "badges.pdf")
+    assert told["file"] == "badges.pdf"
+    assert (told["badges"], told["sheets"], told["abbreviated"]) == (12, 2, [])
+
+    subprocess.run(["pdftoppm", "-r", "150", "-png", "badges.pdf", "page"], check=True)
+    pages = day("decode", *sorted(Path.cwd().glob("page-*.png")))
+    read = {text for page in pages for text in page["texts"]}
+    people = day("people", "list")["people"]
+    assert read == {person["badge"] for person in people}
+    assert [set(page) for page in pages] == [{"file", "texts", "milliseconds"}] * 2
+
+    for person, code in zip(people[:3], ("badge", "badge_code", "code"), strict=True):
+        answer = day("checkin", person[code], "--desk", "Main door")
+        assert (answer["result"], answer["participant"]["id"]) == ("in", person["id"])
+    assert day("checkin", people[0]["code"])["result"] == "already_in"
+
+
+def test_a_replaced_badge_is_told(day: Run) -> None:
+    day("badges", "--sheet", "L4785", "--out", "badges.pdf")
+    before = day("people", "list")["people"][0]
+    told = day(
+        "badges", "--sheet", "L4785", "--out", "one.pdf", "--reissue", "--person", before["name"]
+    )
+    after = day("people", "list")["people"][0]
+
+    assert told["badges"] == 1
+    assert before["badge"] != after["badge"]
+    assert day("checkin", before["badge"])["result"] == "replaced"
+    assert day("checkin", after["badge"])["result"] == "in"
+
+
+def test_before_any_is_issued_nobody_has_a_badge(day: Run) -> None:
+    assert {person["badge"] for person in day("people", "list")["people"]} == {""}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--sheet", "L9999"),
+        ("--sheet", "L7651"),
+        ("--sheet", "L4785", "--start", 0),
+        ("--sheet", "L4785", "--start", 11),
+        ("--sheet", "L4785", "--offset", "far"),
+        ("--sheet", "L4785", "--offset", "nan,1"),
+        ("--sheet", "L4785", "--reissue"),
+        ("--sheet", "L4785", "--person", "Nobody"),
+    ],
+)
+def test_what_cannot_be_printed_is_said(day: Run, words: tuple[object, ...]) -> None:
+    told = day("badges", *words, "--out", "badges.pdf", code=1)
+    assert told["error"]["title"]
+    assert not Path("badges.pdf").exists()
+
+
+def test_a_calibration_page_needs_nobody(run: Run) -> None:
+    run("new", "day.workshop", "--title", "Shared Ground")
+    run("badges", "--sheet", "L4785", "--calibration", "--out", "c.pdf")
+    assert Path("c.pdf").read_bytes().startswith(b"%PDF")
+    assert run("badges", "--sheet", "L4785", "--out", "b.pdf", code=1)["error"]
+
+
+def test_sheets_are_listed(run: Run) -> None:
+    sheets = run("sheets")["sheets"]
+    assert {"L4785", "1445-02", "5395"} <= {sheet["code"] for sheet in sheets}
+
+
+def test_pictures_need_no_event(run: Run) -> None:
+    Image.new("L", (100, 100), 255).save("white.png")
+    assert run("decode", "white.png")[0]["texts"] == []
+    Path("bad.png").write_bytes(b"no picture")
+    assert "cannot be read" in run("decode", "white.png", "bad.png", code=1)["error"]["title"]
