@@ -114,9 +114,8 @@ def read_back(people: list[BadgeRow], folder: Path) -> int:
     for page in pages[:20]:
         stem = folder / f"page{page}"
         choice = ["-f", str(page), "-l", str(page), "-singlefile"]
-        subprocess.run(
-            ["pdftoppm", "-gray", "-r", "150", *choice, folder / "badges.pdf", stem], check=True
-        )
+        command = ["pdftoppm", "-gray", "-r", "150", *choice, folder / "badges.pdf", stem]
+        subprocess.run(command, check=True)
         texts = read_still(np.asarray(Image.open(stem.with_suffix(".pgm"))))
         here = people[a_sheet * (page - 1) : a_sheet * page]
         found += sum(person.text in texts for person in here)

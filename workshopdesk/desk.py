@@ -64,11 +64,6 @@ class Desk:
         """Why nothing can be changed, in a sentence; empty where it can."""
         return self._file.why_read_only
 
-    @property
-    def device_name(self) -> str:
-        """What this device is called."""
-        return self._file.device.name
-
     def submit(self, work: Callable[[], T], *, patient: bool = False) -> Future[T]:
         """Have work done on the lane; ``patient`` work lets a person's own go first."""
         return self._lane.submit(work, patient=patient)

@@ -1,7 +1,6 @@
 import base64
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -10,6 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from tests.checkin.test_foreign import KEY, PAYLOAD, pretix_code
 from tests.checkin.typing_at import typed_through
 from tests.services.conftest import StillClock
+from tests.services.test_people_concerned import changes_of
 from workshopdesk.checkin.codes import issue, parse
 from workshopdesk.checkin.layouts import LAYOUTS, Layout
 from workshopdesk.checkin.short import short_code
@@ -21,9 +21,6 @@ from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.services.bundle import Services
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.keys import DeviceIdentity, new_identity
-
-if TYPE_CHECKING:
-    from workshopdesk.domain.changes import ChangeSet
 
 
 @pytest.fixture
@@ -285,8 +282,7 @@ def test_people_are_found_by_their_badge(services: Services, people: list[Partic
 def test_issuing_concerns_those_who_got_a_badge(
     desk: Desk, services: Services, people: list[Participant]
 ) -> None:
-    heard: list[ChangeSet] = []
-    desk.subscribe(heard.append)
+    heard = changes_of(desk)
     services.badges.badge(people[2].id)
     told = services.people.concerned(heard[-1].rows)
     assert told is not None

@@ -6,7 +6,6 @@ SESSION_KINDS = ("welcome", "workshop", "debate", "lab", "plenary", "break")
 STEP_KINDS = ("welcome", "prompt", "swap", "pause", "plenary")
 PROMPT_KINDS = ("discuss", "rate", "choose", "rank", "pathway", "charter", "observe")
 RULE_KINDS = ("together", "apart", "fixed", "at_most", "spread", "cluster", "absent", "closed")
-STATUSES = ("expected", "cancelled", "unassigned")
 CONFIDENTIALITIES = ("attributed", "roles", "chatham", "anonymous")
 """From open to closed: an event may only move to the right."""
 STAGES = ("draft", "review", "final")

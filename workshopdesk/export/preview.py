@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workshopdesk.domain.progress import Progress, silent
-from workshopdesk.domain.summary_views import Page, Preview, SectionRow
+from workshopdesk.domain.summary_views import Preview, SectionRow
 from workshopdesk.export import words as w
 from workshopdesk.export.blocks import Block, Paragraph, Side, plain
 from workshopdesk.export.fonts import Faces, load_faces
@@ -38,11 +38,6 @@ def preview(
         for part in PARTS
     )
     return Preview(laid.pages, rows, laid.places, notes_on(laid))
-
-
-def preview_pages(summary: DaySummary, cache: Path) -> tuple[Page, ...]:
-    """Give the pages alone."""
-    return preview(summary, cache).pages
 
 
 def lay_out_summary(

@@ -65,19 +65,6 @@ class Header:
     undoes: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True)
-class Changeset:
-    """One commit: its place in its stream, when, what is told about it, and what it did."""
-
-    cid: bytes
-    stream: bytes
-    number: int
-    previous: bytes
-    stamp: int
-    header: Header
-    ops: tuple[Op, ...]
-
-
 def encode_op(op: Op) -> bytes:
     """Give the bytes of an operation, the same for equal operations on every machine."""
     bases = {column: list(ids) for column, ids in sorted(op.bases.items())}

@@ -20,7 +20,6 @@ from workshopdesk.domain.kinds import (
     Tally,
     Void,
 )
-from workshopdesk.domain.rules import POINT_KIND_BY_KEY
 from workshopdesk.domain.views.room import Captured, Pad, PointLine, SessionTables, StepNow
 from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
@@ -319,10 +318,3 @@ def _check(text: str) -> None:
         raise DeskError(
             "This point is too long", f"Keep a point under {MAX_POINT_LENGTH:,} letters; split it."
         )
-
-
-def check_kind(kind: str) -> None:
-    """Refuse a kind of point there is not."""
-    if kind not in POINT_KIND_BY_KEY:
-        known = ", ".join(POINT_KIND_BY_KEY)
-        raise DeskError(f"There is no kind of point “{kind}”", f"There are: {known}.")

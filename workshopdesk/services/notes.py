@@ -170,10 +170,6 @@ def _prompt(named: str, prompts: Sequence[Prompt]) -> Prompt | None:
     return next(same, None)
 
 
-def _from_lines(lines: Sequence[str], tables: Sequence[Table], prompts: Sequence[Prompt]) -> Notes:
-    return Notes(tuple(_walk(lines, tables, prompts)), ())
-
-
 def _walk(
     lines: Sequence[str], tables: Sequence[Table], prompts: Sequence[Prompt]
 ) -> Iterator[Note]:

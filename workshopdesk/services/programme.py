@@ -1,7 +1,6 @@
 """The programme: the event itself, its sessions, prompts and steps."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -349,12 +348,6 @@ def in_order(sessions: Sequence[Session]) -> list[Session]:
 def ends_at(session: Session) -> datetime | None:
     """Give a session's planned end."""
     return session.starts_at + timedelta(minutes=session.minutes) if session.starts_at else None
-
-
-def on_day(session: Session, offset: timedelta) -> Session:
-    """Give a session moved by a time."""
-    start = session.starts_at
-    return replace(session, starts_at=start + offset) if start else session
 
 
 def _after_last(rows: Sequence[Session] | Sequence[Prompt] | Sequence[Step]) -> str:

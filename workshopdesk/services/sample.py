@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workshopdesk.domain.capture_line import CapturedLine
-from workshopdesk.domain.kinds import Event, Participant, Session, Table, WhatIf
+from workshopdesk.domain.kinds import Participant, Session, Table, WhatIf
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.services.bundle import Services
@@ -318,11 +318,6 @@ class SampleDay:
 def sample_title() -> str:
     """Give the sample event's title."""
     return str(_load("event.json")["title"])
-
-
-def sample_event(day: date) -> Event:
-    """Give the sample event, still without a programme."""
-    return Event(id=new_id(), title=sample_title(), day=day)
 
 
 def _load(name: str) -> Any:

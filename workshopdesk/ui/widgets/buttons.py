@@ -69,11 +69,6 @@ class Button(QPushButton):
         """How loud it is."""
         return self._kind
 
-    def set_kind(self, kind: Kind) -> None:
-        """Make it louder or quieter."""
-        self._kind = kind
-        self.retheme()
-
     def set_icon(self, name: str | None) -> None:
         """Show another icon, or none."""
         self._icon = name

@@ -96,12 +96,6 @@ class Outbox(QObject):
         return last
 
     @Slot()
-    def try_now(self) -> None:
-        """Try again at once."""
-        self._again.stop()
-        self._next()
-
-    @Slot()
     def _next(self) -> None:
         if self._under_way or not self._lines:
             return

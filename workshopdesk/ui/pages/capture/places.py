@@ -43,11 +43,6 @@ def because_place(prompt_id: str, table_id: str, option: str) -> str:
     return f"because/{prompt_id}/{table_id}/{option}"
 
 
-def edit_place(point_id: str) -> str:
-    """Give the name under which the unfinished change of a point is kept."""
-    return f"edit/{point_id}"
-
-
 def unsaved_part(draft: str, kept_at: datetime, newest: Iterable[tuple[str, datetime]]) -> str:
     """Give what of a draft has not become a point yet.
 
