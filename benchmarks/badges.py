@@ -114,7 +114,7 @@ def read_back(people: list[BadgeRow], folder: Path) -> int:
     for page in pages[:20]:
         stem = folder / f"page{page}"
         choice = ["-f", str(page), "-l", str(page), "-singlefile"]
-        command = ["pdftoppm", "-gray", "-r", "150", *choice, folder / "badges.pdf", stem]
+        command = ["pdftoppm", "-gray", "-r", "150", *choice, str(folder / "badges.pdf"), str(stem)]
         subprocess.run(command, check=True)
         texts = read_still(np.asarray(Image.open(stem.with_suffix(".pgm"))))
         here = people[a_sheet * (page - 1) : a_sheet * page]
