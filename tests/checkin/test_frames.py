@@ -39,6 +39,12 @@ def test_a_small_code_in_the_middle_is_read_when_its_view_comes() -> None:
     assert read_still(frame) == ["HELLO-42"]
 
 
+def test_a_light_code_on_a_dark_screen_is_read_too() -> None:
+    reader = FrameReader()
+    assert reader.read(255 - camera_frame(CODE.text)) == [CODE.text]
+    assert read_still(255 - camera_frame(CODE.text)) == [CODE.text]
+
+
 def test_each_missed_frame_gets_another_view_and_they_come_in_turn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -1,8 +1,9 @@
 """Reading QR codes from grey pictures: camera frames and photos by one and the same road.
 
-``zxing-cpp`` looks at each picture as it is. After a miss one more view is tried: what lies in the
-middle twice as large, the contrast spread evenly, or one threshold for the whole picture. Frames
-get one more view each, in turn, so that no frame takes long; a still picture gets them all.
+``zxing-cpp`` looks for dark codes on light ground in each picture as it is. After a miss one more
+view is tried: light codes on dark ground (half of the time goes there), what lies in the middle
+twice as large, the contrast spread evenly, or one threshold for the whole picture. Frames get one
+more view each, in turn, so that no frame takes long; a still picture gets them all.
 """
 
 from collections.abc import Callable
@@ -42,28 +43,38 @@ def plane_of(buffer: bytes | memoryview, width: int, height: int, stride: int) -
 _FORMATS = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
-def _look(plane: Plane, binarizer: zxingcpp.Binarizer) -> list[str]:
+def _look(
+    plane: Plane,
+    binarizer: zxingcpp.Binarizer = zxingcpp.Binarizer.LocalAverage,
+    *,
+    light_too: bool = True,
+) -> list[str]:
     found = zxingcpp.read_barcodes(
         plane,
         formats=_FORMATS,
         text_mode=zxingcpp.TextMode.Plain,
         binarizer=binarizer,
+        try_invert=light_too,
     )
     return list(dict.fromkeys(code.text for code in found if code.valid and code.text))
 
 
 def _as_it_is(plane: Plane) -> list[str]:
-    return _look(plane, zxingcpp.Binarizer.LocalAverage)
+    return _look(plane, light_too=False)
+
+
+def _light_on_dark(plane: Plane) -> list[str]:
+    return _look(plane)
 
 
 def _middle(plane: Plane) -> list[str]:
-    return _as_it_is(_magnified(plane))
+    return _look(_magnified(plane))
 
 
 def _even_contrast(plane: Plane) -> list[str]:
     """Look at a picture whose greys are spread evenly from black to white."""
     ranks = np.bincount(plane.ravel(), minlength=256).cumsum()
-    return _as_it_is((ranks * 255 // ranks[-1]).astype(np.uint8)[plane])
+    return _look((ranks * 255 // ranks[-1]).astype(np.uint8)[plane])
 
 
 def _one_threshold(plane: Plane) -> list[str]:
@@ -83,6 +94,7 @@ def _magnified(plane: Plane) -> Plane:
 
 
 VIEWS: tuple[Callable[[Plane], list[str]], ...] = (
+    _light_on_dark,
     _middle,
     _even_contrast,
     _one_threshold,
