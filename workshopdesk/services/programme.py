@@ -104,7 +104,7 @@ class ProgrammeService(Service):
         with self._file.work("Add a session") as unit:
             session = Session(
                 id=new_id(),
-                title=title.strip(),
+                title=" ".join(title.split()),
                 kind=kind,
                 starts_at=starts_at,
                 minutes=minutes,

@@ -14,8 +14,27 @@ from workshopdesk.services.presence import expected_people, present_ids, standin
 from workshopdesk.services.programme import in_order
 from workshopdesk.store.reading import Reader
 
+MAX_SEED = 10**18
+MAX_STEPS = 100_000_000
+MAX_SECONDS = 3_600
 TABLE_SEATS = 8
 """How many people make a table where nobody has said how many tables there are."""
+
+
+def check_wishes(wishes: Wishes) -> None:
+    """Refuse numbers no search can work with.
+
+    Raises:
+        DeskError: The seed, the steps or the seconds are out of range.
+    """
+    if abs(wishes.seed) > MAX_SEED:
+        raise DeskError("This seed is too large", "Choose a whole number of at most 18 digits.")
+    if wishes.steps is not None and not 0 <= wishes.steps <= MAX_STEPS:
+        raise DeskError(f"There cannot be {wishes.steps} steps", f"Choose 0 to {MAX_STEPS:,}.")
+    if wishes.seconds is not None and not 0 < wishes.seconds <= MAX_SECONDS:
+        raise DeskError(
+            f"The search cannot take {wishes.seconds:g} seconds", f"Choose up to {MAX_SECONDS:,}."
+        )
 
 
 def problem_of(reader: Reader, session_id: str, wishes: Wishes) -> Problem:
@@ -24,6 +43,7 @@ def problem_of(reader: Reader, session_id: str, wishes: Wishes) -> Problem:
     Raises:
         DeskError: Nobody is to be seated, or a column or person is not known.
     """
+    check_wishes(wishes)
     people = _people(reader, session_id, only_present=wishes.only_present)
     if not people:
         raise DeskError(

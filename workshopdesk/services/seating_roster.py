@@ -11,6 +11,7 @@ from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.seating import Suggestion, Wishes
 from workshopdesk.roster import Preview, read
 from workshopdesk.services.seating import suggestion_of
+from workshopdesk.services.seating_problem import check_wishes
 
 
 def seat_roster(
@@ -31,6 +32,7 @@ def seat_roster(
     Raises:
         DeskError: The file, a column or the wishes cannot be used.
     """
+    check_wishes(wishes)
     preview = read(path)
     ids = _ids(preview, id_column)
     if not ids:

@@ -10,8 +10,10 @@ from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.services.programme import MAX_TABLES
 
 SAMPLE_DAY = date(2026, 11, 12)
+MOST_PEOPLE = 5_000
 
 
 def new(call: Call) -> Answer:
@@ -43,6 +45,8 @@ def demo(call: Call) -> Answer:
     """Play a whole sample day without a window."""
     args = call.args
     out = Path(args.out)
+    _check_size(args.people, MOST_PEOPLE, "people")
+    _check_size(args.tables, MAX_TABLES, "tables")
     _check_folder(out)
     path = out / "sample-day.workshop"
     began = time.process_time()
@@ -77,6 +81,11 @@ def _told(
     steps.append({"name": name, "seconds": round(seconds, 3), **counts})
     told = ", ".join(f"{key} {value}" for key, value in counts.items())
     call.output.line(f"{name:12} {seconds:6.2f} s   {told}")
+
+
+def _check_size(number: int | None, most: int, what: str) -> None:
+    if number is not None and not 1 <= number <= most:
+        raise DeskError(f"There cannot be {number} {what}", f"Choose from 1 to {most:,}.")
 
 
 def _check_folder(out: Path) -> None:
