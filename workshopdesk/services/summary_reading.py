@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from workshopdesk.domain.kinds import (
-    CheckIn,
     Consent,
     Device,
     Event,
@@ -40,6 +39,7 @@ from workshopdesk.export.model import (
     TableFacts,
     ThemeFacts,
 )
+from workshopdesk.services.presence import standing_check_ins
 from workshopdesk.services.summary_prompts import read_prompts
 from workshopdesk.services.voids import standing
 from workshopdesk.store.reading import Reader
@@ -199,7 +199,7 @@ def _headlines(reader: Reader, points: Iterable[PointFacts]) -> tuple[HeadlineFa
 
 def _participation(reader: Reader) -> Participation:
     people = reader.find(Participant)
-    checkins = standing(reader.find(Void), reader.find(CheckIn, direction="in"))
+    checkins = [c for c in standing_check_ins(reader) if c.direction == "in"]
     came = {c.participant_id for c in checkins}
     expected = [p for p in people if p.status == "expected"]
     there = [p for p in people if p.id in came] if checkins else expected
