@@ -24,7 +24,7 @@ from workshopdesk.ui.widgets import Button
 if TYPE_CHECKING:
     from workshopdesk.ui.pages.tables.page import TablesPage
 
-FURTHER = ("repair", "compare", "matrix", "number_off")
+FURTHER = ("compare", "matrix")
 
 Maker = Callable[[PageContext, Seating], Leaf]
 
