@@ -447,10 +447,42 @@ class Badge(Entity):
     issued_at: datetime | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Refusal(Entity):
+    """A fact: the door said no, to whom if it knew them, when and at which desk.
+
+    ``code_hash`` tells whether two refused codes were the same; the code itself is not kept.
+    """
+
+    KIND = "refusal"
+    PERSONAL = True
+    FACT = True
+    participant_id: str | None = None
+    result: str = "unknown"
+    code_hash: str = ""
+    at: datetime | None = None
+    desk: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpEntry(Entity):
+    """Somebody sent to the help desk; ``taken_at`` when it began with them, then ``solved_at``."""
+
+    KIND = "help_entry"
+    PERSONAL = True
+    participant_id: str | None = None
+    name: str = ""
+    reason: str = ""
+    desk: str = ""
+    sent_at: datetime | None = None
+    taken_at: datetime | None = None
+    solved_at: datetime | None = None
+
+
 ENTITIES: tuple[type[Entity], ...] = (
     Event, Room, Session, Step, Participant, Enrolment, Table, Round, Plan, Seat, Rule, Prompt,
     Point, Tally, Answer, Stage, Actor, Link, WhatIf, Photo, HelpCall, Message, Theme, Filing,
-    Headline, Consent, CheckIn, Void, Device, Badge,
+    Headline, Consent, CheckIn, Void, Device, Badge, Refusal, HelpEntry,
 )  # fmt: skip
 
 BY_KIND: Mapping[str, type[Entity]] = {entity.KIND: entity for entity in ENTITIES}

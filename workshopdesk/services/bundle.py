@@ -8,6 +8,7 @@ from workshopdesk.services.base import Clock
 from workshopdesk.services.capture import CaptureService
 from workshopdesk.services.checkin import CheckInService
 from workshopdesk.services.differences import DifferenceService
+from workshopdesk.services.help_desk import HelpDeskService
 from workshopdesk.services.people import PeopleService
 from workshopdesk.services.programme import ProgrammeService
 from workshopdesk.services.repair import RepairService
@@ -32,6 +33,7 @@ class Services:
     repair: RepairService
     checkin: CheckInService
     badges: BadgeService
+    help_desk: HelpDeskService
     room: RoomService
     capture: CaptureService
     themes: ThemeService
@@ -52,6 +54,7 @@ class Services:
             RepairService(file, clock),
             CheckInService(file, clock),
             BadgeService(file, clock, cache),
+            HelpDeskService(file, clock),
             RoomService(file, clock),
             CaptureService(file, clock),
             ThemeService(file, clock),

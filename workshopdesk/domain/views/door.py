@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workshopdesk.domain.kinds import Participant
+from workshopdesk.domain.kinds import HelpEntry, Participant
 
 IN, ALREADY_IN, OUT, CANCELLED = "in", "already_in", "out", "cancelled"
 WRONG_SESSION, REPLACED, ISSUER_UNKNOWN, UNKNOWN = (
@@ -60,3 +60,38 @@ class DoorEntry:
     desk: str
     direction: str
     void: bool
+
+
+@dataclass(frozen=True)
+class Refused:
+    """One answer of a door that let nobody in."""
+
+    fact_id: str
+    result: str
+    at: datetime
+    desk: str
+    participant: Participant | None = None
+
+
+@dataclass(frozen=True)
+class HelpWaiting:
+    """Somebody at the help desk, and who they are where they are on the list."""
+
+    entry: HelpEntry
+    participant: Participant | None = None
+
+
+@dataclass(frozen=True)
+class SecondEntry:
+    """Somebody came in twice without leaving: the first time counts.
+
+    Args:
+        uncertain: The two are closer than the desks' clocks may be apart.
+    """
+
+    participant: Participant | None
+    first_at: datetime
+    first_desk: str
+    at: datetime
+    desk: str
+    uncertain: bool = False
