@@ -11,7 +11,9 @@ from workshopdesk.domain.views.door import (
     ALREADY_IN,
     CANCELLED,
     IN,
+    ISSUER_UNKNOWN,
     OUT,
+    REPLACED,
     UNKNOWN,
     WRONG_SESSION,
     DoorResult,
@@ -52,6 +54,8 @@ def sign_of(result: str) -> Sign:
         OUT: Sign(_tr("Out"), "return", "info", "full"),
         CANCELLED: Sign(_tr("Cancelled"), "octagon-cross", "refused", "help"),
         WRONG_SESSION: Sign(_tr("Not for this session"), "octagon-line", "refused", "help"),
+        REPLACED: Sign(_tr("Replaced by a newer badge"), "octagon-cross", "refused", "help"),
+        ISSUER_UNKNOWN: Sign(_tr("Issuer unknown"), "square-question", "already", "quiet"),
         UNKNOWN: Sign(_tr("Not known"), "square-question", "refused", "help"),
         UNDONE: Sign(_tr("Taken back"), "undo", "", "muted"),
     }
@@ -98,6 +102,8 @@ def sentence_of(answer: Answer) -> str:
         ALREADY_IN: _since,
         CANCELLED: lambda _: _tr("This ticket was cancelled. Ask the organiser before letting in."),
         WRONG_SESSION: lambda _: _tr("They are expected in another session."),
+        REPLACED: lambda _: _tr("A newer badge was printed. Look the person up by name."),
+        ISSUER_UNKNOWN: lambda _: _tr("From a desk not heard of yet. Look the person up by name."),
         UNKNOWN: lambda _: _tr("Type the name instead, or press F3 for a walk-in."),
         UNDONE: lambda _: _tr("The last step was undone; nothing of it counts."),
     }
