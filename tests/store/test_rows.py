@@ -80,6 +80,39 @@ def test_a_row_deleted_and_added_again_in_one_breath_is_a_changed_row(file: Even
     assert is_sane(file)
 
 
+def test_a_row_deleted_and_added_again_as_it_was_is_no_change(file: EventFile) -> None:
+    old = add(file, "same")
+
+    with file.work("Swap") as unit:
+        unit.delete(Point, old.id)
+        unit.add(old)
+
+    assert unit.changeset is None
+    assert is_sane(file)
+
+
+def test_what_was_changed_deleted_and_added_changed_in_one_breath_is_changed(
+    file: EventFile,
+) -> None:
+    old = add(file, "old")
+
+    with file.work("Swap") as unit:
+        unit.put(Point, old.id, text="new")
+        unit.delete(Point, old.id)
+        unit.add(replace(old, text="new"))
+
+    with file.read() as reader:
+        assert reader.get(Point, old.id) == replace(old, text="new")
+    assert is_sane(file)
+
+
+def test_to_undo_what_changed_nothing_changes_nothing(file: EventFile) -> None:
+    add(file, "stays")
+
+    assert file.undo([""], "Undo").changeset is None
+    assert texts(file) == ["stays"]
+
+
 def test_what_is_added_and_deleted_in_one_breath_leaves_no_trace(file: EventFile) -> None:
     with file.work("Nothing") as unit:
         gone = unit.add(point("gone"))

@@ -13,7 +13,9 @@ from workshopdesk.merge.changeset import DELETE, PUT
 from workshopdesk.store.guard import flushing
 from workshopdesk.store.tables import KIND_OF_ROW, Row
 
-_CREATE = "create"
+CREATE = "create"
+AGAIN = "again"
+"""A row deleted and added once more in one unit of work: what is as it was is no change."""
 
 
 @dataclass
@@ -51,7 +53,7 @@ class CapturingSession(Session):
     def _note_created(self, row: Row) -> None:
         kind = KIND_OF_ROW[type(row)]
         before = self.captured.get((kind, row.id))
-        action = PUT if before and before.action == DELETE else _CREATE
+        action = AGAIN if before and before.action == DELETE else CREATE
         self.captured[kind, row.id] = Pending(action, _plain(kind, vars(row)))
 
     def _note_changed(self, row: Row) -> None:
@@ -65,7 +67,7 @@ class CapturingSession(Session):
     def _note_deleted(self, row: Row) -> None:
         key = (KIND_OF_ROW[type(row)], row.id)
         before = self.captured.get(key)
-        if before and before.action == _CREATE:
+        if before and before.action == CREATE:
             del self.captured[key]
         else:
             self.captured[key] = Pending(DELETE)

@@ -122,7 +122,7 @@ class EventFile:
         self._introduce()
         with self._writing() as session:
             unit = UnitOfWork(session, label)
-            named = [bytes.fromhex(group) for group in groups]
+            named = [bytes.fromhex(group) for group in groups if group]
             self._stream.tip, undone = unit.undo_to(self._stream, named, self._now_ms())
         self._publish(undone.changeset)
         return undone

@@ -28,7 +28,7 @@ from workshopdesk.merge.changeset import (
 from workshopdesk.merge.heads import RowState, Version, apply, decode_state, encode_state
 from workshopdesk.merge.undo import Write
 from workshopdesk.store import tables
-from workshopdesk.store.capture import CapturingSession, Pending
+from workshopdesk.store.capture import AGAIN, CREATE, CapturingSession, Pending
 from workshopdesk.store.faults import DAMAGED
 from workshopdesk.store.prepared import any_of, insert_into, sql_of
 from workshopdesk.store.runs import derived_salt
@@ -102,11 +102,18 @@ def _op(session: Session, key: tables.Key, pending: Pending, state: RowState) ->
     if pending.action == DELETE:
         covers = tuple(sorted(version.cid for version in state.all_heads()))
         return Op(kind, row, DELETE, bases={ALL: covers}, salt=new_salt(kind))
-    if pending.action != PUT and not state.complete:
+    if pending.action == CREATE and not state.complete:
         action = FACT if BY_KIND[kind].FACT else PUT
         return Op(kind, row, action, _told(kind, pending.values), salt=new_salt(kind))
-    bases = {c: _replaced(session, key, c, state) for c in pending.values}
-    return Op(kind, row, PUT, pending.values, _compact(bases), new_salt(kind)) if bases else None
+    values = pending.values
+    if pending.action == AGAIN and state.alive:
+        values = {c: v for c, v in values.items() if v != _shown(session, key, c, state)}
+    bases = {c: _replaced(session, key, c, state) for c in values}
+    return Op(kind, row, PUT, values, _compact(bases), new_salt(kind)) if bases else None
+
+
+def _shown(session: Session, key: tables.Key, column: str, state: RowState) -> Any:
+    return value_at(session, key, column, state.heads(column)[-1].cid)
 
 
 def _told(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
