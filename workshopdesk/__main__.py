@@ -14,7 +14,7 @@ def main() -> int:
     arguments = sys.argv[1:]
     event = window_of(arguments)
     if event is None:
-        from workshopdesk.cli import main as run
+        from workshopdesk.cli import run_for_a_person as run
 
         return run(arguments)
     return open_window(event)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Event
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.views.programme import Check
@@ -189,6 +190,8 @@ class Office:
 
 
 def _with_suffix(path: Path) -> Path:
+    if not path.name:
+        raise DeskError("The event's file has no name", "Name it, such as day.workshop.")
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 

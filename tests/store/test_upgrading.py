@@ -123,6 +123,6 @@ class TestUpgrading:
         script.write_text(self.HEAD + "def upgrade():\n    op.drop_table('point')\n")
         (bench.folder / "backups").write_text("a file where the folder should be")
 
-        with pytest.raises(OSError, match="backups"):
+        with pytest.raises(DeskError, match="No file can be kept there"):
             bench.open()
         assert rows_of(bench.path, "SELECT text FROM point") == [("written long ago",)]

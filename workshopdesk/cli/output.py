@@ -12,6 +12,7 @@ from workshopdesk.domain.progress import Progress, silent
 
 _BAR = 30
 _CELL = 60
+_QUOTED = 300
 
 
 @dataclass(frozen=True)
@@ -41,18 +42,21 @@ class Output:
         self._wipe()
         if self._as_json:
             _write(json.dumps(answer.value, ensure_ascii=False, indent=2))
-            return
-        for line in answer.lines:
-            _write(line)
+        else:
+            for line in answer.lines:
+                _write(harmless(line))
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
     def problem(self, error: DeskError) -> int:
         """Print a problem a person can mend; gives its exit code."""
         self._wipe()
+        title, message = shortened(error.title), shortened(error.message, 4 * _QUOTED)
         if self._as_json:
-            told = {"error": {"title": error.title, "message": error.message}}
+            told = {"error": {"title": title, "message": message}}
             _write(json.dumps(told, ensure_ascii=False))
         else:
-            sys.stderr.write(f"{error.title}.\n{error.message}\n")
+            _complain(f"{title}.\n{message}\n")
         return 1
 
     def stopped(self) -> None:
@@ -62,18 +66,19 @@ class Output:
             told = {"error": {"title": "Stopped", "message": "Nothing was changed."}}
             _write(json.dumps(told))
         else:
-            sys.stderr.write("Stopped. Nothing was changed.\n")
+            _complain("Stopped. Nothing was changed.\n")
 
     def line(self, text: str) -> None:
         """Print a line while the command goes on; with ``--json`` nothing."""
         if not self._as_json:
             self._wipe()
-            _write(text)
-            sys.stdout.flush()
+            _write(harmless(text))
+            if sys.stdout is not None:
+                sys.stdout.flush()
 
     def progress(self, words: str) -> Progress:
         """Give a progress callable that draws a bar, where a person watches."""
-        if self._as_json or not sys.stderr.isatty():
+        if self._as_json or sys.stderr is None or not sys.stderr.isatty():
             return silent
 
         def draw(done: int, total: int) -> None:
@@ -117,7 +122,35 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
 
 
+def harmless(text: str) -> str:
+    """Give text whose letters cannot steer a terminal: no escapes, no turning of the reading."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\ufffd" if _steers(letter) else letter for letter in text)
+
+
+def shortened(text: str, longest: int = _QUOTED) -> str:
+    """Give text for a sentence: harmless, and no longer than a person reads."""
+    told = harmless(text[: longest + 1])
+    return told if len(told) <= longest else told[: longest - 1] + "…"
+
+
+def _steers(letter: str) -> bool:
+    return (unicodedata.category(letter) == "Cc" and letter != "\n") or letter in _TURNS
+
+
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of reading (Unicode UAX 9, explicit formatting)."""
+
+
+def _complain(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text)
+
+
 def _write(text: str) -> None:
     """Print whatever it holds: a terminal that lacks a letter shows a question mark."""
+    if sys.stdout is None:
+        return
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")

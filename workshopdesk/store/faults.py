@@ -35,6 +35,10 @@ TROUBLE = (
     "The disk does not answer as it should",
     "Nothing of this was saved. Check that the disk or stick is still there and try again.",
 )
+NO_PLACE = (
+    "No file can be kept there",
+    "The name is taken or too long. Choose a short one, in a folder that you may write.",
+)
 _BY_CODE = {
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
@@ -57,6 +61,13 @@ _BY_NUMBER = {
     errno.EACCES: READ_ONLY,
     errno.EPERM: READ_ONLY,
     errno.EIO: TROUBLE,
+    errno.ENAMETOOLONG: NO_PLACE,
+    errno.ELOOP: NO_PLACE,
+    errno.ENOTDIR: NO_PLACE,
+    errno.EISDIR: NO_PLACE,
+    errno.EEXIST: NO_PLACE,
+    errno.ENXIO: TROUBLE,
+    errno.ENODEV: TROUBLE,
 }
 
 

@@ -17,6 +17,14 @@ _LENGTH = 100
 _ID_AT = slice(68, 72)
 
 
+def is_a_file(path: Path) -> bool:
+    """Tell whether a path leads to a plain file; a pipe or a device would keep us waiting."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def check_header(path: Path) -> None:
     """Look at a file's first bytes without opening it as a database.
 
@@ -24,7 +32,7 @@ def check_header(path: Path) -> None:
         DeskError: It is missing, damaged, or not an event file.
     """
     with told_in_words():
-        if not path.is_file():
+        if not is_a_file(path):
             raise DeskError(
                 "There is no such event file",
                 "Check the path, or make a new event with 'workshopdesk new'.",

@@ -5,7 +5,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.store.faults import told_in_words
+from workshopdesk.store.faults import NO_PLACE, told_in_words
 from workshopdesk.store.ids import derived_id
 
 _NAMESPACE = "7f3c1f0e9a0c4f7c8e0d2b6a54c1d9e3"
@@ -20,7 +20,7 @@ def writers_place(path: Path, locks: Path) -> FileLock:
     """
     with told_in_words():
         locks.mkdir(parents=True, exist_ok=True)
-        name = derived_id(_NAMESPACE, str(path.resolve()))
+        name = derived_id(_NAMESPACE, _real(path))
         lock = FileLock(locks / f"{name}.lock", thread_local=False)
         try:
             lock.acquire(timeout=_WAIT_SECONDS)
@@ -30,3 +30,10 @@ def writers_place(path: Path, locks: Path) -> FileLock:
                 "Make the change there, or close that window and try again.",
             ) from error
     return lock
+
+
+def _real(path: Path) -> str:
+    try:
+        return str(path.resolve())
+    except RuntimeError as error:  # so Python tells of links that lead in a circle
+        raise DeskError(*NO_PLACE) from error

@@ -25,7 +25,13 @@ from workshopdesk.store.file import (
     keep_local_fact,
     new_chain_key,
 )
-from workshopdesk.store.header import APPLICATION_ID, NOT_AN_EVENT, SUFFIX, check_header
+from workshopdesk.store.header import (
+    APPLICATION_ID,
+    NOT_AN_EVENT,
+    SUFFIX,
+    check_header,
+    is_a_file,
+)
 from workshopdesk.store.locking import writers_place
 
 ONLY_READ = "It was opened for reading only."
@@ -38,8 +44,9 @@ def create_event(path: Path, event: Event, around: Surroundings, locks: Path) ->
     Raises:
         DeskError: There is a file already, or the folder cannot be written.
     """
-    if path.exists():
-        raise DeskError(*_TAKEN)
+    with told_in_words():
+        if path.exists():
+            raise DeskError(*_TAKEN)
     lock = writers_place(path, locks)
     try:
         _reserve(path)
@@ -232,12 +239,14 @@ def _can_write(path: Path) -> bool:
 def _back_up(engine: Engine, around: Surroundings) -> None:
     source = driver_connection(engine)
     name = source.execute("SELECT value FROM local_fact WHERE key = 'event_id'").fetchone()
-    folder = bytes(name[0]).hex() if name and len(name[0]) == ID_BYTES else "unnamed"
+    folder = _event_id(name).hex() or "unnamed"
     Backups(around.backups / folder).make(source, around.clock())
 
 
 def event_id_of(path: Path) -> str:
     """Give the id of the event in a file, as far as it can be read; else an empty text."""
+    if not is_a_file(path):
+        return ""
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     except sqlite3.Error:
@@ -249,7 +258,13 @@ def event_id_of(path: Path) -> str:
         return ""
     finally:
         connection.close()
-    return bytes(kept[0]).hex() if kept else ""
+    return _event_id(kept).hex()
+
+
+def _event_id(row: tuple[object] | None) -> bytes:
+    """Give the id in a row of facts; nothing where it holds anything else."""
+    value = row[0] if row else None
+    return value if isinstance(value, bytes) and len(value) == ID_BYTES else b""
 
 
 @contextmanager
