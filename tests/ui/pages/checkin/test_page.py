@@ -160,6 +160,17 @@ def test_enter_takes_the_only_one_meant_and_asks_where_there_are_several(
     qtbot.waitUntil(lambda: present(desk) == {people[0].id, marked})
 
 
+def test_a_code_from_elsewhere_is_answered_and_what_is_typed_stays(
+    page: CheckinPage, desk: Desk, people: list[Participant], qtbot: QtBot
+) -> None:
+    QTest.keyClicks(page.scan, "hak")
+    page.take_code(" RST-1 ")
+    page.take_code("  ")
+    qtbot.waitUntil(lambda: shown(page) == "in")
+    assert present(desk) == {people[0].id}
+    assert page.scan.text() == "hak"
+
+
 def test_undo_takes_the_check_in_back(page: CheckinPage, desk: Desk, qtbot: QtBot) -> None:
     enter(page, qtbot, "RST-1", "in")
     QTest.mouseClick(page.undo_button, Qt.MouseButton.LeftButton)

@@ -231,6 +231,18 @@ class CheckinPage(Page):
             self._say(self.tr("Several people are meant. Choose with ↑ ↓, then Enter."))
 
     @Slot(str)
+    def take_code(self, text: str) -> None:
+        """Answer a code read by a camera, a scanner or from a picture.
+
+        It is looked up as it is; what stands in the box stays, and so does the focus. The answer
+        comes as from the box, through ``door.answered``; without a right to write nothing happens.
+        On the GUI thread, whether the page is in front or not.
+        """
+        code = text.strip()
+        if code and self._context.can_write:
+            self.door.check_in(code, self.tr("Check-in"), self.desk_name.name)
+
+    @Slot(str)
     def check_in_person(self, person: str) -> None:
         """Check somebody in by id."""
         known = self.door.names.person(person)
