@@ -16,12 +16,14 @@ from workshopdesk.domain.views.badges import BadgeRow, BadgesOutcome, BadgeWishe
 from workshopdesk.services.base import Clock, Service
 from workshopdesk.services.issuing import Issuer, in_force, texts_of
 from workshopdesk.services.presence import expected_people
+from workshopdesk.services.printing import new_print
 from workshopdesk.services.programme import in_order
 from workshopdesk.store.file import EventFile
 from workshopdesk.store.paths import resources
 from workshopdesk.store.reading import Reader
 
 _MAX_KEY = 4_096
+_NOT_LISTED = DeskError("This person is no longer on the list", "Look them up by name.")
 
 
 class BadgeService(Service):
@@ -47,8 +49,16 @@ class BadgeService(Service):
             return self._rows(unit, wanted)
 
     def badge(self, participant_id: str) -> BadgeRow:
-        """Give somebody's badge in force, issued now if there was none: for walk-ins."""
-        return self.ready([participant_id])[0]
+        """Give somebody's badge in force, issued now if there was none: for walk-ins.
+
+        Raises:
+            DeskError: There is no such person.
+        """
+        with self._file.work("Issue badges") as unit:
+            if unit.get(Participant, participant_id) is None:
+                raise _NOT_LISTED
+            self._issuer().missing(unit, [participant_id])
+            return self._rows(unit, [participant_id])[0]
 
     def reissue(self, participant_id: str) -> BadgeRow:
         """Give somebody a new badge; all they had before read “replaced” from now on.
@@ -58,7 +68,7 @@ class BadgeService(Service):
         """
         with self._file.work("Replace a badge") as unit:
             if unit.get(Participant, participant_id) is None:
-                raise DeskError("This person is no longer on the list", "Look them up by name.")
+                raise _NOT_LISTED
             self._issuer().again(unit, participant_id)
             return self._rows(unit, [participant_id])[0]
 
@@ -84,6 +94,24 @@ class BadgeService(Service):
 
         sheet = self._sheet(wishes)
         return print_badges(badges, sheet, wishes, out, self._cache, progress)
+
+    def make_ready(self) -> None:
+        """Make the fonts for printing ahead of need, which takes seconds once; on any thread."""
+        from workshopdesk.export import fonts
+
+        fonts.load_faces(self._cache)
+
+    def place_to_print(self) -> Path:
+        """Give a new file for badges to be printed at once; on any thread.
+
+        It lies in a folder of this user's own, and files of an earlier day are taken away: they
+        have names in them and are of no use once they are on paper.
+
+        Raises:
+            DeskError: The disk says no.
+        """
+        now = self._clock()
+        return new_print(self._cache / "prints", "badges", now)
 
     def write_calibration(self, wishes: BadgeWishes, out: Path) -> Path:
         """Print a page that shows how far the printer is off; on any thread. Errors as above."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.summary_views import ExportOutcome, FormatRow
+from workshopdesk.ui.parts.opening_files import open_with_system
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import (
     Button,
@@ -256,7 +256,7 @@ class ExportPanel(QWidget):
     @Slot(object)
     def open_path(self, path: Path) -> None:
         """Open a file or folder with the program this machine has for it."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not open_with_system(path):
             self.open_failed.emit(str(path))
 
 
