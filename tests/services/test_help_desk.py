@@ -1,9 +1,10 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.services.conftest import StillClock
-from workshopdesk.desk import Desk
+from workshopdesk.desk import Desk, Office
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import CheckIn, Participant, Refusal
 from workshopdesk.services.bundle import Services
@@ -17,9 +18,25 @@ def test_a_refusal_is_kept_without_the_code(services: Services, desk: Desk) -> N
         [kept] = reader.find(Refusal)
     assert (kept.result, kept.desk, kept.participant_id) == ("unknown", "Side door", None)
     assert "STRANGER" not in repr(kept)
-    assert len(kept.code_hash) == 16
+    assert len(kept.code_hash) == 8
     [shown] = services.help_desk.refused()
     assert (shown.result, shown.desk) == ("unknown", "Side door")
+
+
+def test_a_refused_code_is_known_again_and_cannot_be_guessed_without_the_event(
+    services: Services, desk: Desk, office: Office, tmp_path: Path
+) -> None:
+    help_desk = services.help_desk
+    for code in ("STRANGER-77", "STRANGER-78", "STRANGER-77"):
+        help_desk.refuse(services.checkin.check_in(code))
+    with desk._file.read() as reader:
+        tags = [kept.code_hash for kept in reader.find(Refusal, order=("at", "id"))]
+    assert sorted(map(tags.count, tags)) == [1, 2, 2]
+    # All that stands outside the file, the event's id and how tags are made, is not enough.
+    other = office.create(tmp_path / "other", "Another event")
+    other._file.event_id = desk._file.event_id
+    assert other._file.tag("STRANGER-77") not in tags
+    other.close()
 
 
 def test_a_refusal_says_whom_it_met(services: Services) -> None:

@@ -451,7 +451,8 @@ class Badge(Entity):
 class Refusal(Entity):
     """A fact: the door said no, to whom if it knew them, when and at which desk.
 
-    ``code_hash`` tells whether two refused codes were the same; the code itself is not kept.
+    ``code_hash`` tells whether two refused codes were the same; the code itself is not kept, and
+    nobody without the event's secret can test a guess with it.
     """
 
     KIND = "refusal"

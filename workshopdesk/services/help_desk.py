@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
-from hashlib import blake2b
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import CheckIn, HelpEntry, Participant, Refusal
@@ -11,6 +11,7 @@ from workshopdesk.domain.views.door import IN, OUT, DoorResult, HelpWaiting, Ref
 from workshopdesk.services.base import Service
 from workshopdesk.services.presence import standing_check_ins
 from workshopdesk.store.ids import new_id
+from workshopdesk.store.reading import Reader
 
 CLOCKS_APART = timedelta(minutes=2)
 """Two desks' clocks, set by hand, may differ by this much."""
@@ -23,8 +24,8 @@ class HelpDeskService(Service):
     def refuse(self, told: DoorResult, desk: str = "") -> str:
         """Keep that the door said no; returns the group, or nothing where it let somebody pass.
 
-        Of the code only a hash is kept, made with the event's id, so that no list of strangers'
-        tickets grows here.
+        Of the code only a short tag is kept that nobody outside the event can test a guess with, so
+        that no list of strangers' tickets grows here.
         """
         if told.result in (IN, OUT):
             return ""
@@ -32,7 +33,7 @@ class HelpDeskService(Service):
             id=new_id(),
             participant_id=told.participant.id if told.participant else None,
             result=told.result,
-            code_hash=self._hash(told.code),
+            code_hash=self._file.tag(told.code) if told.code else "",
             at=told.at,
             desk=desk,
         )
@@ -43,12 +44,7 @@ class HelpDeskService(Service):
     def refused(self, limit: int = 30) -> list[Refused]:
         """Give what the doors of all desks refused lately, the newest first."""
         with self._file.read() as reader:
-            facts = reader.find(Refusal, order=("at",))[-limit:]
-            people = _people(reader.find(Participant, id=_ids(facts)))
-        return [
-            Refused(f.id, f.result, f.at or self._clock(), f.desk, people.get(f.participant_id))
-            for f in reversed(facts)
-        ]
+            return refusals(reader, limit)
 
     def send(
         self, reason: str, *, participant_id: str | None = None, name: str = "", desk: str = ""
@@ -81,9 +77,7 @@ class HelpDeskService(Service):
     def waiting(self) -> list[HelpWaiting]:
         """Give those who wait or are being helped, the longest wait first."""
         with self._file.read() as reader:
-            entries = [e for e in reader.find(HelpEntry, order=("sent_at",)) if not e.solved_at]
-            people = _people(reader.find(Participant, id=_ids(entries)))
-        return [HelpWaiting(entry, people.get(entry.participant_id)) for entry in entries]
+            return waiting(reader)
 
     def take_next(self) -> HelpWaiting:
         """Begin with whoever has waited longest.
@@ -120,20 +114,41 @@ class HelpDeskService(Service):
         uncertain.
         """
         with self._file.read() as reader:
-            by_person: dict[str, list[CheckIn]] = defaultdict(list)
-            for fact in standing_check_ins(reader):
-                by_person[fact.participant_id].append(fact)
-            people = _people(reader.find(Participant, id=list(by_person)))
-        found = [
-            each
-            for person, facts in by_person.items()
-            for each in _doubled(people.get(person), facts)
-        ]
-        return sorted(found, key=lambda each: each.at)
+            return second_entries(reader, standing_check_ins(reader))
 
-    def _hash(self, code: str) -> str:
-        key = self._file.event_id.encode()[:64]
-        return blake2b(code.encode(), key=key, digest_size=8).hexdigest() if code else ""
+
+def refusals(reader: Reader, limit: int) -> list[Refused]:
+    """Give what all doors refused lately, the newest first."""
+    facts = [f for f in reader.find(Refusal, order=("at",)) if f.at][-limit:]
+    people = _people(reader.find(Participant, id=_ids(facts)))
+    return [
+        Refused(f.id, f.result, f.at, f.desk, people.get(f.participant_id))
+        for f in reversed(facts)
+        if f.at
+    ]
+
+
+def waiting(reader: Reader) -> list[HelpWaiting]:
+    """Give those at the help desk; see ``HelpDeskService.waiting``."""
+    entries = [e for e in reader.find(HelpEntry, order=("sent_at",)) if not e.solved_at]
+    people = _people(reader.find(Participant, id=_ids(entries)))
+    return [HelpWaiting(entry, people.get(entry.participant_id)) for entry in entries]
+
+
+def second_entries(reader: Reader, facts: Iterable[CheckIn]) -> list[SecondEntry]:
+    """Give entries that clash; see ``HelpDeskService.second_entries``.
+
+    Args:
+        reader: For the names.
+        facts: Standing check-ins, oldest first.
+    """
+    by_person: dict[str, list[CheckIn]] = defaultdict(list)
+    for fact in facts:
+        by_person[fact.participant_id].append(fact)
+    found = [(person, each) for person, facts in by_person.items() for each in _doubled(facts)]
+    people = _people(reader.find(Participant, id=[person for person, _ in found]))
+    told = [replace(each, participant=people.get(person)) for person, each in found]
+    return sorted(told, key=lambda each: each.at)
 
 
 def _ids(rows: Iterable[Refusal | HelpEntry]) -> list[str]:
@@ -144,7 +159,7 @@ def _people(people: Iterable[Participant]) -> dict[str | None, Participant]:
     return {person.id: person for person in people}
 
 
-def _doubled(person: Participant | None, facts: Iterable[CheckIn]) -> Iterable[SecondEntry]:
+def _doubled(facts: Iterable[CheckIn]) -> Iterable[SecondEntry]:
     """Give each entry that follows another one of the same session, nobody having left."""
     standing: dict[str | None, CheckIn] = {}
     for fact in facts:
@@ -155,4 +170,4 @@ def _doubled(person: Participant | None, facts: Iterable[CheckIn]) -> Iterable[S
             standing[fact.session_id] = fact
         elif first.at and fact.at:
             close = fact.at - first.at < CLOCKS_APART and fact.desk != first.desk
-            yield SecondEntry(person, first.at, first.desk, fact.at, fact.desk, uncertain=close)
+            yield SecondEntry(None, first.at, first.desk, fact.at, fact.desk, uncertain=close)
