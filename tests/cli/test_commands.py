@@ -93,6 +93,8 @@ def test_check_in_and_out_and_back(day: Run, code: str) -> None:
     assert day("checkin", code, "--exit")["result"] == "out"
     assert day("checkin", "void", code)["result"] == "in"
     assert day("checkin", "NOBODY")["result"] == "unknown"
+    refused = [row["result"] for row in day("list", "refusals")["rows"]]
+    assert sorted(refused) == ["already_in", "unknown"]
 
 
 def test_points_are_captured_filed_and_exported(day: Run) -> None:

@@ -3,10 +3,12 @@ from datetime import timedelta
 import pytest
 
 from tests.services.conftest import NOON, StillClock
+from workshopdesk.desk import Desk
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import Participant, Session
+from workshopdesk.domain.kinds import Enrolment, Participant, Session
 from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.services.bundle import Services
+from workshopdesk.store.ids import new_id
 
 
 def test_a_code_lets_somebody_in_and_tells_their_table(
@@ -94,3 +96,64 @@ def test_arrivals_are_counted_by_desk_and_quarter(
     told = services.checkin.arrivals()
     assert (told.expected, told.present, told.by_desk) == (16, 6, {"A": 3, "B": 3})
     assert [count for _, count in told.by_quarter] == [3, 2, 1]
+
+
+@pytest.mark.usefixtures("people")
+def test_since_when_is_the_stay_that_lasts(services: Services, clock: StillClock) -> None:
+    door = services.checkin
+    assert not door.check_in("CODE-1", desk="Main door").back
+    clock.forward(minutes=10)
+    door.check_in("CODE-1", leaving=True)
+    clock.forward(minutes=20)
+    assert door.check_in("CODE-1", desk="Side door").back
+    clock.forward(minutes=1)
+    told = door.check_in("CODE-1", desk="Main door")
+    since = (told.result, told.first_at, told.first_desk)
+    assert since == ("already_in", NOON + timedelta(minutes=30), "Side door")
+
+
+def test_whoever_is_expected_elsewhere_is_told_where(
+    services: Services, desk: Desk, people: list[Participant], workshop: Session
+) -> None:
+    lab = services.programme.add_session("Lab", starts_at=NOON + timedelta(hours=1))
+    with desk._file.work("Enrol") as unit:
+        unit.add(Enrolment(id=new_id(), session_id=workshop.id, participant_id=people[0].id))
+        unit.add(Enrolment(id=new_id(), session_id=lab.id, participant_id=people[1].id))
+    told = services.checkin.check_in("CODE-1", session_id=workshop.id)
+    assert (told.result, told.expected_in) == ("wrong_session", "Lab")
+    assert services.checkin.check_in("CODE-0", session_id=workshop.id).result == "in"
+
+
+def test_who_is_missing_is_told_with_the_table_that_waits(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    services.seating.suggest(workshop.id, Wishes(steps=8))
+    for person in people[:14]:
+        services.checkin.check_in(person.id)
+    missing = services.checkin.missing(workshop.id)
+    assert [each.participant for each in missing] == people[14:]
+    tables = {p.id: services.seating.where(p.id)[0][2].number for p in people[14:]}
+    assert {each.participant.id: each.table for each in missing} == tables
+    # Once the session has a door of its own, being somewhere at the event is not enough.
+    services.checkin.check_in(people[0].id, session_id=workshop.id)
+    assert len(services.checkin.missing(workshop.id)) == 15
+
+
+@pytest.mark.usefixtures("people")
+def test_the_door_is_read_at_once_and_agrees_with_its_parts(
+    services: Services, clock: StillClock
+) -> None:
+    door, help_desk = services.checkin, services.help_desk
+    door.check_in("CODE-0", desk="Main door")
+    clock.forward(minutes=3)
+    door.check_in("CODE-1", desk="Side door")
+    help_desk.refuse(door.check_in("STRANGER"), "Side door")
+    help_desk.send("Not known", name="Hetty")
+    view = door.view()
+    assert view.arrivals == door.arrivals()
+    assert view.arrivals.heard == {"Main door": NOON, "Side door": clock()}
+    assert view.present == door.present()
+    assert list(view.latest) == door.latest()
+    assert list(view.refused) == help_desk.refused()
+    assert list(view.second) == help_desk.second_entries() == []
+    assert list(view.waiting) == help_desk.waiting()

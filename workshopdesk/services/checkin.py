@@ -1,6 +1,7 @@
 """The desk at the door."""
 
 from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,9 +27,12 @@ from workshopdesk.domain.views.door import (
     Arrivals,
     DoorEntry,
     DoorResult,
+    DoorView,
+    Missing,
 )
 from workshopdesk.services.base import Service
 from workshopdesk.services.door_codes import Caller, DoorCodes
+from workshopdesk.services.help_desk import refusals, second_entries, waiting
 from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
 from workshopdesk.services.programme import ends_at, in_order
 from workshopdesk.store.ids import new_id
@@ -64,7 +68,7 @@ class CheckInService(Service):
             )
             if result in (IN, OUT):
                 unit.add(fact)
-            told = self._tell(unit, result, caller, wanted)
+            told = self._tell(unit, result, caller, wanted, session_id)
         return _with_group(told, unit.group)
 
     def void(self, code: str) -> DoorResult:
@@ -99,6 +103,32 @@ class CheckInService(Service):
         with self._file.read() as reader:
             return present_ids(standing_check_ins(reader))
 
+    def view(self, limit: int = 30) -> DoorView:
+        """Give what the door has to show, read once: counts, the latest answers, who waits."""
+        with self._file.read() as reader:
+            facts = standing_check_ins(reader)
+            return DoorView(
+                _arrivals(reader, facts),
+                frozenset(present_ids(facts)),
+                tuple(_latest(reader, {fact.id for fact in facts}, limit)),
+                tuple(refusals(reader, limit)),
+                tuple(second_entries(reader, facts)),
+                tuple(waiting(reader)),
+            )
+
+    def missing(self, session_id: str) -> list[Missing]:
+        """Give who is expected in a session and has not come, by name.
+
+        Where its own door has let anybody in, that counts; otherwise who is at the event at all.
+        """
+        with self._file.read() as reader:
+            facts = standing_check_ins(reader)
+            own = [fact for fact in facts if fact.session_id == session_id]
+            here = present_ids(own or facts)
+            away = [p for p in expected_people(reader, session_id) if p.id not in here]
+            tables = tables_in(reader, session_id)
+        return [Missing(person, tables.get(person.id)) for person in away]
+
     def arrivals(self) -> Arrivals:
         """Give how many came, by desk and by quarter of an hour of their first entry."""
         with self._file.read() as reader:
@@ -107,22 +137,7 @@ class CheckInService(Service):
     def latest(self, limit: int = 30) -> list[DoorEntry]:
         """Give what the door did lately, the newest first."""
         with self._file.read() as reader:
-            facts = reader.find(CheckIn, order=("at",))[-limit:]
-            stand = {fact.id for fact in standing_check_ins(reader)}
-            ids = list({fact.participant_id for fact in facts})
-            people = {p.id: p for p in reader.find(Participant, id=ids)}
-        return [
-            DoorEntry(
-                fact.id,
-                people[fact.participant_id],
-                fact.at or self._clock(),
-                fact.desk,
-                fact.direction,
-                fact.id not in stand,
-            )
-            for fact in reversed(facts)
-            if fact.participant_id in people
-        ]
+            return _latest(reader, {fact.id for fact in standing_check_ins(reader)}, limit)
 
     def _caller(self, reader: Reader, wanted: str) -> Caller:
         if not wanted or len(wanted) > MAX_CODE:
@@ -142,11 +157,15 @@ class CheckInService(Service):
         facts = standing_check_ins(reader, participant_id=holder, session_id=session_id)
         return ALREADY_IN if holder in present_ids(facts) else IN
 
-    def _tell(self, reader: Reader, result: str, caller: Caller, code: str) -> DoorResult:
+    def _tell(
+        self, reader: Reader, result: str, caller: Caller, code: str, session_id: str | None = None
+    ) -> DoorResult:
         now, holder = self._clock(), _holder(caller)
         if not holder:
             return DoorResult(result, now, code=code)
-        first = next(iter(standing_check_ins(reader, participant_id=holder)), None)
+        within = {"session_id": session_id} if session_id else {}
+        facts = standing_check_ins(reader, participant_id=holder, **within)
+        first = _came(facts)
         table, session = next_table(reader, holder, now)
         return DoorResult(
             result,
@@ -159,12 +178,17 @@ class CheckInService(Service):
             first.at if first else None,
             first.desk if first else "",
             code,
+            back=result == IN and any(fact.direction == "out" for fact in facts),
+            expected_in=_expected_in(reader, holder, now) if result == WRONG_SESSION else "",
         )
 
 
 def arrivals_of(reader: Reader) -> Arrivals:
     """Give how many came; see ``CheckInService.arrivals``."""
-    facts = standing_check_ins(reader)
+    return _arrivals(reader, standing_check_ins(reader))
+
+
+def _arrivals(reader: Reader, facts: Sequence[CheckIn]) -> Arrivals:
     here = present_ids(facts)
     first: dict[str, CheckIn] = {}
     for fact in facts:
@@ -173,7 +197,52 @@ def arrivals_of(reader: Reader) -> Arrivals:
     quarters = Counter(_quarter(fact.at) for fact in first.values() if fact.at)
     expected = {p.id for p in expected_people(reader)} | here
     desks = Counter(fact.desk for fact in first.values())
-    return Arrivals(len(expected), len(here), dict(desks), tuple(sorted(quarters.items())))
+    heard = {fact.desk: fact.at for fact in facts if fact.at}  # oldest first: the last one stays
+    return Arrivals(len(expected), len(here), dict(desks), tuple(sorted(quarters.items())), heard)
+
+
+def _latest(reader: Reader, stand: Container[str], limit: int) -> list[DoorEntry]:
+    facts = reader.find(CheckIn, order=("at",))[-limit:]
+    people = {p.id: p for p in reader.find(Participant, id={f.participant_id for f in facts})}
+    return [
+        DoorEntry(
+            fact.id,
+            people[fact.participant_id],
+            fact.at,
+            fact.desk,
+            fact.direction,
+            fact.id not in stand,
+        )
+        for fact in reversed(facts)
+        if fact.participant_id in people and fact.at
+    ]
+
+
+def _came(facts: Iterable[CheckIn]) -> CheckIn | None:
+    """Give the entry somebody's stay began with: later ones until they leave do not count."""
+    began: CheckIn | None = None
+    for fact in facts:
+        began = (began or fact) if fact.direction == "in" else None
+    return began
+
+
+def tables_in(reader: Reader, session_id: str) -> dict[str, int]:
+    """Give the number of each participant's table in the first round that seats them."""
+    numbers = {table.id: table.number for table in reader.find(Table, session_id=session_id)}
+    found: dict[str, int] = {}
+    for one in reader.find(Round, session_id=session_id, order=("number",)):
+        for seat in reader.find(Seat, plan_id=one.plan_id) if one.plan_id else ():
+            if seat.table_id in numbers:
+                found.setdefault(seat.participant_id, numbers[seat.table_id])
+    return found
+
+
+def _expected_in(reader: Reader, participant_id: str, now: datetime) -> str:
+    """Give the title of the next session somebody is enrolled in, or of the last one."""
+    enrolled = {e.session_id for e in reader.find(Enrolment, participant_id=participant_id)}
+    sessions = [s for s in in_order(reader.find(Session)) if s.id in enrolled]
+    to_come = [s for s in sessions if (end := ends_at(s)) is None or end > now]
+    return (to_come or sessions[-1:] or [Session(id="")])[0].title
 
 
 def next_table(

@@ -26,11 +26,10 @@ def check_in(call: Call) -> Answer:
     if args.code == "void" and args.voided:
         return _answer(services.checkin.void(args.voided))
     session = services.programme.session(args.session).id if args.session else None
-    return _answer(
-        services.checkin.check_in(
-            args.code, desk=args.desk or "", session_id=session, leaving=args.exit
-        )
-    )
+    desk = args.desk or ""
+    told = services.checkin.check_in(args.code, desk=desk, session_id=session, leaving=args.exit)
+    services.help_desk.refuse(told, desk)
+    return _answer(told)
 
 
 def _answer(told: DoorResult) -> Answer:

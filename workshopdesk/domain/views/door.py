@@ -23,7 +23,9 @@ class DoorResult:
     Args:
         result: One of ``RESULTS``.
         table: The number of the person's table in the next session that has them seated.
-        first_at: When they first came in, where they were in already.
+        first_at: When they came in and have not left since; ``first_desk`` where.
+        back: They had been in before and left.
+        expected_in: The session they are expected in instead, where it is not this one.
         group: Hand it to undo; empty where nothing was written.
     """
 
@@ -38,16 +40,23 @@ class DoorResult:
     first_desk: str = ""
     code: str = ""
     group: str = ""
+    back: bool = False
+    expected_in: str = ""
 
 
 @dataclass(frozen=True)
 class Arrivals:
-    """How many came, by desk and by quarter of an hour."""
+    """How many came, by desk and by quarter of an hour.
+
+    Args:
+        heard: The time of the last thing known of each desk.
+    """
 
     expected: int
     present: int
     by_desk: Mapping[str, int] = field(default_factory=dict)
     by_quarter: tuple[tuple[datetime, int], ...] = ()
+    heard: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,3 +104,30 @@ class SecondEntry:
     at: datetime
     desk: str
     uncertain: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Somebody expected who has not come, and the table that waits for them, if one does."""
+
+    participant: Participant
+    table: int | None = None
+
+
+@dataclass(frozen=True)
+class DoorView:
+    """What all desks at the door know together.
+
+    Args:
+        latest: What the door did, the newest first.
+        refused: Whom it did not let in, the newest first.
+        second: Entries of people who were in already, by time.
+        waiting: Those at the help desk, the longest wait first.
+    """
+
+    arrivals: Arrivals
+    present: frozenset[str] = frozenset()
+    latest: tuple[DoorEntry, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    second: tuple[SecondEntry, ...] = ()
+    waiting: tuple[HelpWaiting, ...] = ()
