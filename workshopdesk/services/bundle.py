@@ -7,8 +7,10 @@ from workshopdesk.services.badges import BadgeService
 from workshopdesk.services.base import Clock
 from workshopdesk.services.capture import CaptureService
 from workshopdesk.services.checkin import CheckInService
+from workshopdesk.services.deciding import DecidingService
 from workshopdesk.services.differences import DifferenceService
 from workshopdesk.services.help_desk import HelpDeskService
+from workshopdesk.services.history import HistoryService
 from workshopdesk.services.people import PeopleService
 from workshopdesk.services.programme import ProgrammeService
 from workshopdesk.services.repair import RepairService
@@ -43,6 +45,8 @@ class Services:
     upkeep: UpkeepService
     sync: SyncService
     differences: DifferenceService
+    deciding: DecidingService
+    history: HistoryService
 
     @classmethod
     def of(cls, file: EventFile, clock: Clock, cache: Path) -> "Services":
@@ -64,4 +68,6 @@ class Services:
             UpkeepService(file, clock),
             SyncService(file, clock),
             DifferenceService(file, clock),
+            DecidingService(file, clock),
+            HistoryService(file, clock),
         )

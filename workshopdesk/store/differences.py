@@ -1,5 +1,6 @@
 """Fields with more than one standing value: what stands there, and settling it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,8 @@ class Standing:
     value: Any
     at: datetime
     device: str
+    version: bytes = b""
+    stream: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,11 @@ def differences(session: Session) -> list[Difference]:
     """Give every difference, by kind, row and field."""
     rows = tables.row_states.c
     query = select(rows.kind, rows.row).where(rows.contested).order_by(rows.kind, rows.row)
-    keys = [(kind, row) for kind, row in session.execute(query)]
+    return differences_of(session, [(kind, row) for kind, row in session.execute(query)])
+
+
+def differences_of(session: Session, keys: Sequence[tables.Key]) -> list[Difference]:
+    """Give the differences in some rows."""
     states, writes = log.states_of(session, keys), log.writes_of(session, keys)
     devices = device_names(session)
     found = []
@@ -72,10 +79,36 @@ def differences(session: Session) -> list[Difference]:
 
 def settling(difference: Difference, take: int) -> Op:
     """Give the operation that lets one of the values stand, counted from 0, for all to see."""
-    kind, field = difference.kind, difference.field
-    value = difference.values[take].value
-    bases = {field: difference.heads}
-    return Op(kind, difference.row, PUT, {field: value}, bases, log.new_salt(kind))
+    cell = difference.kind, difference.row, difference.field
+    return writing(cell, difference.values[take].value, difference.heads)
+
+
+def writing(cell: Cell, value: Any, heads: Sequence[bytes]) -> Op:
+    """Give the operation that lets a plain value stand in place of these versions of a field."""
+    kind, row, field = cell
+    return Op(kind, row, PUT, {field: value}, {field: tuple(heads)}, log.new_salt(kind))
+
+
+def heads_of(session: Session, cell: Cell) -> tuple[bytes, ...]:
+    """Give the versions that stand in a field, the shown one last; none of a row that is gone."""
+    key = cell[0], cell[1]
+    state = log.states_of(session, [key])[key]
+    return tuple(version.cid for version in state.heads(cell[2])) if state.alive else ()
+
+
+def value_of_version(session: Session, cell: Cell, version: bytes) -> Any:
+    """Give the plain value that a version wrote in a field."""
+    return log.value_at(session, (cell[0], cell[1]), cell[2], version)
+
+
+def written_together(session: Session, version: bytes) -> list[Op]:
+    """Give everything one changeset did."""
+    query = (
+        select(tables.ops.c.body, tables.ops.c.salt)
+        .join(tables.changesets, tables.changesets.c.n == tables.ops.c.changeset)
+        .where(tables.changesets.c.cid == version, tables.ops.c.row != log.ASIDE)
+    )
+    return [log.read_op(body, salt) for body, salt in session.execute(query)]
 
 
 def _fields(kind: str, state: RowState) -> list[str]:
@@ -95,7 +128,8 @@ def _difference(
         value = log.written_value(written[cid].op, field)
         values = [known for known in values if known.value != value]
         moment = from_milliseconds(milliseconds_of(at))
-        values.append(Standing(value, moment, devices.get(written[cid].stream, "")))
+        stream = written[cid].stream
+        values.append(Standing(value, moment, devices.get(stream, ""), cid, stream))
     if len(values) < 2:
         return None
     return Difference(kind, row, field, tuple(values), tuple(cid for _, cid in heads))

@@ -14,6 +14,9 @@ from workshopdesk.merge.clock import milliseconds_of
 from workshopdesk.merge.heads import RowState
 from workshopdesk.store import log, shown, tables
 
+AHEAD = "ahead:"
+"""Local facts that tell by how many milliseconds a device's clock was too far ahead of ours."""
+
 
 @dataclass(frozen=True)
 class PastValue:
@@ -23,6 +26,10 @@ class PastValue:
     at: datetime
     device: str
     current: bool
+    version: bytes = b""
+    stream: bytes = b""
+    plain: Any = None
+    """The value as the log holds it."""
 
 
 def history(session: Session, kind: str, row: str) -> dict[str, list[PastValue]]:
@@ -34,10 +41,12 @@ def history(session: Session, kind: str, row: str) -> dict[str, list[PastValue]]
     for version, op, _, stream in log.writes_of(session, [key])[key]:
         for name, column in columns.items():
             if op.action != DELETE and (op.creates or name in op.values):
-                value = shown.value_of(column, log.written_value(op, name))
+                plain = log.written_value(op, name)
+                value = shown.value_of(column, plain)
                 at = from_milliseconds(milliseconds_of(version.stamp))
                 stands = state.alive and version in state.heads(name)
-                told[name].append(PastValue(value, at, devices.get(stream, ""), stands))
+                writer = devices.get(stream, "")
+                told[name].append(PastValue(value, at, writer, stands, version.cid, stream, plain))
     return {name: values for name, values in told.items() if _says_something(columns[name], values)}
 
 
@@ -52,6 +61,33 @@ def device_names(session: Session) -> dict[bytes, str]:
         device, device.c.id == tables.streams.c.device_id
     )
     return {stream: name or key for stream, key, name in session.execute(query)}
+
+
+@dataclass(frozen=True)
+class Writer:
+    """The device that wrote a stream: name, role, and by how many ms its clock was ahead."""
+
+    id: str
+    name: str
+    role: str
+    ahead_ms: int
+
+
+def writers(session: Session) -> dict[bytes, Writer]:
+    """Give the device that wrote each stream."""
+    device, facts = tables.TABLES[Device.KIND], tables.facts_about_file.c
+    kept = select(facts.key, facts.value).where(facts.key.startswith(AHEAD))
+    ahead = {
+        key.removeprefix(AHEAD): int.from_bytes(value, "big")
+        for key, value in session.execute(kept)
+    }
+    query = select(
+        tables.streams.c.id, tables.streams.c.device_id, device.c.name, device.c.role
+    ).outerjoin(device, device.c.id == tables.streams.c.device_id)
+    return {
+        stream: Writer(key, name or key, role or "", ahead.get(key, 0))
+        for stream, key, name, role in session.execute(query)
+    }
 
 
 def count_changesets(session: Session) -> int:

@@ -29,6 +29,7 @@ from workshopdesk.store.exchange import (
 )
 from workshopdesk.store.file import local_fact
 from workshopdesk.store.gathering import Gathering
+from workshopdesk.store.history import AHEAD
 from workshopdesk.store.prepared import insert_into
 from workshopdesk.store.runs import Logged, LoggedOp, Run, Signed, is_signed
 from workshopdesk.store.streams import OpenStream, keep_seeds
@@ -36,8 +37,6 @@ from workshopdesk.store.streams import OpenStream, keep_seeds
 BUDGET_SECONDS = 0.010
 """Of work in one transaction; making it durable costs about as much again."""
 _LEAST, _MOST = 8, 400
-AHEAD = "ahead:"
-"""Local facts that tell by how many milliseconds a device's clock was too far ahead of ours."""
 _LABEL = "Changes from another device"
 _GROWN = "grown:"
 _ADD_CHANGESET = insert_into(tables.changesets)
