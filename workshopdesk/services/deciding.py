@@ -46,6 +46,21 @@ class DecidingService(Service):
                 _view(one, past, telling, who) for one, past in zip(standing, pasts, strict=True)
             ]
 
+    def view(self, difference: str) -> DifferenceView | None:
+        """Give one difference as it stands now, or None where there is none any more."""
+        return next((one for one in self.views() if one.id == difference), None)
+
+    def keep_words(self, seen: DifferenceView, text: str) -> Settled:
+        """Let the value stand that reads like this.
+
+        Raises:
+            DeskError: No such value stands there.
+        """
+        for value in seen.values:
+            if value.text == text:
+                return self.keep(seen, value.version)
+        raise _settled_meanwhile()
+
     def keep(self, seen: DifferenceView, version: str) -> Settled:
         """Let one of the values stand that a person saw; one that came meanwhile stands beside it.
 
@@ -227,7 +242,8 @@ def _view(
         tuple(values),
         tuple(head.hex() for head in one.heads),
         tuple(before),
-        _is_writable(one.kind, one.field),
+        _takes(one.kind, one.field) in _WRITABLE,
+        _takes(one.kind, one.field) == "text",
         one.kind == Point.KIND and one.field == "text",
     )
 
@@ -236,10 +252,11 @@ def _cell(seen: DifferenceView) -> found.Cell:
     return seen.kind, seen.row, seen.field
 
 
-def _is_writable(kind: str, field: str) -> bool:
+def _takes(kind: str, field: str) -> str:
+    """Give what a person may type into a field; empty where nothing fits."""
     entity = BY_KIND.get(kind)
     column = columns_of(entity).get(field) if entity else None
-    return column is not None and column.codec.name in _WRITABLE and not field.endswith("_id")
+    return "" if column is None or field.endswith("_id") else column.codec.name
 
 
 def _settled_meanwhile() -> DeskError:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from workshopdesk.services.places import Home, Settings
 from workshopdesk.ui import pages
 from workshopdesk.ui.opening.front import FrontDesk
+from workshopdesk.ui.picture_others import write_apart
 from workshopdesk.ui.shell import MainWindow
 from workshopdesk.ui.theme import MODES, Mode, Theme
 
@@ -114,7 +115,7 @@ class Studio:
         """Make the sample event as it stands at the moment of the pictures."""
         from workshopdesk.desk import Office
 
-        office = Office(self._home, sample_moment)
+        office = Office(self._home, lambda: sample_moment() - timedelta(hours=1))
         desk = office.create(self._home.events / "Round the Same Table.workshop", "Sample", DAY)
         played = desk.sample_day(DAY).play(TIME_OF_DAY)
         while desk.call(lambda: next(played, None)) is not None:
@@ -123,6 +124,7 @@ class Studio:
         desk.call(desk.services.upkeep.back_up)
         path = desk.path
         desk.close()
+        self.stick = write_apart(Office, self._home, path, self._folder, sample_moment())
         os.utime(path, (sample_moment().timestamp(),) * 2)
         return path
 

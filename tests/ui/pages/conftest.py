@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.elsewhere import Elsewhere
 from workshopdesk.desk import Desk, Office
 from workshopdesk.services.places import Home
 from workshopdesk.ui.context import PageContext
@@ -44,6 +45,20 @@ def desk(office: Office) -> Iterator[Desk]:
     desk = office.create(office.home.events / "Day.workshop", "Making Care Together", DAY, "Hall")
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def meet(desk: Desk, tmp_path: Path) -> Iterator[Callable[[], Elsewhere]]:
+    """Make another laptop with a copy of the event as it is then."""
+    made: list[Elsewhere] = []
+
+    def make() -> Elsewhere:
+        made.append(Elsewhere(desk, tmp_path))
+        return made[0]
+
+    yield make
+    for each in made:
+        each.close()
 
 
 @pytest.fixture

@@ -65,6 +65,7 @@ class DifferenceView:
         heads: The versions that stood when this was read; settling names just these.
         past: Every value the field ever had, oldest first.
         writable: Whether another value can be typed.
+        joins: Whether that may be all values together: they are texts.
         parts: Whether both can be kept, as two points.
     """
 
@@ -78,6 +79,7 @@ class DifferenceView:
     heads: tuple[str, ...]
     past: tuple[Written, ...]
     writable: bool = True
+    joins: bool = False
     parts: bool = False
 
 

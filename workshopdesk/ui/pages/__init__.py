@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from workshopdesk.ui.context import PageContext
     from workshopdesk.ui.shell import PageSpec
 
-PAGES = ("today", "people", "checkin", "tables", "run", "capture", "themes", "summary")
+PAGES = (
+    "today",
+    "people",
+    "checkin",
+    "tables",
+    "run",
+    "capture",
+    "themes",
+    "summary",
+    "differences",
+)
 """The packages of the pages, beside this file."""
 FIRST_PAGE = "today"
 

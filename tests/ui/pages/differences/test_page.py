@@ -1,0 +1,174 @@
+"""Seeing what differs, deciding by keys, and thinking again."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.access import nameless
+from tests.ui.pages.dialogs import lane_done, open_dialog
+from tests.ui.pages.differences.conftest import Apart
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.differences.page import DifferencesPage
+from workshopdesk.ui.pages.differences.write_dialog import WriteDialog
+from workshopdesk.ui.parts.history_dialog import HistoryDialog
+
+
+def wait_for(qtbot: QtBot, page: DifferencesPage, count: int) -> None:
+    """Wait until the page lists so many."""
+    qtbot.waitUntil(lambda: page.list.differences.rowCount() == count)
+
+
+def press(page: DifferencesPage, key: Qt.Key) -> None:
+    """Press a key on the list."""
+    page.list.setFocus()
+    QTest.keyClick(page.list, key)
+
+
+def card_texts(page: DifferencesPage) -> list[str]:
+    return [card.value.text for card in page.detail.cards]
+
+
+def two(qtbot: QtBot, page: DifferencesPage, apart: Apart) -> None:
+    """Let two points differ."""
+    apart.differ(0, "First here", "First there")
+    apart.differ(1, "Second here", "Second there")
+    apart.meet()
+    wait_for(qtbot, page, 2)
+
+
+def test_an_empty_page_says_that_all_is_well(page: DifferencesPage) -> None:
+    assert page.stack.currentWidget() is page.empty
+    assert page.empty.title_label.text() == "All is well"
+
+
+def test_both_values_stand_side_by_side_with_their_words_marked(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    two(qtbot, page, apart)
+    cards = page.detail.cards
+    assert sorted(card_texts(page)) == ["First here", "First there"]
+    assert [card.text.marked for card in cards] == [[c.value.text.split()[1]] for c in cards]
+    assert cards[0].size() == cards[1].size()
+    assert cards[0].state.text() == "Shown at the moment"
+    assert page.detail.place_label.text() == "1 of 2"
+    assert nameless(page) == []
+
+
+def test_a_number_keeps_that_value_and_goes_on_to_the_next(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    two(qtbot, page, apart)
+    kept = card_texts(page)[1]
+    press(page, Qt.Key.Key_2)
+    wait_for(qtbot, page, 1)
+    assert kept in apart.texts()
+    assert all("Second" in text for text in card_texts(page))
+
+
+def test_undo_lets_both_stand_again_and_redo_decides_again(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, context: PageContext
+) -> None:
+    two(qtbot, page, apart)
+    kept = card_texts(page)[1]
+    press(page, Qt.Key.Key_2)
+    wait_for(qtbot, page, 1)
+    context.window.undo_stack.undo()
+    wait_for(qtbot, page, 2)
+    context.window.undo_stack.redo()
+    wait_for(qtbot, page, 1)
+    assert kept in apart.texts()
+
+
+def test_both_can_be_written_together(qtbot: QtBot, page: DifferencesPage, apart: Apart) -> None:
+    two(qtbot, page, apart)
+    press(page, Qt.Key.Key_E)
+    dialog = open_dialog(qtbot, WriteDialog)
+    assert set(dialog.box.toPlainText().split("\n")) == {"First here", "First there"}
+    assert nameless(dialog) == []
+    dialog.box.setPlainText("First here and there")
+    dialog.try_to_save()
+    wait_for(qtbot, page, 1)
+    assert "First here and there" in apart.texts()
+
+
+def test_words_of_a_point_can_both_be_kept_as_two_points(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    two(qtbot, page, apart)
+    press(page, Qt.Key.Key_B)
+    wait_for(qtbot, page, 1)
+    assert {"First here", "First there"} <= set(apart.texts())
+
+
+def test_later_leaves_it_and_goes_to_the_next(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    two(qtbot, page, apart)
+    first = page.list.current_row()
+    press(page, Qt.Key.Key_L)
+    assert page.list.current_row() != first
+    assert page.list.differences.rowCount() == 2
+
+
+def test_settling_the_last_one_says_that_all_is_well(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    apart.differ(0, "First here", "First there")
+    apart.meet()
+    wait_for(qtbot, page, 1)
+    press(page, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+
+
+def test_nothing_jumps_when_more_arrives(qtbot: QtBot, page: DifferencesPage, apart: Apart) -> None:
+    apart.differ(2, "Third here", "Third there")
+    apart.meet()
+    wait_for(qtbot, page, 1)
+    chosen, cards = page.list.current_row(), page.detail.cards
+    top = page.list.visualRect(page.list.currentIndex())
+    apart.differ(0, "First here", "First there")
+    apart.meet()
+    wait_for(qtbot, page, 2)
+    assert page.list.current_row() == chosen
+    assert page.list.visualRect(page.list.currentIndex()) == top
+    assert page.detail.cards is cards
+    assert page.detail.place_label.text() == "1 of 2"
+
+
+def test_what_was_settled_elsewhere_stays_in_sight_and_takes_no_keys(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    two(qtbot, page, apart)
+    shown = card_texts(page)
+    apart.other.leave()
+    seen = apart.other.do(apart.other.services.deciding.views)
+    apart.other.do(lambda: apart.other.services.deciding.keep(seen[0], seen[0].values[0].version))
+    before = apart.texts()
+    apart.meet()
+    qtbot.waitUntil(lambda: page.detail.seen is None)
+    assert card_texts(page) == shown
+    assert not any(card.button.isEnabled() for card in page.detail.cards)
+    press(page, Qt.Key.Key_2)
+    press(page, Qt.Key.Key_J)
+    wait_for(qtbot, page, 1)
+    assert page.detail.seen is not None
+    assert len(apart.texts()) == len(before)
+
+
+def test_the_history_of_the_row_puts_a_value_back(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, context: PageContext
+) -> None:
+    two(qtbot, page, apart)
+    press(page, Qt.Key.Key_H)
+    dialog = open_dialog(qtbot, HistoryDialog)
+    qtbot.waitUntil(lambda: dialog.past is not None)
+    assert nameless(dialog) == []
+    [first] = dialog.lines["text"].buttons.values()
+    assert first.accessibleName() == "Put “First” back"
+    first.click()
+    lane_done(qtbot, context)
+    assert "First" in apart.texts()
+    dialog.reject()
+    context.window.undo_stack.undo()
+    lane_done(qtbot, context)
+    assert "First" not in apart.texts()

@@ -1,0 +1,101 @@
+"""Another device for the pictures: a second laptop that wrote apart from the first."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workshopdesk.services.places import Home
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workshopdesk.desk import Desk, Office
+
+FRONT, STAGE = "Laptop at the front", "Stage laptop"
+
+
+@dataclass
+class Stepping:
+    """A clock that is moved by hand."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        """Give the time it stands at."""
+        return self.now
+
+
+def write_apart(
+    make: "Callable[[Home, Stepping], Office]", home: Home, event: Path, folder: Path, now: datetime
+) -> Path:
+    """Have two devices change the same fields before they meet.
+
+    Args:
+        make: Makes an office with a clock.
+        home: The first device's folders.
+        event: Its file of the event, closed; afterwards it holds differences.
+        folder: Where the other device's things go.
+        now: The time of the pictures; everything happens in the hour before.
+
+    Returns:
+        The folder they met in.
+    """
+    clock = Stepping(now - timedelta(minutes=50))
+    stick = folder / "USB stick"
+    stick.mkdir()
+    here = make(home, clock).open(event)
+    _name(here, {row["id"] for row in _rows(here, "device")}, FRONT, "organiser")
+    action = next(row["id"] for row in _rows(here, "point") if row["kind"] == "action")
+    _edit(here, "point", action, owner="Ward 7")
+    here.close()
+    other = folder / "Stage" / event.name
+    other.parent.mkdir()
+    shutil.copyfile(event, other)
+    here = make(home, clock).open(event)
+    there = make(Home.under(folder / "Stage" / "app"), clock).open(other)
+    try:
+        _write(here, there, action, clock)
+        for desk in (there, here, there):
+            _exchange(desk, stick)
+    finally:
+        there.close()
+        here.close()
+    return stick
+
+
+def _write(here: "Desk", there: "Desk", action: str, clock: Stepping) -> None:
+    said = next(row for row in _rows(here, "point") if row["kind"] == "point")
+    prompt = _rows(here, "prompt")[1]
+    clock.now += timedelta(minutes=6)
+    _edit(there, "point", action, owner="Ward 7 and Fennbridge council")
+    mine = {row["id"] for row in _rows(here, "device")}
+    _name(there, {row["id"] for row in _rows(there, "device")} - mine, STAGE, "facilitator")
+    clock.now += timedelta(minutes=4)
+    _edit(there, "point", said["id"], text=f"{said['text']}, most of all at night")
+    _edit(there, "prompt", prompt["id"], minutes="25")
+    clock.now += timedelta(minutes=3)
+    _edit(here, "point", action, owner="Ward 7 and the carers’ forum")
+    _edit(here, "point", said["id"], text=f"{said['text']}, as two tables told us")
+    _edit(here, "prompt", prompt["id"], minutes="12")
+
+
+def _exchange(desk: "Desk", stick: Path) -> None:
+    desk.call(lambda: desk.services.sync.exchange_folder(stick))
+
+
+def _name(desk: "Desk", devices: set[str], name: str, role: str) -> None:
+    for device in devices:
+        _edit(desk, "device", device, name=name, role=role)
+
+
+def _edit(desk: "Desk", kind: str, row: str, **values: str) -> None:
+    edit = desk.services.upkeep.edit
+    for field, text in values.items():
+        desk.call(partial(edit, kind, row, field, text))
+
+
+def _rows(desk: "Desk", kind: str) -> list[dict[str, Any]]:
+    return desk.call(lambda: desk.services.upkeep.rows(kind))
