@@ -68,6 +68,31 @@ def test_what_was_typed_before_is_not_part_of_a_scan() -> None:
     assert [scan.text for scan in found] == ["ABC123"]
 
 
+@pytest.mark.parametrize(
+    "before", [[("h", 0.3)], [("h", 0.09), ("e", 0.11)], [("h", 0.3), ("e", 0.04), ("y", 0.05)]]
+)
+def test_what_a_person_was_typing_as_the_scanner_began_is_theirs(
+    before: list[tuple[str, float]],
+) -> None:
+    first = ("W", 0.07)
+    found = scans([*before, first, *typed("D1234567890", 0.005), ("\r", 0.005)])
+    assert [(scan.text, scan.before) for scan in found] == [("WD1234567890", len(before))]
+
+
+@pytest.mark.parametrize(("text", "repeat"), [("", False), ("d", True)])
+def test_a_scan_right_after_a_key_that_types_nothing_or_is_held_is_whole(
+    text: str, repeat: bool
+) -> None:
+    reader = BurstReader()
+    reader.key(text, 0.0, repeat=repeat)
+    for place, character in enumerate("ABC123"):
+        reader.key(character, 0.06 + place * 0.01)
+    assert reader.is_scan
+    scan = reader.key("\r", 0.13)
+    assert scan is not None
+    assert scan.text == "ABC123"
+
+
 def test_a_key_after_silence_ends_one_scan_and_begins_the_next() -> None:
     found = scans([*typed("ABC123", 0.005), ("X", 0.3), *typed("YZ4567", 0.005)])
     assert [scan.text for scan in found] == ["ABC123", "XYZ4567"]

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from workshopdesk.checkin.bursts import SILENCE, BurstReader, Scan
+from workshopdesk.checkin.bursts import HICCUP, SILENCE, BurstReader, Scan
 from workshopdesk.checkin.frames import FrameReader, Plane, Sight, plane_of, read_still
 from workshopdesk.domain.errors import DeskError
 
 __all__ = [
+    "HICCUP",
     "SILENCE",
     "BurstReader",
     "CameraReader",
