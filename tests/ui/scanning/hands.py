@@ -48,9 +48,8 @@ class Hands:
 
 
 def real_scan(text: str) -> None:
-    """Type as a scanner does by Qt's own road: shortcuts are tried first."""
+    """Type small letters as a scanner does by Qt's own road: shortcuts are tried first."""
     window = QGuiApplication.focusWindow()
     for character in text:
-        shift = SHIFT if character.isupper() else NO_MODIFIER
-        QTest.keyClick(window, character, shift)
+        QTest.keyClick(window, Qt.Key(ord(character.upper())))
     QTest.keyClick(window, Qt.Key.Key_Return)
