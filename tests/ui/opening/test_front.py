@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.dialogs import lane_done, open_dialog
+from tests.ui.scanning.hands import real_scan
 from workshopdesk.desk import Office
 from workshopdesk.services.places import Home, Settings
 from workshopdesk.ui.opening.front import PAGES, WAS_OPEN, WINDOW, FrontDesk
@@ -269,6 +271,22 @@ def test_the_sample_day_is_in_full_swing(front: FrontDesk, qtbot: QtBot) -> None
     assert today.present > 20
 
 
+def test_a_scanner_is_heard_on_whatever_page_an_event_opens_with(
+    front: FrontDesk, event: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    open_event(front, event, qtbot)
+    assert front.open_event is not None
+    context = front.open_event.context
+    person = context.call(lambda: context.services.people.add("Ines", code="n1482093344")).result(9)
+    qtbot.waitActive(window)
+    real_scan("n1482093344")
+    qtbot.waitUntil(window.toast.isVisible)
+    assert window.toast.words.text() == "Scanned: Ines, In."
+    assert context.call(context.services.checkin.present).result(9) == {person.id}
+    assert window.current_key == "today"
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
+
+
 def test_an_event_that_can_only_be_read_says_why_and_offers_no_writing(
     window: MainWindow, home: Home, event: Path, errors: list[BaseException], qtbot: QtBot
 ) -> None:
@@ -283,6 +301,8 @@ def test_an_event_that_can_only_be_read_says_why_and_offers_no_writing(
     people = window.show_page("people")
     assert isinstance(people, PeoplePage)
     assert not people.add_action.isEnabled()
+    opened.scans.take("rst-20931")
+    assert window.toast.words.text() == desk.why_read_only
     people.read(event.with_suffix(".csv"))
     assert people.preview is None
     qtbot.waitUntil(lambda: not opened.busy)

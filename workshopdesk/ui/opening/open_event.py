@@ -15,6 +15,7 @@ from workshopdesk.domain.kinds import Event
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.opening.saving import Saving
 from workshopdesk.ui.pages import FIRST_PAGE, page_specs
+from workshopdesk.ui.scanning.scans import Scans
 from workshopdesk.ui.shell import JobRunner, LaneBridge, MainWindow, Page
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class OpenEvent(QObject):
         self._patient = LaneBridge(partial(desk.submit, patient=True), report, self)
         self.context = PageContext(desk, window, self._lane, self.jobs, report)
         self.context.changed.connect(self._hear)
+        self.scans = Scans(self.context, self)
         self._backups = self._every(BACKUP_EVERY_MS, self.back_up)
         self._disk = self._every(DISK_EVERY_MS, self._ask_disk)
 
@@ -87,6 +89,7 @@ class OpenEvent(QObject):
         if self._closed:
             return
         self._closed = True
+        self.scans.close()
         self._backups.stop()
         self._disk.stop()
         self._flush()
