@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import picture_of
 from tests.ui.pages.dialogs import open_dialog
 from tests.ui.scanning.hands import Hands, real_scan
 from workshopdesk.desk import Desk
@@ -89,3 +90,15 @@ def test_a_scan_while_a_walk_in_is_written_saves_no_walk_in(
     assert dialog.isVisible()
     assert dialog.person.text() == "Una New"
     dialog.reject()
+
+
+def test_the_box_says_whether_a_scanner_is_heard(page: CheckinPage, qtbot: QtBot) -> None:
+    page.full_button.setFocus()
+    ready, picture = page.scan.is_ready, picture_of(page.scan)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitActive(other)
+    assert (ready, page.scan.is_ready) == (True, False)
+    assert picture_of(page.scan) != picture

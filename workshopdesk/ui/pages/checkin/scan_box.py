@@ -13,7 +13,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class ScanBox(QLineEdit):
-    """A line 56 high that says whether it hears the scanner.
+    """A line 56 high that says whether the scanner is heard: while the window has the keyboard.
 
     Args:
         parent: The owner.
@@ -51,12 +51,19 @@ class ScanBox(QLineEdit):
         return QSize(px(480), px(_HEIGHT))
 
     def event(self, event: QEvent) -> bool:
-        """Leave Undo and Redo to the window while nothing is typed."""
+        """Leave Undo and Redo to the window while nothing is typed; show who has the keyboard."""
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate):
+            self.update()
         is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
         if is_key and not self.text() and _is_undo(event):
             event.ignore()
             return False
         return super().event(event)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a scanner is heard, wherever in the window the focus is."""
+        return self.isEnabled() and self.isActiveWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the names found; Esc empties."""
@@ -74,25 +81,25 @@ class ScanBox(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box, line, icon, and whether it is ready."""
         painter = QPainter(self)
-        ready = self.hasFocus()
+        typing = self.hasFocus()
         fill_rounded(painter, self.rect(), px(RADIUS_CARD), "surface")
         outline_rounded(
             painter,
             self.rect(),
             px(RADIUS_CARD),
-            "accent" if ready else "border",
-            2 if ready else 1,
+            "accent" if typing else "border",
+            2 if typing else 1,
         )
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self)
         icon = QRect(px(18), 0, px(26), self.height())
-        paint_icon(painter, self._placed(icon), "check-in", "accent" if ready else "muted")
-        self._paint_state(painter, ready=ready)
+        paint_icon(painter, self._placed(icon), "check-in", "accent" if typing else "muted")
+        self._paint_state(painter, ready=self.is_ready)
 
     def _paint_state(self, painter: QPainter, *, ready: bool) -> None:
         tone = "going" if ready else "quiet"
-        words = self.tr("Ready for the next") if ready else self.tr("Press F2 to scan")
+        words = self.tr("Ready for the next") if ready else self.tr("Click here to scan")
         pill = self._placed(QRect(self.width() - px(170), (self.height() - px(28)) // 2,
                                   px(156), px(28)))  # fmt: skip
         fill_rounded(painter, pill, pill.height() / 2, fill(tone))
