@@ -76,7 +76,7 @@ def test_the_welcome_page_comes_first_and_stands_alone(
 
 def test_an_event_is_made_from_a_template(front: FrontDesk, qtbot: QtBot, home: Home) -> None:
     assert front.welcome is not None
-    qtbot.waitActive(front.welcome.window())
+    qtbot.waitUntil(front.welcome.window().isActiveWindow)
     QTest.keyClick(front.welcome, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = open_dialog(qtbot, NewEventDialog)
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
@@ -278,7 +278,7 @@ def test_a_scanner_is_heard_on_whatever_page_an_event_opens_with(
     assert front.open_event is not None
     context = front.open_event.context
     person = context.call(lambda: context.services.people.add("Ines", code="n1482093344")).result(9)
-    qtbot.waitActive(window)
+    qtbot.waitUntil(window.isActiveWindow)
     real_scan("n1482093344")
     qtbot.waitUntil(window.toast.isVisible)
     assert window.toast.words.text() == "Scanned: Ines, In."

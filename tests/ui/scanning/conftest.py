@@ -52,7 +52,7 @@ def form(qtbot: QtBot, theme: Theme) -> Form:
     form = Form()
     qtbot.addWidget(form)
     form.show()
-    qtbot.waitActive(form)
+    qtbot.waitUntil(form.isActiveWindow)
     return form
 
 

@@ -35,7 +35,7 @@ def scans(
 ) -> Iterator[Scans]:
     assert person
     context.window.add_page(checkin.spec(context))
-    qtbot.waitActive(context.window)
+    qtbot.waitUntil(context.window.isActiveWindow)
     scans = Scans(context, page)
     yield scans
     scans.close()

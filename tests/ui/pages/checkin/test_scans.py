@@ -37,7 +37,7 @@ def page(context: PageContext, person: Participant, qtbot: QtBot) -> Iterator[Ch
     page = context.window.show_page("checkin")
     assert isinstance(page, CheckinPage)
     qtbot.waitUntil(lambda: len(page.door.names) == 1)
-    qtbot.waitActive(context.window)
+    qtbot.waitUntil(context.window.isActiveWindow)
     scans = Scans(context, context.window)
     yield page
     scans.close()
@@ -99,6 +99,6 @@ def test_the_box_says_whether_a_scanner_is_heard(page: CheckinPage, qtbot: QtBot
     qtbot.addWidget(other)
     other.show()
     other.activateWindow()
-    qtbot.waitActive(other)
+    qtbot.waitUntil(other.isActiveWindow)
     assert (ready, page.scan.is_ready) == (True, False)
     assert picture_of(page.scan) != picture

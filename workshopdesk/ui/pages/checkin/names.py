@@ -1,7 +1,8 @@
 """Finding people by name as fast as one types. Pure; may be made on any thread."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.text import fold
@@ -9,7 +10,7 @@ from workshopdesk.domain.text import fold
 _PARTS = str.maketrans({"-": " ", "'": " ", "’": " ", ".": " "})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """Somebody, with the folded words they are found by, each after a blank."""
 
@@ -28,6 +29,8 @@ class NameIndex:
     def __init__(self, people: Iterable[Participant] = ()) -> None:
         self._entries = [_entry(person) for person in people]
         self._by_id = {entry.person.id: entry.person for entry in self._entries}
+        self._exact = {fold(e.person.code) for e in self._entries}
+        self._exact |= {fold(e.person.name) for e in self._entries}
 
     def __len__(self) -> int:
         """Count the people."""
@@ -43,30 +46,47 @@ class NameIndex:
 
     def find(self, text: str, limit: int = 8) -> list[Participant]:
         """Give those whose words begin as typed, in any order; those found by name first."""
-        parts = [f" {part}" for part in fold(text).split()]
+        parts = _parts(text)
         if not parts:
             return []
-        found = [e for e in self._entries if all(part in e.all for part in parts)]
-        by_name = [e.person for e in found if all(part in e.name for part in parts)]
-        if len(by_name) >= limit:
-            return by_name[:limit]
+        by_name = list(islice(self._by_name(parts), limit))
+        if len(by_name) == limit:
+            return by_name
         known = {person.id for person in by_name}
-        return [*by_name, *(e.person for e in found if e.person.id not in known)][:limit]
+        first, *rest = parts
+        others = (
+            e.person
+            for e in self._entries
+            if first in e.all and all(p in e.all for p in rest) and e.person.id not in known
+        )
+        return [*by_name, *islice(others, limit - len(by_name))]
 
     def only_by_name(self, text: str) -> Participant | None:
         """Give the one person the typed beginnings of names mean, if there is just one."""
-        parts = [f" {part}" for part in fold(text).split()]
-        found = [e.person for e in self._entries if parts and all(p in e.name for p in parts)]
+        parts = _parts(text)
+        found = list(islice(self._by_name(parts), 2)) if parts else []
         return found[0] if len(found) == 1 else None
 
     def is_exact(self, text: str) -> bool:
         """Tell whether somebody's code or whole name is just this."""
         wanted = fold(text.strip())
-        return any(
-            wanted == fold(e.person.code) or wanted == fold(e.person.name)
+        return bool(wanted) and wanted in self._exact
+
+    def _by_name(self, parts: list[str]) -> Iterator[Participant]:
+        first, *rest = parts
+        return (
+            e.person
             for e in self._entries
-            if wanted
+            if first in e.name and all(part in e.name for part in rest)
         )
+
+
+def _parts(text: str) -> list[str]:
+    """What must stand in the words somebody is found by, the rarest first as far as one can tell.
+
+    Long beginnings rule most people out, so that the others are looked for in few.
+    """
+    return sorted((f" {part}" for part in fold(text).split()), key=len, reverse=True)
 
 
 def _entry(person: Participant) -> _Entry:
