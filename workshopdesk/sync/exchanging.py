@@ -105,8 +105,7 @@ class Exchange:
 
     def _leave_stream(self, tip: Signed, there: list[Held]) -> tuple[int, bytes]:
         """Leave what is lacking of a stream; tell up to where it is there now."""
-        lines = [(h.envelope.first, h.envelope.last, h.envelope.tip) for h in there]
-        after = self._ledger.reached(tip, lines)
+        after = tip.number if _is_whole(tip, there) else self._reached(tip, there)
         runs = self._ledger.runs(tip, after) if after < tip.number else []
         self._offer(runs)
         self.outcome.sent += sum(len(run.changesets) for run in runs)
@@ -114,6 +113,10 @@ class Exchange:
         if len(own) >= RE_PACK:
             self._re_pack(tip, own)
         return (tip.number, tip.cid) if runs or after == tip.number else (0, NO_ID)
+
+    def _reached(self, tip: Signed, there: list[Held]) -> int:
+        lines = [(h.envelope.first, h.envelope.last, h.envelope.tip) for h in there]
+        return self._ledger.reached(tip, lines)
 
     def _re_pack(self, tip: Signed, small: Sequence[Held]) -> None:
         """Replace this device's many runs of a stream by few; none goes before those are there."""
@@ -134,6 +137,20 @@ class Exchange:
     def _offer(self, runs: Sequence[Run]) -> None:
         for run in runs:
             self._relay.offer(seal(run, self._ring.event_id, self._ring.current))
+
+
+def _is_whole(tip: Signed, there: Sequence[Held]) -> bool:
+    """Whether runs lead from the start of a stream to a tip, each to the next, by their headers.
+
+    The log need not be asked then, as is so for nearly every stream at every exchange.
+    """
+    longest = sorted(there, key=lambda held: -held.envelope.first)
+    before = {held.envelope.tip: held.envelope.previous for held in longest}
+    cid = tip.cid
+    for _ in range(len(before)):
+        if cid in before:
+            cid = before[cid]
+    return cid == NO_ID
 
 
 def _order(held: Held) -> tuple[bytes, int, int]:
