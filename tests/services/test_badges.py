@@ -16,6 +16,7 @@ from workshopdesk.checkin.short import short_code
 from workshopdesk.desk import Desk
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Badge, Device, Participant, Session
+from workshopdesk.domain.summary_views import Run, Squares
 from workshopdesk.domain.views.badges import BadgeWishes
 from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.services.bundle import Services
@@ -297,3 +298,63 @@ def test_badges_are_printed(services: Services, people: list[Participant], tmp_p
     assert out.read_bytes().startswith(b"%PDF")
     page = services.badges.write_calibration(replace(wishes, sheet="L7160"), tmp_path / "c.pdf")
     assert page.exists()
+
+
+def test_who_has_no_badge_yet_is_told_without_issuing_any(
+    services: Services, people: list[Participant]
+) -> None:
+    services.badges.badge(people[2].id)
+    rows = services.badges.standing()
+    assert [row.participant for row in rows] == people
+    assert [bool(row.text) for row in rows] == [person == people[2] for person in people]
+    assert services.badges.standing() == rows
+
+
+def test_which_are_printed_is_kept_until_they_are_replaced(
+    services: Services, people: list[Participant], clock: StillClock
+) -> None:
+    ready = services.badges.ready()
+    assert {row.printed_at for row in ready} == {None}
+    services.badges.note_printed(ready[:2])
+    rows = services.badges.standing()
+    assert [row.printed_at for row in rows[:3]] == [clock(), clock(), None]
+    assert services.badges.reissue(people[0].id).printed_at is None
+
+
+def test_a_sheet_is_shown_as_it_will_be_printed(
+    services: Services, people: list[Participant]
+) -> None:
+    rows = services.badges.standing()
+    shown = services.badges.preview(rows, BadgeWishes("L4785", start=4), 1)
+    assert shown.badges == {label: label - 3 for label in range(3, 10)}
+    words = [mark.text for mark in shown.page.marks if isinstance(mark, Run)]
+    for person in people[:7]:
+        assert person.name.split()[0] in words
+    codes = [mark for mark in shown.page.marks if isinstance(mark, Squares)]
+    assert len({mark.bits for mark in codes}) == 1
+    ready = services.badges.ready()
+    codes = [
+        mark
+        for mark in services.badges.preview(ready, BadgeWishes("L4785"), 2).page.marks
+        if isinstance(mark, Squares)
+    ]
+    assert len(codes) == len({mark.bits for mark in codes}) == len(people) - 10
+
+
+def test_how_names_fit_is_told_before_anything_is_printed(services: Services) -> None:
+    services.people.add("Ada Byron")
+    services.people.add("Maximiliane Theodora Luise Ernestine Wolfeschlegelsteinhausenbergerdorff")
+    services.people.add("سارة Noor")
+    fits = services.badges.fits(services.badges.standing(), BadgeWishes("L4785"))
+    assert [(fit.abbreviated, fit.smaller) for fit in fits[:2]] == [(False, False), (True, True)]
+    assert len(fits[0].sizes) == 2
+    assert "س" in fits[2].lacking
+
+
+def test_only_sheets_with_room_for_a_badge_are_offered(services: Services) -> None:
+    offered = services.badges.sheets_for_badges()
+    assert {"L4785", "1445-02"} <= {sheet.code for sheet in offered}
+    for sheet in services.badges.sheets():
+        if sheet not in offered:
+            with pytest.raises(DeskError, match="too small"):
+                services.badges.preview([], BadgeWishes(sheet.key), 1)

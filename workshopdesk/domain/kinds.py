@@ -433,7 +433,8 @@ class Badge(Entity):
 
     ``attendee`` (8 bytes) stays the same on every badge of a person, the greatest ``number``
     counts, ``signature`` (64 bytes) lets any device print the badge again; the bytes are
-    hexadecimal digits. ``code`` is the code in letters.
+    hexadecimal digits. ``code`` is the code in letters. ``printed_at`` is when it was put into a
+    PDF the last time, by whichever device.
     """
 
     KIND = "badge"
@@ -445,6 +446,7 @@ class Badge(Entity):
     signature: str = ""
     code: str = ""
     issued_at: datetime | None = None
+    printed_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -180,7 +180,23 @@ class LinkArea:
     target: str
 
 
-Mark = Run | Box | Line | Circle | LinkArea
+@dataclass(frozen=True)
+class Squares:
+    """A square pattern such as a QR code: ``count`` by ``count`` squares in a square.
+
+    ``bits`` holds rows from the top, each padded to whole bytes, the highest bit first; 1 is
+    painted, 0 left as it is.
+    """
+
+    x: float
+    y: float
+    side: float
+    count: int
+    bits: bytes
+    colour: str
+
+
+Mark = Run | Box | Line | Circle | LinkArea | Squares
 PAGE_WIDTH = 595.276
 """A4 in points."""
 PAGE_HEIGHT = 841.89

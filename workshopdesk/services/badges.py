@@ -10,9 +10,16 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from workshopdesk.checkin.short import shown
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import Event, Participant, Round, Seat, Session, Table
+from workshopdesk.domain.kinds import Badge, Event, Participant, Round, Seat, Session, Table
 from workshopdesk.domain.progress import Progress, silent
-from workshopdesk.domain.views.badges import BadgeRow, BadgesOutcome, BadgeWishes, LabelSheet
+from workshopdesk.domain.views.badges import (
+    BadgeFit,
+    BadgeRow,
+    BadgesOutcome,
+    BadgeWishes,
+    LabelSheet,
+    SheetPreview,
+)
 from workshopdesk.services.base import Clock, Service
 from workshopdesk.services.issuing import Issuer, in_force, texts_of
 from workshopdesk.services.presence import expected_people
@@ -37,6 +44,18 @@ class BadgeService(Service):
         """Give the label sheets there are; on any thread."""
         return label_sheets()
 
+    def sheets_for_badges(self) -> tuple[LabelSheet, ...]:
+        """Give the sheets whose labels are large enough for a badge; on any thread."""
+        from workshopdesk.export.badges.label import is_large_enough
+
+        return tuple(sheet for sheet in self.sheets() if is_large_enough(sheet))
+
+    def standing(self) -> list[BadgeRow]:
+        """Give everyone expected with their badge as it stands, nothing issued; by name."""
+        with self._file.read() as reader:
+            wanted = [p.id for p in expected_people(reader)]
+            return self._rows(reader, wanted)
+
     def ready(self, people: Sequence[str] | None = None) -> list[BadgeRow]:
         """Give badges to print, having issued those that were missing; by name.
 
@@ -46,7 +65,7 @@ class BadgeService(Service):
         with self._file.work("Issue badges") as unit:
             wanted = [p.id for p in expected_people(unit)] if people is None else list(people)
             self._issuer().missing(unit, wanted)
-            return self._rows(unit, wanted)
+            return [row for row in self._rows(unit, wanted) if row.text]
 
     def badge(self, participant_id: str) -> BadgeRow:
         """Give somebody's badge in force, issued now if there was none: for walk-ins.
@@ -113,6 +132,27 @@ class BadgeService(Service):
         now = self._clock()
         return new_print(self._cache / "prints", "badges", now)
 
+    def note_printed(self, badges: Iterable[BadgeRow]) -> None:
+        """Keep that badges were put into a PDF, so that every desk knows which are still to do."""
+        now = self._clock()
+        with self._file.work("Badges printed") as unit:
+            for row in unit.find(Badge, id={row.badge_id for row in badges}):
+                unit.put(Badge, row.id, printed_at=now)
+
+    def preview(self, badges: Sequence[BadgeRow], wishes: BadgeWishes, number: int) -> SheetPreview:
+        """Give a sheet, from 1, as it will be printed; on any thread. Errors as for ``write``."""
+        from workshopdesk.export.badges.preview import preview_sheet
+
+        return preview_sheet(badges, self._sheet(wishes), wishes, number, self._cache)
+
+    def fits(
+        self, badges: Sequence[BadgeRow], wishes: BadgeWishes, progress: Progress = silent
+    ) -> list[BadgeFit]:
+        """Give how each name is printed, in the order of the badges; on any thread."""
+        from workshopdesk.export.badges.preview import fit_names
+
+        return fit_names(badges, self._sheet(wishes), wishes, self._cache, progress)
+
     def write_calibration(self, wishes: BadgeWishes, out: Path) -> Path:
         """Print a page that shows how far the printer is off; on any thread. Errors as above."""
         from workshopdesk.export.badges import print_calibration
@@ -154,22 +194,23 @@ class BadgeService(Service):
         return Issuer(self._file.device, self._file.event_id, self._clock())
 
     def _rows(self, reader: Reader, wanted: Sequence[str]) -> list[BadgeRow]:
+        """Give badges in force, in the order wanted; without a code for those who have none."""
         people = {p.id: p for p in reader.find(Participant, id=set(wanted))}
         badges = in_force(reader, wanted)
-        here = [badges[person] for person in wanted if person in people]
         tables = tables_of_day(reader, people)
-        texts = texts_of(reader, self._file.device, here)
+        texts = dict(zip(badges, texts_of(reader, self._file.device, badges.values()), strict=True))
         return [
-            BadgeRow(
-                people[badge.participant_id],
-                text,
-                shown(badge.code),
-                badge.number,
-                tables.get(badge.participant_id, ()),
-            )
-            for badge, text in zip(here, texts, strict=True)
-            if text
+            _row(people[each], badges.get(each), texts.get(each, ""), tables.get(each, ()))
+            for each in wanted
+            if each in people
         ]
+
+
+def _row(person: Participant, badge: Badge | None, text: str, tables: tuple[int, ...]) -> BadgeRow:
+    if badge is None:
+        return BadgeRow(person, "", "", 0, tables)
+    code = shown(badge.code)
+    return BadgeRow(person, text, code, badge.number, tables, badge.id, badge.printed_at)
 
 
 def label_sheets() -> tuple[LabelSheet, ...]:

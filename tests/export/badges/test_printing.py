@@ -11,7 +11,7 @@ from workshopdesk.checkin.frames import read_still
 from workshopdesk.domain.errors import Cancelled, DeskError
 from workshopdesk.domain.views.badges import BadgesOutcome, BadgeWishes, LabelSheet
 from workshopdesk.export.badges import print_badges, print_calibration
-from workshopdesk.export.badges.sheets import place_of, sheet_named
+from workshopdesk.export.badges.sheets import sheet_named
 
 SHEET = sheet_named(SHEETS, "1445-02")
 WISHES = BadgeWishes(SHEET.key)
@@ -42,7 +42,7 @@ def test_every_badge_is_read_on_its_label_on_both_sides(
     for number, person in enumerate(PEOPLE):
         page, label = divmod(number + 1, sheet.labels)
         for back in (False, True):
-            left, top = place_of(sheet, label, back=back)
+            left, top = sheet.place(label, back=back)
             assert read_label(pages[2 * page + back], sheet, left, top) == [person.text]
 
 
@@ -120,7 +120,7 @@ def test_the_calibration_page_draws_each_label_where_it_lies(tmp_path: Path, fon
     [page] = pages_of(out)
     dots = 150 / 25.4
     for label in range(SHEET.labels):
-        left, top = place_of(SHEET, label)
+        left, top = SHEET.place(label)
         across = page[int((top + 20) * dots), :]
         edge = round(left * dots)
         assert across[edge - 2 : edge + 3].min() < 230

@@ -4,7 +4,7 @@ from tests.export.badges.printed import SHEETS
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.views.badges import LabelSheet
 from workshopdesk.export.badges.label import MM, SMALLEST_QR, plan_for
-from workshopdesk.export.badges.sheets import place_of, sheet_named, sheets_needed
+from workshopdesk.export.badges.sheets import sheet_named
 
 LARGE = [sheet for sheet in SHEETS if sheet.height > 33.8 and sheet.width > 60]
 _SLACK = 0.5
@@ -14,7 +14,7 @@ _SLACK = 0.5
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 def test_every_label_lies_on_its_sheet_and_on_no_other(sheet: LabelSheet) -> None:
     for back in (False, True):
-        places = [place_of(sheet, label, back=back) for label in range(sheet.labels)]
+        places = [sheet.place(label, back=back) for label in range(sheet.labels)]
         assert len(set(places)) == sheet.labels
         for left, top in places:
             assert -_SLACK <= left <= sheet.page_width - sheet.width + _SLACK
@@ -26,7 +26,7 @@ def test_every_label_lies_on_its_sheet_and_on_no_other(sheet: LabelSheet) -> Non
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 def test_a_label_s_back_lies_behind_its_front(sheet: LabelSheet) -> None:
     for label in range(sheet.labels):
-        (front, top), (back, same_top) = (place_of(sheet, label, back=b) for b in (False, True))
+        (front, top), (back, same_top) = (sheet.place(label, back=b) for b in (False, True))
         assert top == same_top
         assert front + sheet.width == pytest.approx(sheet.page_width - back)
 
@@ -61,5 +61,5 @@ def test_a_sheet_nobody_knows_is_said_so(name: str) -> None:
 
 def test_a_part_used_sheet_counts() -> None:
     sheet = sheet_named(SHEETS, "L4785")
-    needed = [sheets_needed(sheet, badges, start) for badges, start in ((10, 1), (10, 2), (1, 10))]
+    needed = [sheet.sheets_for(badges, start) for badges, start in ((10, 1), (10, 2), (1, 10))]
     assert needed == [1, 2, 1]

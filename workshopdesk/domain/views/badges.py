@@ -1,9 +1,13 @@
 """Badges as they are printed: label sheets, what goes on a badge, and what became of it."""
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from workshopdesk.domain.kinds import Participant
+from workshopdesk.domain.summary_views import Page
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,31 @@ class LabelSheet:
         return self.columns * self.rows
 
     @property
+    def size(self) -> str:
+        """How many labels and how large, for people."""
+        size = f"{_plain(self.width)} × {_plain(self.height)} mm"
+        return f"{self.columns} by {self.rows}, {size}"
+
+    @property
     def title(self) -> str:
         """What a person is shown."""
-        size = f"{_plain(self.width)} × {_plain(self.height)} mm"
-        return f"{self.key}: {self.columns} by {self.rows}, {size}"
+        return f"{self.key}: {self.size}"
+
+    def place(self, label: int, *, back: bool = False) -> tuple[float, float]:
+        """Give the left and top edge of a label in millimetres.
+
+        Args:
+            label: Which label, from 0, row by row.
+            back: Where it lies on the other side, the sheet turned over its long upright edge.
+        """
+        row, column = divmod(label, self.columns)
+        left = self.left + column * self.pitch_x
+        top = self.top + row * self.pitch_y
+        return (self.page_width - left - self.width if back else left), top
+
+    def sheets_for(self, badges: int, start: int) -> int:
+        """Tell how many sheets it takes when the first one begins at label ``start``, from 1."""
+        return math.ceil((start - 1 + badges) / self.labels)
 
 
 def _plain(length: float) -> str:
@@ -80,10 +105,12 @@ class BadgeRow:
     """Somebody's badge in force.
 
     Args:
-        text: What the QR code on it says.
+        text: What the QR code on it says; empty while they have no badge.
         code: The same for people, in letters: ``7K3M-Q9TX``.
-        number: The how many-eth it is.
+        number: The how many-eth it is; 0 while they have none.
         tables: The numbers of their tables, round after round of the day.
+        badge_id: The badge's own id, to note that it was printed.
+        printed_at: When it was put into a PDF the last time.
     """
 
     participant: Participant
@@ -91,6 +118,42 @@ class BadgeRow:
     code: str
     number: int
     tables: tuple[int, ...] = ()
+    badge_id: str = ""
+    printed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class BadgeFit:
+    """How a name is printed on a badge.
+
+    Args:
+        printed: What is printed.
+        sizes: Of its lines, in points.
+        abbreviated: Whether letters are missing.
+        smaller: Whether a line is smaller than it would be for a short name.
+        lacking: Letters that cannot be printed and show as boxes.
+    """
+
+    printed: str
+    sizes: tuple[float, ...]
+    abbreviated: bool
+    smaller: bool
+    lacking: str = ""
+
+
+@dataclass(frozen=True)
+class SheetPreview:
+    """One sheet as it will be printed.
+
+    Args:
+        page: The page.
+        badges: Which badge lies on which label, both from 0.
+        qr: How wide the QR code is, in millimetres.
+    """
+
+    page: Page
+    badges: Mapping[int, int]
+    qr: float
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import io
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportlab import rl_config
@@ -11,12 +11,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.summary_views import Page
 from workshopdesk.domain.views.badges import BadgeRow, BadgesOutcome, BadgeWishes, LabelSheet
 from workshopdesk.export.badges.calibration import paint_calibration
 from workshopdesk.export.badges.label import plan_for
-from workshopdesk.export.badges.painting import BadgePainter, Prepared, page_size
-from workshopdesk.export.badges.sheets import place_of, sheets_needed
+from workshopdesk.export.badges.setting import BadgeSetter, Prepared, page_size
+from workshopdesk.export.badges.sheets import badges_on, check_start
 from workshopdesk.export.fonts import load_faces
+from workshopdesk.export.pdf_marks import MarkPainter
 from workshopdesk.store.disk import put_in_place
 from workshopdesk.store.faults import told_in_words
 
@@ -48,33 +50,31 @@ def print_badges(
     """
     if not badges:
         raise DeskError("There is nobody to print badges for", "Add people or read a list in.")
-    if not 1 <= wishes.start <= sheet.labels:
-        raise DeskError(
-            f"There is no label {wishes.start} on this sheet",
-            f"Choose the first free label, from 1 to {sheet.labels}.",
-        )
-    pdf = io.BytesIO()
-    canvas = _canvas(sheet, pdf)
-    painter = BadgePainter(canvas, plan_for(sheet), load_faces(cache), wishes)
+    check_start(sheet, wishes.start)
+    setter = BadgeSetter(plan_for(sheet), load_faces(cache), wishes)
     prepared = []
     for done, badge in enumerate(badges):
         progress(done, len(badges))
-        prepared.append(painter.prepare(badge))
-    _paint_sheets(canvas, painter, prepared, sheet, wishes)
+        prepared.append(setter.prepare(badge))
+    pdf = io.BytesIO()
+    canvas = _canvas(sheet, pdf)
+    painter = MarkPainter(canvas, page_size(sheet)[1])
+    for page in _pages(setter, prepared, sheet, wishes):
+        painter.paint(page)
     canvas.save()
     _write(pdf.getvalue(), out)
     progress(len(badges), len(badges))
     return BadgesOutcome(
         out,
         len(badges),
-        sheets_needed(sheet, len(badges), wishes.start),
+        sheet.sheets_for(len(badges), wishes.start),
         tuple(
             (badge.participant.name, ready.name.text)
             for badge, ready in zip(badges, prepared, strict=True)
             if ready.name.abbreviated
         ),
         sum(ready.name.smaller for ready in prepared),
-        _notes(painter.lacking),
+        _notes(setter.lacking),
     )
 
 
@@ -89,25 +89,17 @@ def print_calibration(sheet: LabelSheet, wishes: BadgeWishes, out: Path, cache: 
     return out
 
 
-def _paint_sheets(
-    canvas: Canvas,
-    painter: BadgePainter,
-    badges: Sequence[Prepared],
-    sheet: LabelSheet,
-    wishes: BadgeWishes,
-) -> None:
-    """Paint one page for each sheet, or two where both sides are printed."""
-    waiting = list(badges)
-    free = range(wishes.start - 1, sheet.labels)
-    while waiting:
-        here, waiting = waiting[: len(free)], waiting[len(free) :]
-        for back in (False, True) if wishes.both_sides else (False,):
-            for label, badge in zip(free, here, strict=False):
-                painter.paint(badge, *place_of(sheet, label, back=back))
-            if wishes.cut_marks and not back:
-                painter.cut_marks()
-            canvas.showPage()
-        free = range(sheet.labels)
+def _pages(
+    setter: BadgeSetter, badges: Sequence[Prepared], sheet: LabelSheet, wishes: BadgeWishes
+) -> Iterator[Page]:
+    """Give one page for each sheet, or two where both sides are printed."""
+    sides = (False, True) if wishes.both_sides else (False,)
+    page = 0
+    for number in range(1, sheet.sheets_for(len(badges), wishes.start) + 1):
+        on = badges_on(sheet, len(badges), wishes.start, number)
+        for back in sides:
+            page += 1
+            yield setter.page(page, [(label, badges[each]) for label, each in on], back=back)
 
 
 def _canvas(sheet: LabelSheet, pdf: io.BytesIO) -> Canvas:

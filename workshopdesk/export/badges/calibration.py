@@ -5,7 +5,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from workshopdesk.domain.views.badges import BadgeWishes, LabelSheet
 from workshopdesk.export.badges.label import MM
-from workshopdesk.export.badges.sheets import place_of
 from workshopdesk.export.fonts import printed_name
 from workshopdesk.export.typesetting import ACCENT, INK, MUTED
 
@@ -23,7 +22,7 @@ def paint_calibration(canvas: Canvas, sheet: LabelSheet, wishes: BadgeWishes) ->
     canvas.setLineWidth(0.35)
     canvas.setStrokeColor(HexColor(MUTED))
     for label in range(sheet.labels):
-        left, top = place_of(sheet, label)
+        left, top = sheet.place(label)
         bottom = (sheet.page_height - top - sheet.height) * MM
         canvas.roundRect(left * MM, bottom, sheet.width * MM, sheet.height * MM, sheet.corner * MM)
         canvas.setFillColor(HexColor(MUTED))
@@ -36,7 +35,7 @@ def paint_calibration(canvas: Canvas, sheet: LabelSheet, wishes: BadgeWishes) ->
 
 def _scales(canvas: Canvas, sheet: LabelSheet, label: int) -> None:
     """Paint scales across the left and the top edge of a label, their zeros on the edges."""
-    left, top = place_of(sheet, label)
+    left, top = sheet.place(label)
     middle_x, middle_y = left + sheet.width / 2, top + sheet.height / 2
     canvas.setStrokeColor(HexColor(ACCENT))
     for millimetre in range(-_REACH, _REACH + 1):
@@ -51,7 +50,7 @@ def _scales(canvas: Canvas, sheet: LabelSheet, label: int) -> None:
 
 
 def _words(canvas: Canvas, sheet: LabelSheet) -> None:
-    left, top = place_of(sheet, 0)
+    left, top = sheet.place(0)
     canvas.setFillColor(HexColor(INK))
     canvas.setFont(printed_name("semibold"), 9)
     canvas.drawString((left + 12) * MM, _up(sheet, top + 11), sheet.title)

@@ -18,6 +18,7 @@ _CODE_STRIP = 4.4
 _MARGIN = 4.0
 _MARGIN_OF_HEIGHT = 0.07
 _LEAST_MARGIN = 0.7
+_LEAST_HEIGHT = SMALLEST_QR + _CODE_STRIP + 2 * _LEAST_MARGIN
 _NAME_OF_HEIGHT = 0.163
 """The first line of a name, in parts of the label's height."""
 _FLOOR = 0.55
@@ -90,18 +91,23 @@ class LabelPlan:
         return max(7.0, min(self.name.big * 0.34, 14.0))
 
 
+def is_large_enough(sheet: LabelSheet) -> bool:
+    """Whether a badge fits a sheet's labels."""
+    wide = LabelPlan(sheet).text_width
+    return sheet.height >= _LEAST_HEIGHT and wide >= _NARROWEST_NAME * MM
+
+
 def plan_for(sheet: LabelSheet) -> LabelPlan:
     """Give the places on a sheet's labels.
 
     Raises:
         DeskError: They are too small for a code that can be read and a name beside it.
     """
-    high = SMALLEST_QR + _CODE_STRIP + 2 * _LEAST_MARGIN
     plan = LabelPlan(sheet)
-    if sheet.height < high or plan.text_width < _NARROWEST_NAME * MM:
+    if not is_large_enough(sheet):
         raise DeskError(
             f"The labels of {sheet.key} are too small for badges",
-            f"A badge needs a label of about 60 by {high:.0f} mm or more; these have "
+            f"A badge needs a label of about 60 by {_LEAST_HEIGHT:.0f} mm or more; these have "
             f"{sheet.width:g} by {sheet.height:g} mm. Choose another sheet.",
         )
     return plan

@@ -52,15 +52,14 @@ def by_library(text: str, mask: int | None) -> Modules:
     return np.array(made.modules, dtype=bool)
 
 
-def stencil(modules: Modules) -> str:
-    """Give the PDF operators that paint a code into the square from (0, 0) to (1, 1).
+def blank_modules() -> Modules:
+    """Give what stands for a code that is not issued yet: it looks like one and says nothing."""
+    return modules_of(PREFIX + "0")
 
-    An inline stencil: its pixels become device pixels without a seam between them. As a path of
-    merged rectangles a code takes 650 to 690 bytes of a compressed page, as a stencil about 190.
-    """
-    packed = np.packbits(~modules, axis=1).tobytes().hex().upper()
-    side = len(modules)
-    return f"BI /W {side} /H {side} /BPC 1 /IM true /F /AHx ID\n{packed}>\nEI"
+
+def packed(modules: Modules) -> bytes:
+    """Give modules as bits: rows from the top, each padded to whole bytes, 1 is black."""
+    return np.packbits(modules, axis=1).tobytes()
 
 
 def _parts(text: str) -> list[util.QRData]:

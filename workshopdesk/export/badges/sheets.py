@@ -1,7 +1,6 @@
 """Label sheets as their makers describe them, read from a table in millimetres."""
 
 import csv
-import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -37,23 +36,31 @@ def sheet_named(sheets: Sequence[LabelSheet], name: str) -> LabelSheet:
     )
 
 
-def place_of(sheet: LabelSheet, label: int, *, back: bool = False) -> tuple[float, float]:
-    """Give the left and top edge of a label in millimetres.
+def check_start(sheet: LabelSheet, start: int) -> None:
+    """Refuse a first free label that is not there.
+
+    Raises:
+        DeskError: Says which there are.
+    """
+    if not 1 <= start <= sheet.labels:
+        raise DeskError(
+            f"There is no label {start} on this sheet",
+            f"Choose the first free label, from 1 to {sheet.labels}.",
+        )
+
+
+def badges_on(sheet: LabelSheet, badges: int, start: int, number: int) -> list[tuple[int, int]]:
+    """Give which badges go on a sheet: pairs of a label and a badge, both from 0.
 
     Args:
-        sheet: The sheet.
-        label: Which label, from 0, row by row.
-        back: Where it lies on the other side, the sheet turned over its long upright edge.
+        sheet: The kind of sheet.
+        badges: How many there are.
+        start: The first free label of the first sheet, from 1.
+        number: Which sheet, from 1.
     """
-    row, column = divmod(label, sheet.columns)
-    left = sheet.left + column * sheet.pitch_x
-    top = sheet.top + row * sheet.pitch_y
-    return (sheet.page_width - left - sheet.width if back else left), top
-
-
-def sheets_needed(sheet: LabelSheet, badges: int, start: int) -> int:
-    """Tell how many sheets it takes when the first one begins at label ``start``, from 1."""
-    return math.ceil((start - 1 + badges) / sheet.labels)
+    first = (number - 1) * sheet.labels - (start - 1)
+    here = range(sheet.labels)
+    return [(label, first + label) for label in here if 0 <= first + label < badges]
 
 
 def _names(sheet: LabelSheet) -> tuple[str, str, str]:

@@ -55,6 +55,7 @@ class BadgePress(QObject):
         self._job: Job[BadgesOutcome] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._then: Callable[[BadgesOutcome], object] = bool
+        self._rows: Rows = []
         self._under_way = self._cancelled = self._ready = False
 
     @property
@@ -160,7 +161,7 @@ class BadgePress(QObject):
         if self._cancelled:
             self._stop()
             return
-        badges, self._then = self._context.services.badges, then
+        badges, self._then, self._rows = self._context.services.badges, then, rows
 
         def work(progress: Progress) -> BadgesOutcome:
             return badges.write(rows, wishes, out or badges.place_to_print(), progress)
@@ -175,6 +176,8 @@ class BadgePress(QObject):
         )
 
     def _written(self, outcome: BadgesOutcome) -> None:
+        badges, rows = self._context.services.badges, self._rows
+        self._context.call(lambda: badges.note_printed(rows))
         self._then(outcome)
         self.done.emit(outcome)
         self._end()

@@ -9,7 +9,7 @@ from tests.ui.pages.summary.conftest import Day, calm
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.summary.consent_dialog import ConsentDialog
 from workshopdesk.ui.pages.summary.page import SummaryPage
-from workshopdesk.ui.pages.summary.paper import text_of
+from workshopdesk.ui.parts.paper import text_of
 
 KEY = Qt.Key
 

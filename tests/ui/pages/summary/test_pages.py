@@ -10,7 +10,7 @@ from workshopdesk.domain.summary_views import LinkArea, Run
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.summary import spec
 from workshopdesk.ui.pages.summary.page import SummaryPage
-from workshopdesk.ui.pages.summary.paper import link_at, page_pixmap, paper_font
+from workshopdesk.ui.parts.paper import link_at, page_pixmap, paper_font
 
 KEY = Qt.Key
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshopdesk.domain.summary_views import PAGE_HEIGHT, PAGE_WIDTH, Page, Preview
-from workshopdesk.ui.pages.summary.paper import link_at, page_pixmap, text_of
 from workshopdesk.ui.pages.summary.thumbnails import Thumbnails
+from workshopdesk.ui.parts.paper import link_at, page_pixmap, text_of
 from workshopdesk.ui.theme import SPACE_M, colour, px
 from workshopdesk.ui.widgets import ElidedLabel, IconButton, TextLabel, outline_rounded
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshopdesk.domain.summary_views import PAGE_HEIGHT, PAGE_WIDTH, Page
-from workshopdesk.ui.pages.summary.paper import page_pixmap
+from workshopdesk.ui.parts.paper import page_pixmap
 from workshopdesk.ui.theme import SMALL, colour, font, px
 from workshopdesk.ui.widgets import ItemRole, KeyedListModel, ListColumn, outline_rounded
 

@@ -1,9 +1,9 @@
-"""Paints a page of the summary as it is printed, at any size. Paper is white in every theme."""
+"""Paints a page as it is printed, at any size. Paper is white in every theme."""
 
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap
 
 from workshopdesk.domain.summary_views import (
     FONT_CUTS,
@@ -14,6 +14,7 @@ from workshopdesk.domain.summary_views import (
     Mark,
     Page,
     Run,
+    Squares,
 )
 from workshopdesk.ui.theme import font
 
@@ -74,6 +75,17 @@ def _paint(painter: QPainter, mark: Mark, scale: float) -> None:
         painter.setBrush(QColor(mark.fill) if mark.fill else Qt.BrushStyle.NoBrush)
         centre = QPointF(mark.x * scale, mark.y * scale)
         painter.drawEllipse(centre, mark.radius * scale, mark.radius * scale)
+    elif isinstance(mark, Squares):
+        _paint_squares(painter, mark, scale)
+
+
+def _paint_squares(painter: QPainter, squares: Squares, scale: float) -> None:
+    """Paint a pattern from a picture of one pixel a square, so that no seam is left between two."""
+    stride = (squares.count + 7) // 8
+    bits = QImage(squares.bits, squares.count, squares.count, stride, QImage.Format.Format_Mono)
+    bits.setColorTable([0, QColor(squares.colour).rgba()])
+    place = QRectF(squares.x * scale, squares.y * scale, squares.side * scale, squares.side * scale)
+    painter.drawImage(place, bits.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
 
 
 def _paint_run(painter: QPainter, run: Run, scale: float) -> None:
