@@ -26,6 +26,7 @@ class PageContext(QObject):
         changed(ChangeSet): Rows changed, by this window or by another device; refetch just those.
         wanted(str, object): Somebody asked for a page by key, with what to show there (a session
             id, a point id ... or None). Pages that can show it connect to this.
+        closed(): The event is closed: what was added to the window for it goes too.
 
     Args:
         desk: The open event.
@@ -37,6 +38,7 @@ class PageContext(QObject):
 
     changed = Signal(object)
     wanted = Signal(str, object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -139,6 +141,7 @@ class PageContext(QObject):
         """Hear of no more changes and ask for nothing more."""
         self._closed = True
         self._stop()
+        self.closed.emit()
 
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:

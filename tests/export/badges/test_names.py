@@ -65,6 +65,9 @@ def test_what_does_not_fit_is_abbreviated(first: str, last: str, printed: str) -
         ("Ada King", "Ada", "Byron", ("Ada", "King")),
         ("Gulnara Akhmet Noor", "", "", ("Gulnara Akhmet", "Noor")),
         ("Teller", "", "", ("Teller", "")),
+        ("Siobhán Mac Giollarnáth", "", "", ("Siobhán", "Mac Giollarnáth")),
+        ("Ada van der Berghe", "", "", ("Ada", "van der Berghe")),
+        ("Da Silva", "", "", ("Da", "Silva")),
         ("", "Ada", "Byron", ("Ada", "Byron")),
     ],
 )

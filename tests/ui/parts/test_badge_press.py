@@ -8,7 +8,6 @@ from workshopdesk.desk import Desk
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.views.badges import BadgesOutcome
-from workshopdesk.export.fonts import load_faces
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.parts import badge_press
 from workshopdesk.ui.parts.badge_choices import BadgeChoices
@@ -39,14 +38,6 @@ def press(context: PageContext, opened: list[Path], made_fonts: Path) -> BadgePr
     assert opened == []
     context.desk.home.cache.symlink_to(made_fonts, target_is_directory=True)
     return BadgePress(context, context.window)
-
-
-@pytest.fixture(scope="module")
-def made_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where the fonts for printing are made once for all these tests."""
-    folder = tmp_path_factory.mktemp("fonts")
-    load_faces(folder)
-    return folder
 
 
 def words_of(path: Path) -> str:

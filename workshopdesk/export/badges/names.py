@@ -58,7 +58,17 @@ def parts_of(name: str, first: str, last: str) -> tuple[str, str]:
     if first and last and not whole:
         return first, last
     *before, end = whole.split(" ")
+    while len(before) > 1 and fold(before[-1]) in _PARTICLES:
+        end = f"{before.pop()} {end}"
     return (" ".join(before), end) if before else (end, "")
+
+
+_OF_SURNAMES = """
+    af al av ben bin da das de degli dei del dela della den der des di do dos du el ibn la las le lo
+    los mac mc na ni nic o san st te ten ter thi ua ui van vander vom von y zu zum zur
+"""
+_PARTICLES = frozenset(_OF_SURNAMES.split())
+"""Words that belong to the surname after them, accents folded."""
 
 
 def fit(first: str, last: str, room: Room, measure: Measure) -> Fitted:

@@ -56,6 +56,7 @@ class BadgePress(QObject):
         self._waiting: list[Callable[[], None]] = []
         self._then: Callable[[BadgesOutcome], object] = bool
         self._rows: Rows = []
+        self._waiting_for: tuple[BadgeWishes, Path | None] = (BadgeWishes(""), None)
         self._under_way = self._cancelled = self._ready = False
 
     @property
@@ -131,21 +132,43 @@ class BadgePress(QObject):
 
     # Many
 
-    def print_rows(
-        self, rows: Rows, wishes: BadgeWishes, out: Path | None = None, *, show: bool = True
-    ) -> None:
-        """Write badges issued before to a PDF; does nothing while others are being printed.
+    def print_people(self, people: list[str], wishes: BadgeWishes, out: Path | None = None) -> None:
+        """Issue badges that are missing and write all to a PDF; not while others are printed.
 
         Args:
-            rows: What ``BadgeService.ready`` gave, in the order to print them.
+            people: Participant ids, in the order to print them.
             wishes: The sheet and what goes on it.
-            out: The PDF; one to be printed and forgotten where left out.
-            show: Open it with the system's program.
+            out: Where to keep the PDF; left out, it is opened to be printed and forgotten.
         """
         if self._under_way:
             return
         self._begin()
-        self._write(rows, wishes, out, lambda told: self.open(told.file) if show else None)
+        badges = self._context.services.badges
+        self._waiting_for = (wishes, out)
+        self._context.call(lambda: badges.ready(people), self._many, self._fail)
+
+    def _many(self, rows: Rows) -> None:
+        wishes, out = self._waiting_for
+        self._write(rows, wishes, out, self._show_kept if out else self._show)
+
+    def _show(self, outcome: BadgesOutcome) -> None:
+        self.open(outcome.file)
+
+    def _show_kept(self, outcome: BadgesOutcome) -> None:
+        words = self.tr("Saved {0}").format(outcome.file.name)
+        self._context.window.notify(
+            words, action=self.tr("Open"), act=lambda: self.open(outcome.file)
+        )
+
+    def print_calibration(self, wishes: BadgeWishes) -> None:
+        """Write the page that shows how far a printer is off, and open it."""
+        badges = self._context.services.badges
+        self._context.jobs.start(
+            lambda _: badges.write_calibration(wishes, badges.place_to_print()),
+            done=self.open,
+            failed=self._context.report,
+            name=self.tr("Calibration page"),
+        )
 
     def _begin(self) -> None:
         self._under_way, self._cancelled = True, False

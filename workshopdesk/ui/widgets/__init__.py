@@ -25,7 +25,8 @@ Buttons
     ``add_card(key, ChoiceCard(title, subtitle, keys))`` (``card.body``, ``card.far``): all have
     ``chosen(str)``, ``value()``, ``set_value(key)`` and arrow keys.
     ``Stepper(name, suffix, value=, low=, high=, step=)``: ``changed(int)``;
-    ``NumberBox(name, low, high)``, ``TimeBox(name)``, ``DateBox(name)``.
+    ``NumberBox(name, low, high)``, ``MillimetreBox(name, farthest)``, ``TimeBox(name)``,
+    ``DateBox(name)``.
     ``Switch(text, *, on=False, locked=False)``: a checkable button, ``toggled(bool)``.
     ``FilterChip(text, count=None, *, icon, tone)``: a checkable button, ``set_count``.
 Keys
@@ -90,7 +91,13 @@ if TYPE_CHECKING:
         paint_role,
     )
     from workshopdesk.ui.widgets.notice import Notice, Toast, announce
-    from workshopdesk.ui.widgets.number_box import DateBox, NumberBox, Stepper, TimeBox
+    from workshopdesk.ui.widgets.number_box import (
+        DateBox,
+        MillimetreBox,
+        NumberBox,
+        Stepper,
+        TimeBox,
+    )
     from workshopdesk.ui.widgets.painting import (
         draw_shape,
         fill_rounded,
@@ -137,6 +144,7 @@ __all__ = [
     "ListColumn",
     "ListTable",
     "Meter",
+    "MillimetreBox",
     "MiniBars",
     "MixBar",
     "Notice",
@@ -189,7 +197,7 @@ _MODULES = {
     "list_table": "ListTable RowDelegate",
     "marks": "IconLabel RoleLegend RoleMark SectionHeading paint_role",
     "notice": "Notice Toast announce",
-    "number_box": "DateBox NumberBox Stepper TimeBox",
+    "number_box": "DateBox MillimetreBox NumberBox Stepper TimeBox",
     "painting": "draw_shape fill_rounded focus_ring hairline horizontal_line outline_rounded",
     "pill": "FilterChip Pill StateChip",
     "progress": "Meter ProgressRow",

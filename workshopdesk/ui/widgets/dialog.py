@@ -101,10 +101,10 @@ class DeskDialog(QDialog):
         self._buttons.addWidget(button)
         return button
 
-    def add_button(self, button: Button) -> Button:
-        """Add another button to the foot."""
+    def add_button(self, button: Button, *, first: bool = False) -> Button:
+        """Add another button to the foot; ``first`` puts it before all others."""
         button.setAutoDefault(False)
-        self._buttons.addWidget(button)
+        self._buttons.insertWidget(1 if first else -1, button)
         return button
 
     def open(self) -> None:

@@ -2,14 +2,22 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSizePolicy, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from workshopdesk.ui.theme import CONTROL_HEIGHT, RADIUS_CONTROL, colour, font, px
 from workshopdesk.ui.widgets.buttons import IconButton
 from workshopdesk.ui.widgets.painting import fill_rounded, focus_ring, outline_rounded
 
 
-def _make_room(box: QSpinBox | QTimeEdit) -> None:
+def _make_room(box: QSpinBox | QDoubleSpinBox | QTimeEdit) -> None:
     """Set font and margins in force; Qt's style sheets leave the figures at the very edge."""
     box.setFont(font(tabular=True))
     box.lineEdit().setTextMargins(px(8), 0, px(4), 0)
@@ -44,6 +52,33 @@ class NumberBox(QSpinBox):
     def minimumSizeHint(self) -> QSize:
         """Never shorten the figures."""
         return QSize(super().minimumSizeHint().width() + px(12), px(CONTROL_HEIGHT))
+
+
+class MillimetreBox(QDoubleSpinBox):
+    """A length in millimetres, to a tenth.
+
+    Args:
+        name: What is measured, for screen readers.
+        farthest: The most in either direction.
+        parent: The owner.
+    """
+
+    def __init__(self, name: str, farthest: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setRange(-farthest, farthest)
+        self.setDecimals(1)
+        self.setSingleStep(0.1)
+        self.setSuffix(self.tr(" mm"))
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take font and sizes in force."""
+        _make_room(self)
+
+    def sizeHint(self) -> QSize:
+        """Be a control high."""
+        return QSize(super().sizeHint().width() + px(12), px(CONTROL_HEIGHT))
 
 
 class TimeBox(QTimeEdit):

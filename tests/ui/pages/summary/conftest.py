@@ -45,12 +45,6 @@ class Day:
         return [(row.text, row.point_ids) for row in rows]
 
 
-@pytest.fixture(scope="session")
-def made_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where the fonts for printing are made once for all these tests."""
-    return tmp_path_factory.mktemp("fonts")
-
-
 @pytest.fixture
 def day(desk: Desk, made_fonts: Path) -> Day:
     """Two tables that have said three things, one of which waits for consent."""

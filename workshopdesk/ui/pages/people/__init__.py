@@ -7,7 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from workshopdesk.ui.context import PageContext
-from workshopdesk.ui.shell import PageSpec
+from workshopdesk.ui.shell import PageSpec, add_command
+
+PRINT_BADGES = "Print badges"
+"""What the palette asks for from any page."""
 
 
 def scenes(page: QWidget, folder: Path) -> Iterator[tuple[str, QWidget | None]]:
@@ -25,4 +28,7 @@ def spec(context: PageContext) -> PageSpec:
 
         return PeoplePage(context)
 
+    words = QCoreApplication.translate("Pages", "Print badges…")
+    command = add_command(context.window, words, lambda: context.go("people", PRINT_BADGES))
+    context.closed.connect(command.deleteLater)
     return PageSpec("people", QCoreApplication.translate("Pages", "People"), "people", make, 20)

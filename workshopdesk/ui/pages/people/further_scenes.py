@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from workshopdesk.ui.pages.people.badges.names_dialog import NamesDialog
 from workshopdesk.ui.pages.people.page import PeoplePage
 from workshopdesk.ui.theme import resource_path
 
@@ -37,3 +38,23 @@ def scenes(page: QWidget, folder: Path) -> Iterator[tuple[str, QWidget | None]]:
     yield "people-roster", None
     if page.preview is not None:
         page.preview.leave()
+    yield from _badges(page)
+
+
+def _badges(page: PeoplePage) -> Iterator[tuple[str, QWidget | None]]:
+    """Show badges before they are issued and from a label in the middle, then as they print."""
+    page.show_badges()
+    if page.badges is None:
+        return
+    page.badges.settings.start_at(4)
+    yield "people-badges-start", None
+    page.badges.settings.start_at(1)
+    page.badges.issue()
+    yield "people-badges-issued", None
+    page.badges.choose(3)
+    yield "people-badges", None
+    yield "people-printer", page.badges.printing.adjust()
+    page.badges.show_names()
+    names = page.window().findChild(NamesDialog)
+    yield "people-names", names
+    page.badges.leave()

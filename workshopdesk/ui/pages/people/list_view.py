@@ -88,8 +88,10 @@ class ListView(QWidget):
         self.header = PageHeader(self.tr("People"), parent=self)
         self.read_button = Button(self.tr("Read a list in…"), icon="import", parent=self)
         self.add_button = Button(self.tr("Add a person…"), "primary", icon="plus", parent=self)
+        self.badges_button = Button("", icon="badge", parent=self)
         self.read_button.clicked.connect(self.read_wanted)
         self.add_button.clicked.connect(self.add_wanted)
+        self.header.add(self.badges_button)
         self.header.add(self.read_button)
         self.header.add(self.add_button)
         column.addWidget(self.header)
@@ -124,6 +126,7 @@ class ListView(QWidget):
             ("Enter", self.tr("change")),
             ("Ctrl+N", self.tr("add")),
             ("Ctrl+O", self.tr("read a list in")),
+            ("Ctrl+P", self.tr("badges")),
             ("Del", self.tr("take away")),
         ]
         column.addWidget(KeyHints(hints, self))
@@ -201,6 +204,7 @@ class ListView(QWidget):
         self.stack.setCurrentIndex(0 if people else 1)
         self.add_button.setVisible(bool(people))
         self.read_button.setVisible(bool(people))
+        self.badges_button.setVisible(bool(people))
 
     def _say_people(self, count: int, counts: Counter[str]) -> None:
         words = self.tr("{0} people, {1} here").format(f"{count:,}", f"{counts[HERE]:,}")

@@ -1,7 +1,8 @@
 """The People page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
@@ -10,11 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.views.people import PersonRow
 from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.people import PRINT_BADGES
 from workshopdesk.ui.pages.people.list_view import ListView
 from workshopdesk.ui.pages.people.person_dialog import PersonDialog
 from workshopdesk.ui.pages.people.reading import RosterReader
 from workshopdesk.ui.pages.people.roster_view import RosterPreview
+from workshopdesk.ui.parts.badge_press import BadgePress
 from workshopdesk.ui.shell import Page, add_command
+
+if TYPE_CHECKING:
+    from workshopdesk.ui.pages.people.badges.view import BadgesView
 
 SHOWN = ("participant", "checkin", "void")
 MOST_AT_ONCE = 500
@@ -34,6 +40,8 @@ class PeoplePage(Page):
         self._stale = True
         self._wanted: str | None = None
         self.preview: RosterPreview | None = None
+        self.badges: BadgesView | None = None
+        self.press = BadgePress(context, self)
         self.list = ListView(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.list)
@@ -54,7 +62,23 @@ class PeoplePage(Page):
         self.remove_action = add_command(
             table, self.tr("Take off the list"), self.take_away, "Del", local=True
         )
-        writing = (self.add_action, self.edit_action, self.read_action, self.remove_action)
+        self.badges_action = add_command(
+            view, self.tr("Print badges…"), self.show_badges, "Ctrl+P", palette=False
+        )
+        self.some_badges_action = add_command(
+            table, self.tr("Print the badges of those chosen…"), self.show_some_badges
+        )
+        self.one_badge_action = add_command(
+            table, self.tr("Print this person’s badge now"), self.print_badge
+        )
+        self.replace_badge_action = add_command(
+            table, self.tr("Replace this person’s badge"), self.replace_badge
+        )
+        view.badges_button.follow(self.badges_action)
+        writing = (
+            self.add_action, self.edit_action, self.read_action, self.remove_action,
+            self.some_badges_action, self.one_badge_action, self.replace_badge_action,
+        )  # fmt: skip
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         table.addAction(self.edit_action)
         self._show_can_write(writing)
@@ -165,6 +189,41 @@ class PeoplePage(Page):
         self._wanted = None if self.list.model.row_for(person_id) else person_id
         self.list.table.choose(person_id)
 
+    # Badges
+
+    @Slot()
+    def show_badges(self, people: Collection[str] = ()) -> None:
+        """Show badges as they will be printed: of everyone expected, or of some people."""
+        from workshopdesk.ui.pages.people.badges.view import BadgesView
+
+        if self.preview is not None and self.preview.reader.storing:
+            return
+        self._leave()
+        self.badges = BadgesView(self._context, self.press, people, self)
+        self.badges.left.connect(self._leave)
+        self.stack.addWidget(self.badges)
+        self.stack.setCurrentWidget(self.badges)
+        self.badges.take_focus()
+
+    @Slot()
+    def show_some_badges(self) -> None:
+        """Show the badges of those chosen in the list."""
+        chosen = [row.participant.id for row in self._chosen()]
+        if chosen:
+            self.show_badges(chosen)
+
+    @Slot()
+    def print_badge(self) -> None:
+        """Print the badge of the person chosen at once."""
+        for row in self._chosen()[:1]:
+            self.press.print_one(row.participant.id)
+
+    @Slot()
+    def replace_badge(self) -> None:
+        """Give the person chosen a new badge and print it; the old one reads “replaced”."""
+        for row in self._chosen()[:1]:
+            self.press.replace(row.participant.id)
+
     # Reading a list in
 
     @Slot()
@@ -193,19 +252,21 @@ class PeoplePage(Page):
             return
         if self.preview is not None and self.preview.reader.storing:
             return
-        self._leave_preview()
+        self._leave()
         self.preview = RosterPreview(self._context, RosterReader(self._context, path), self)
-        self.preview.left.connect(self._leave_preview)
+        self.preview.left.connect(self._leave)
         self.stack.addWidget(self.preview)
         self.stack.setCurrentWidget(self.preview)
         self.preview.take_focus()
 
     @Slot()
-    def _leave_preview(self) -> None:
-        preview, self.preview = self.preview, None
-        if preview is not None:
-            self.stack.removeWidget(preview)
-            preview.deleteLater()
+    def _leave(self) -> None:
+        """Go back to the list, if it is not in front."""
+        shown = self.preview or self.badges
+        self.preview = self.badges = None
+        if shown is not None:
+            self.stack.removeWidget(shown)
+            shown.deleteLater()
             self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, object)
@@ -218,6 +279,8 @@ class PeoplePage(Page):
             self._choose(target)
         elif target == READ_A_LIST:
             self.ask_file()
+        elif target == PRINT_BADGES:
+            self.show_badges()
 
 
 READ_A_LIST = "Read a list in"

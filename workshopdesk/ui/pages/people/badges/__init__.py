@@ -1,0 +1,1 @@
+"""Printing badges: whole sheets as they will be printed, and what goes on them."""
