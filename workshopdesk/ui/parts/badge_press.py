@@ -13,6 +13,7 @@ program this machine has for PDF, ready to be printed.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from workshopdesk.ui.shell import Job
 
 Rows = list[BadgeRow]
+AT_ONCE = 250
+"""Badges noted as printed between two other things people do."""
 
 
 class BadgePress(QObject):
@@ -199,8 +202,10 @@ class BadgePress(QObject):
         )
 
     def _written(self, outcome: BadgesOutcome) -> None:
-        badges, rows = self._context.services.badges, self._rows
-        self._context.call(lambda: badges.note_printed(rows))
+        badges = self._context.services.badges
+        for start in range(0, len(self._rows), AT_ONCE):
+            some = self._rows[start : start + AT_ONCE]
+            self._context.call(partial(badges.note_printed, some))
         self._then(outcome)
         self.done.emit(outcome)
         self._end()
