@@ -161,3 +161,37 @@ def test_whoever_comes_after_all_is_no_longer_ruled_absent(
     (rule,) = services.seating.seating(seated.id, 1).rules
     assert rule.people == (people[1].id,)
     assert [number for _, number, _ in services.seating.where(people[0].id)] == [2]
+
+
+def test_a_new_must_is_met_by_every_choice_and_kept_with_the_one_chosen(
+    services: Services, people: list[Participant], seated: Session
+) -> None:
+    cards = services.seating.seating(seated.id, 2).cards
+    pair = tuple(person.participant_id for person in cards[0].people[:2])
+    wishes = RepairWishes(new_musts=(("apart", {"people": pair}),), from_round=2)
+    answer = services.repair.answer(services.repair.ask(seated.id, wishes))
+    for option in services.repair.view(answer).options:
+        assert option.violations == ()
+        assert all(not set(pair) <= set(table) for table in option.plan[1])
+    assert people
+    assert services.seating.seating(seated.id, 2).rules == ()
+    group = services.repair.store(answer, "none")
+    (rule,) = services.seating.seating(seated.id, 2).rules
+    assert (rule.kind, rule.people) == ("apart", pair)
+    services.upkeep.undo([group])
+    after = services.seating.seating(seated.id, 2)
+    assert after.rules == ()
+    assert after.cards == cards
+
+
+def test_a_choice_is_not_laid_over_tables_somebody_has_changed(
+    services: Services, people: list[Participant], seated: Session
+) -> None:
+    wishes = RepairWishes(absent=(people[0].id,), from_round=2)
+    answer = services.repair.answer(services.repair.ask(seated.id, wishes))
+    table = services.seating.seating(seated.id, 2).cards[0].table
+    other = services.seating.seating(seated.id, 2).cards[1].people[0].participant_id
+    services.seating.move(seated.id, 2, other, table.id)
+    with pytest.raises(DeskError, match="changed meanwhile"):
+        services.repair.store(answer, "none")
+    assert services.seating.where(people[0].id) != []

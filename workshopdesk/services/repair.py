@@ -16,7 +16,7 @@ from workshopdesk.services.people import value_of
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.repair_view import shown_option
 from workshopdesk.services.seating import seats_of
-from workshopdesk.services.seating_problem import plan_of, session_problem
+from workshopdesk.services.seating_problem import plan_of, session_problem, with_rules
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
 from workshopdesk.store.unit import UnitOfWork
@@ -40,6 +40,7 @@ class RepairQuestion:
     walk_ins: tuple[str, ...]
     strangers: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    new_musts: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,20 +98,24 @@ class RepairService(Service):
     def store(self, answer: RepairAnswer, choice: str) -> str:
         """Put an option in force for the rounds to come: one change; returns the group to undo.
 
-        Walk-ins join the list of people; no-shows and closed tables become rules of the session,
-        so that later suggestions know of them. Past rounds are not touched.
+        Walk-ins join the list of people; no-shows, closed tables and new musts become rules of the
+        session, so that later suggestions know of them. Past rounds are not touched.
+
+        Raises:
+            DeskError: There is no such choice, or somebody has moved people meanwhile.
         """
         question = answer.question
         option = next((o for o in answer.options if o.name == choice), None)
         if option is None:
             raise DeskError(f"There is no choice “{choice}”", f"Choose {', '.join(CHOICES)}.")
         with self._file.work("Seat again") as unit:
+            _still_stands(unit, question)
             unit.add_all(
                 Participant(id=row, name=name, walk_in=True, **_fields(question.values.get(row)))
                 for row, name in question.strangers.items()
             )
             _let_back(unit, question)
-            unit.add_all(_rules(question))
+            unit.add_all((*_rules(question), *question.new_musts))
             rounds = unit.find(Round, session_id=question.session_id, order=("number",))
             tables = unit.find(Table, session_id=question.session_id, order=("number",))
             made_at = self._clock()
@@ -135,8 +140,21 @@ class RepairService(Service):
         return unit.group
 
 
+def _still_stands(unit: UnitOfWork, question: RepairQuestion) -> None:
+    """Refuse to lay a choice over tables it was not made for."""
+    now = plan_of(unit, question.session_id, session_problem(unit, question.session_id))
+    if now != question.plan:
+        raise DeskError(
+            "The tables have changed meanwhile", "Somebody has moved people. Look for plans again."
+        )
+
+
 def _question(reader: Reader, session_id: str, wishes: RepairWishes) -> RepairQuestion:
-    whole = session_problem(reader, session_id)
+    new_musts = tuple(
+        Rule(id=new_id(), session_id=session_id, kind=kind, **fields)
+        for kind, fields in wishes.new_musts
+    )
+    whole = with_rules(session_problem(reader, session_id), new_musts)
     plan = plan_of(reader, session_id, whole)
     if not plan:
         raise DeskError("Nobody is seated in this session yet", "Suggest tables first.")
@@ -173,6 +191,7 @@ def _question(reader: Reader, session_id: str, wishes: RepairWishes) -> RepairQu
         tuple(walk_ins),
         strangers,
         {**values, **told},
+        new_musts,
     )
 
 

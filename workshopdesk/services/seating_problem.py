@@ -58,7 +58,7 @@ def problem_of(reader: Reader, session_id: str, wishes: Wishes) -> Problem:
     rounds = reader.count(Round, session_id=session_id) or 1
     rounds = rounds if wishes.rounds is None else wishes.rounds
     problem = _bare(reader, session_id, people, tables, count, rounds)
-    problem = _with_rules(problem, reader.find(Rule, session_id=session_id))
+    problem = with_rules(problem, reader.find(Rule, session_id=session_id))
     problem = replace(
         problem,
         spread={**problem.spread, **_columns(problem, wishes.spread)},
@@ -77,7 +77,7 @@ def session_problem(reader: Reader, session_id: str) -> Problem:
     rounds = reader.find(Round, session_id=session_id)
     rows = list(people.values())
     problem = _bare(reader, session_id, rows, tables, max(1, len(tables)), max(1, len(rounds)))
-    return _with_rules(problem, reader.find(Rule, session_id=session_id))
+    return with_rules(problem, reader.find(Rule, session_id=session_id))
 
 
 def plan_of(reader: Reader, session_id: str, problem: Problem) -> Plan:
@@ -192,8 +192,8 @@ def _history(reader: Reader, session_id: str) -> Plan:
     return tuple(history)
 
 
-def _with_rules(problem: Problem, rules: Iterable[Rule]) -> Problem:
-    """The session's own rules; people who are not to be seated drop out of them."""
+def with_rules(problem: Problem, rules: Iterable[Rule]) -> Problem:
+    """Add rules of a session to its problem; people who are not to be seated drop out of them."""
     known = set(problem.people)
     for rule in rules:
         adapt = _RULES.get(rule.kind)

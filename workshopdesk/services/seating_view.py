@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from workshopdesk.allocation import score
-from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Table
+from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Step, Table
 from workshopdesk.domain.kinds import Plan as PlanRow
 from workshopdesk.domain.views.seating import Seated, Seating, TableCard
+from workshopdesk.facilitation.rounds import round_times
 from workshopdesk.services.people import mix_columns_of, value_of
 from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
 from workshopdesk.services.programme import session_of
@@ -16,8 +18,8 @@ from workshopdesk.store.reading import Reader
 COLUMNS_SHOWN = 4
 
 
-def seating_of(reader: Reader, session_id: str, number: int) -> Seating:
-    """Give one round of a session, counted from 1; see ``Seating``."""
+def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> Seating:
+    """Give one round of a session, counted from 1, as it stands; see ``Seating``."""
     session = session_of(reader, session_id)
     rounds = reader.find(Round, session_id=session_id, order=("number",))
     standing = next((r for r in rounds if r.number == number), None)
@@ -50,7 +52,13 @@ def seating_of(reader: Reader, session_id: str, number: int) -> Seating:
         explanation=tuple(plan.report.get("explanation", "").splitlines()) if plan else (),
         columns=columns,
         room={name: mix_of(expected, name) for name in columns},
+        times=round_times(session, _steps(reader, session_id), len(rounds), now),
+        broken=report.violations if report else (),
     )
+
+
+def _steps(reader: Reader, session_id: str) -> Sequence[Step]:
+    return reader.find(Step, session_id=session_id, order=("position",))
 
 
 class _Shower:

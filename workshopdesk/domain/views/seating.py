@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
 from workshopdesk.domain.kinds import Plan, Round, Rule, Session, Table
 
@@ -30,6 +32,14 @@ class TableCard:
 
 
 @dataclass(frozen=True)
+class RoundTime:
+    """When a round begins, if the run sheet tells, and its ``state``: over, now or later."""
+
+    starts_at: datetime | None = None
+    state: str = "later"
+
+
+@dataclass(frozen=True)
 class Seating:
     """One round of a session as seated by the plan in force.
 
@@ -41,6 +51,8 @@ class Seating:
         explanation: Sentences a facilitator can read out.
         columns: The columns people are mixed by, first the one that colours the cards.
         room: How many people have each value of each column.
+        times: When each of ``rounds`` begins, in the same order.
+        broken: Each must the plans in force do not keep, as a sentence.
     """
 
     session: Session
@@ -57,6 +69,8 @@ class Seating:
     explanation: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     room: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    times: tuple[RoundTime, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,6 +195,7 @@ class RepairWishes:
         walk_in_values: Organisation and role of the new people among ``walk_ins``.
         newcomers: New people with values of their own, whoever else has such a name.
         closed_tables: Numbers of tables that cannot be used any more.
+        new_musts: Rules to be kept from now on: kind and fields each, as for ``add_rule``.
         from_round: The first round that may change, from 1.
     """
 
@@ -189,6 +204,7 @@ class RepairWishes:
     walk_in_values: Mapping[str, str] = field(default_factory=dict)
     newcomers: tuple[Newcomer, ...] = ()
     closed_tables: tuple[int, ...] = ()
+    new_musts: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     from_round: int = 1
     seed: int = 0
     steps: int | None = None

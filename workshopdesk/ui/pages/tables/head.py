@@ -1,6 +1,7 @@
 """The head of the page: which session, how many tables and rounds, which round, whose marks."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,7 @@ from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.pages.tables.legend import WrappedLegend, legend_width
 from workshopdesk.ui.pages.tables.mix import Roles
-from workshopdesk.ui.pages.tables.words import counted
+from workshopdesk.ui.pages.tables.words import counted, time_words
 from workshopdesk.ui.theme import SPACE_M, font, px
 from workshopdesk.ui.widgets import Button, RoleLegend, TabRow, TextLabel
 
@@ -45,6 +46,7 @@ class Head(QWidget):
         self.legend = RoleLegend(parent=self)
         self.wrapped = WrappedLegend(self)
         self._names: tuple[str, ...] = ()
+        self._tabs: list[tuple[str, str, str]] = []
         self._build()
         self.retheme()
 
@@ -99,9 +101,14 @@ class Head(QWidget):
     def show_seating(self, seating: Seating) -> None:
         """Show a session's rounds, sizes and roles."""
         numbers = [r.number for r in seating.rounds] or [1]
-        tabs = [(str(n), self.tr("Round {0}").format(n), "") for n in numbers]
-        if [key for key, _, _ in tabs] != self.rounds.keys():
+        tabs = [
+            (str(n), self.tr("Round {0}").format(n), when)
+            for n, when in zip_longest(numbers, map(time_words, seating.times), fillvalue="")
+        ]
+        if tabs != self._tabs:
+            self._tabs = tabs
             self.rounds.set_tabs(tabs)
+            self._place_legend()
         if seating.round and str(seating.round.number) in self.rounds.keys():  # noqa: SIM118
             self.rounds.set_value(str(seating.round.number))
         tables = counted(len(seating.cards), self.tr("1 table"), self.tr("{0} tables"))

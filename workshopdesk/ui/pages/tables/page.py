@@ -29,6 +29,7 @@ from workshopdesk.ui.widgets import Button, EmptyState, KeyHints, Notice, TextLa
 
 _SHOWN = (
     "session", "table", "round", "plan", "seat", "rule", "participant", "enrolment", "checkin",
+    "step",
 )  # fmt: skip
 """The kinds of rows the page shows."""
 

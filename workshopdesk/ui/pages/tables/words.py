@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from workshopdesk.domain.views.seating import RoundTime
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Tables", text)
@@ -10,6 +12,12 @@ def _tr(text: str) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """Say how many there are, in the form for one or the form with ``{0}`` for several."""
     return one if count == 1 else many.format(f"{count:,}")
+
+
+def time_words(time: RoundTime) -> str:
+    """Say when a round begins and whether it is going on."""
+    clock = f"{time.starts_at.astimezone():%H:%M}" if time.starts_at else ""
+    return ", ".join(filter(None, (clock, _tr("now") if time.state == "now" else "")))
 
 
 def repeats_words(count: int) -> str:
