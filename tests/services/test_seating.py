@@ -129,3 +129,22 @@ def test_a_column_nobody_has_is_said(
 def test_nobody_to_seat_says_what_to_do(services: Services, workshop: Session) -> None:
     with pytest.raises(DeskError, match="nobody to seat"):
         services.seating.suggest(workshop.id, QUICK)
+
+
+def test_a_must_the_tables_do_not_keep_is_told_by_its_rule(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    services.seating.suggest(workshop.id, Wishes(steps=32))
+    cards = services.seating.seating(workshop.id, 2).cards
+    pair = tuple(person.participant_id for person in cards[0].people[:2])
+    kept = services.seating.add_rule(workshop.id, "apart", people=(people[0].id, "nobody"))
+    apart = services.seating.add_rule(workshop.id, "apart", people=pair)
+    fixed = services.seating.add_rule(workshop.id, "fixed", people=pair[:1], table_number=4)
+    away = services.seating.add_rule(workshop.id, "absent", people=pair[:1], rounds=("2",))
+    crowd = services.seating.add_rule(workshop.id, "at_most", column="role", limit=0)
+    closed = services.seating.add_rule(workshop.id, "closed", table_number=1, rounds=("2",))
+    broken = services.seating.seating(workshop.id, 1).broken
+    assert broken.keys() == {rule.id for rule in (apart, fixed, away, crowd, closed)}
+    assert kept.id not in broken
+    assert "must sit apart" in broken[apart.id][0]
+    assert "is away in round 2" in broken[away.id][0]

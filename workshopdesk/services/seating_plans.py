@@ -23,14 +23,12 @@ from workshopdesk.domain.views.seating import Seated
 from workshopdesk.services.people import value_of
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.programme import in_order, session_of
-from workshopdesk.services.seating_problem import seated_by, session_problem
+from workshopdesk.services.seating_problem import MUSTS, seated_by, session_problem
 from workshopdesk.services.seating_view import mix_of, shown_columns
 from workshopdesk.store.reading import Reader
 
 MOST_SETS = 24
 """How many plan sets are looked back on; the one in force is always among them."""
-
-_MUSTS = frozenset({"together", "apart", "fixed", "absent", "closed", "at_most"})
 
 PlanIds = tuple[str | None, ...]
 
@@ -83,7 +81,7 @@ class _Measure:
         self._tables = reader.find(Table, session_id=session_id, order=("number",))
         self._problem = session_problem(reader, session_id)
         rules = reader.find(Rule, session_id=session_id)
-        self._musts = sum(r.kind in _MUSTS for r in rules)
+        self._musts = sum(r.kind in MUSTS for r in rules)
         seats: dict[str, list[Seat]] = defaultdict(list)
         for seat in reader.find(Seat, plan_id=list(ids)):
             seats[seat.plan_id].append(seat)

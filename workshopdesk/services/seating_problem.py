@@ -14,6 +14,8 @@ from workshopdesk.services.presence import expected_people, present_ids, standin
 from workshopdesk.services.programme import in_order
 from workshopdesk.store.reading import Reader
 
+MUSTS = frozenset({"together", "apart", "fixed", "absent", "closed", "at_most"})
+"""The kinds of rules that are always kept, not only as well as possible."""
 MAX_SEED = 10**18
 MAX_STEPS = 100_000_000
 MAX_SECONDS = 3_600

@@ -12,6 +12,7 @@ from workshopdesk.facilitation.rounds import round_times
 from workshopdesk.services.people import mix_columns_of, value_of
 from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
 from workshopdesk.services.programme import session_of
+from workshopdesk.services.seating_broken import broken_rules
 from workshopdesk.services.seating_problem import plan_of, session_problem
 from workshopdesk.store.reading import Reader
 
@@ -35,6 +36,8 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
     problem = session_problem(reader, session_id)
     seated_plan = plan_of(reader, session_id, problem)
     report = score(problem, seated_plan) if seated_plan else None
+    times = round_times(session, _steps(reader, session_id), len(rounds), now)
+    rules = reader.find(Rule, session_id=session_id)
     at = _by_table(seats, people)
     seated = {person.id for row in at.values() for person, _ in row}
     return Seating(
@@ -43,7 +46,7 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
         rounds=tuple(rounds),
         cards=tuple(show.card(table, at.get(table.id, [])) for table in tables),
         unseated=tuple(show.person(p, pinned=False) for p in expected if p.id not in seated),
-        rules=tuple(reader.find(Rule, session_id=session_id)),
+        rules=tuple(rules),
         plan=plan,
         repeats=report.repeats if report else 0,
         meetings=report.met if report else 0,
@@ -52,8 +55,8 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
         explanation=tuple(plan.report.get("explanation", "").splitlines()) if plan else (),
         columns=columns,
         room={name: mix_of(expected, name) for name in columns},
-        times=round_times(session, _steps(reader, session_id), len(rounds), now),
-        broken=report.violations if report else (),
+        times=times,
+        broken=broken_rules(problem, seated_plan, rules, times),
     )
 
 

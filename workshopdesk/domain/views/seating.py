@@ -52,7 +52,7 @@ class Seating:
         columns: The columns people are mixed by, first the one that colours the cards.
         room: How many people have each value of each column.
         times: When each of ``rounds`` begins, in the same order.
-        broken: Each must the plans in force do not keep, as a sentence.
+        broken: What is wrong, by rule id, for each must the rounds to come do not keep.
     """
 
     session: Session
@@ -70,7 +70,7 @@ class Seating:
     columns: tuple[str, ...] = ()
     room: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     times: tuple[RoundTime, ...] = ()
-    broken: tuple[str, ...] = ()
+    broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

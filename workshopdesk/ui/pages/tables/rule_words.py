@@ -21,11 +21,17 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class RuleWords:
-    """A must as two lines; ``rule_id`` is empty where it follows from something else."""
+    """A must as two lines.
+
+    Args:
+        rule_id: Empty where it follows from something else.
+        broken: What is wrong while it is not kept.
+    """
 
     first: str
     second: str
     rule_id: str = ""
+    broken: tuple[str, ...] = ()
 
 
 def weight_key(weight: float) -> str:
@@ -41,7 +47,7 @@ def musts_of(seating: Seating) -> list[RuleWords]:
         say = _SAY.get(rule.kind)
         if say is not None:
             first, second = say(rule, names)
-            told.append(RuleWords(first, second, rule.id))
+            told.append(RuleWords(first, second, rule.id, seating.broken.get(rule.id, ())))
     return told
 
 

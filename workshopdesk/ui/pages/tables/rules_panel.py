@@ -21,7 +21,7 @@ from workshopdesk.ui.widgets import (
 
 
 class MustRow(QWidget):
-    """One must: a check, two lines, and a cross where it can be taken away.
+    """One must: a check or what is wrong, two lines, and a cross where it can be taken away.
 
     Args:
         words: What it says.
@@ -37,11 +37,19 @@ class MustRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(10))
-        row.addWidget(IconLabel("check", "going", 16, parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        icon, tone = ("octagon-line", "help") if words.broken else ("check", "going")
+        state = self.tr("Not kept") if words.broken else self.tr("Kept")
+        mark = IconLabel(icon, tone, 16, name=state, parent=self)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addWidget(TextLabel(words.first, "body", wrap=True, parent=self))
         column.addWidget(TextLabel(words.second, "small", tone="muted", parent=self))
+        if words.broken:
+            column.addWidget(
+                TextLabel(words.broken[0], "small", tone="help", wrap=True, parent=self)
+            )
+            self.setToolTip("\n".join(words.broken))
         row.addLayout(column, 1)
         if words.rule_id:
             words_of_button = self.tr("Take away: {0}").format(words.first)
