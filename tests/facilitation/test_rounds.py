@@ -56,6 +56,7 @@ def test_a_round_is_over_once_the_next_one_has_been_started() -> None:
     assert states(sheet, at(26)) == ["now", "later", "later"]
     sheet[2] = clock.started(sheet[2], at(26))
     assert states(sheet, at(26)) == ["over", "now", "later"]
+    assert not any(time.by_plan for time in round_times(SESSION, sheet, 3, at(26)))
 
 
 def test_all_rounds_are_over_when_every_step_has_ended() -> None:
@@ -72,6 +73,7 @@ def test_a_welcome_begins_no_round() -> None:
 def test_until_a_step_is_started_the_plan_tells() -> None:
     assert states(steps(*SHEET), at(30)) == ["over", "now", "later"]
     assert states(steps(*SHEET), at(90)) == ["over", "over", "over"]
+    assert all(time.by_plan for time in round_times(SESSION, steps(*SHEET), 3, at(90)))
 
 
 def test_rounds_beyond_the_run_sheet_have_no_time() -> None:

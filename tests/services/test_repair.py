@@ -2,7 +2,7 @@ import pytest
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant, Session
-from workshopdesk.domain.views.seating import Newcomer, Repairs, RepairWishes, Wishes
+from workshopdesk.domain.views.seating import Newcomer, Repairs, RepairWishes, Seated, Wishes
 from workshopdesk.services.bundle import Services
 
 
@@ -195,3 +195,30 @@ def test_a_choice_is_not_laid_over_tables_somebody_has_changed(
     with pytest.raises(DeskError, match="changed meanwhile"):
         services.repair.store(answer, "none")
     assert services.seating.where(people[0].id) != []
+
+
+def test_whoever_takes_notes_at_a_closed_table_is_free_while_it_is_closed(
+    services: Services, people: list[Participant], seated: Session
+) -> None:
+    table = services.seating.tables(seated.id)[3]
+    services.seating.change_table(table.id, note_taker_id=people[0].id)
+    services.seating.suggest(seated.id, Wishes(steps=32))
+    wishes = RepairWishes(closed_tables=(4,), from_round=2)
+    answer = services.repair.answer(services.repair.ask(seated.id, wishes))
+    services.repair.store(answer, "none")
+    assert people[0].id not in {p.participant_id for p in _at(services, seated, 2, 4)}
+    again = services.seating.suggest(seated.id, Wishes(steps=32))
+    assert people[0].id in again.plan[0][3]
+    assert again.plan[1][3] == ()
+
+
+def test_whoever_a_rule_binds_to_a_closed_table_is_named(
+    services: Services, people: list[Participant], seated: Session
+) -> None:
+    services.seating.add_rule(seated.id, "fixed", people=(people[0].id,), table_number=4)
+    with pytest.raises(DeskError, match=f"closed in round 2, but {people[0].name}"):
+        options(services, seated, closed_tables=(4,), from_round=2)
+
+
+def _at(services: Services, session: Session, number: int, table: int) -> list[Seated]:
+    return list(services.seating.seating(session.id, number).cards[table - 1].people)

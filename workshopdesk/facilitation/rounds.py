@@ -35,10 +35,11 @@ def round_times(
     if rounds and begins[0] is None:
         begins[0] = min(filter(None, (session.starts_at, *begins)), default=None)
     begun = _begun_by_steps(steps, numbers, rounds)
+    by_plan = begun is None
     if begun is None:
         begun = _begun_by_plan(session, begins, now)
     return tuple(
-        RoundTime(start, OVER if n < begun else NOW if n == begun else LATER)
+        RoundTime(start, OVER if n < begun else NOW if n == begun else LATER, by_plan)
         for n, start in enumerate(begins, 1)
     )
 

@@ -1,6 +1,6 @@
 """Seating again what is to come: no-shows, walk-ins, a closed table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from workshopdesk.services.people import value_of
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.repair_view import shown_option
 from workshopdesk.services.seating import seats_of
-from workshopdesk.services.seating_problem import plan_of, session_problem, with_rules
+from workshopdesk.services.seating_problem import plan_of, session_problem
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
 from workshopdesk.store.unit import UnitOfWork
@@ -31,6 +31,7 @@ class RepairQuestion:
 
     Args:
         strangers: Walk-ins nobody has on the list yet: a new id and the name.
+        rules: What the choice is to be kept with: closed tables and new musts.
     """
 
     session_id: str
@@ -40,7 +41,7 @@ class RepairQuestion:
     walk_ins: tuple[str, ...]
     strangers: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    new_musts: tuple[Rule, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class RepairService(Service):
                 shown_option(answer.question.plan, answer.question.wishes, option)
                 for option in answer.options
             ),
+            _values(answer.options[0].problem),
+            answer.question.plan,
         )
 
     def store(self, answer: RepairAnswer, choice: str) -> str:
@@ -115,7 +118,7 @@ class RepairService(Service):
                 for row, name in question.strangers.items()
             )
             _let_back(unit, question)
-            unit.add_all((*_rules(question), *question.new_musts))
+            unit.add_all((*question.rules, *_absence(question)))
             rounds = unit.find(Round, session_id=question.session_id, order=("number",))
             tables = unit.find(Table, session_id=question.session_id, order=("number",))
             made_at = self._clock()
@@ -140,6 +143,13 @@ class RepairService(Service):
         return unit.group
 
 
+def _values(problem: Problem) -> Mapping[str, Mapping[str, str]]:
+    return {
+        person: {name: values[k] for name, values in problem.columns.items()}
+        for k, person in enumerate(problem.people)
+    }
+
+
 def _still_stands(unit: UnitOfWork, question: RepairQuestion) -> None:
     """Refuse to lay a choice over tables it was not made for."""
     now = plan_of(unit, question.session_id, session_problem(unit, question.session_id))
@@ -150,11 +160,8 @@ def _still_stands(unit: UnitOfWork, question: RepairQuestion) -> None:
 
 
 def _question(reader: Reader, session_id: str, wishes: RepairWishes) -> RepairQuestion:
-    new_musts = tuple(
-        Rule(id=new_id(), session_id=session_id, kind=kind, **fields)
-        for kind, fields in wishes.new_musts
-    )
-    whole = with_rules(session_problem(reader, session_id), new_musts)
+    rules = tuple(_new_rules(session_id, wishes, reader.count(Round, session_id=session_id)))
+    whole = session_problem(reader, session_id, rules)
     plan = plan_of(reader, session_id, whole)
     if not plan:
         raise DeskError("Nobody is seated in this session yet", "Suggest tables first.")
@@ -191,7 +198,7 @@ def _question(reader: Reader, session_id: str, wishes: RepairWishes) -> RepairQu
         tuple(walk_ins),
         strangers,
         {**values, **told},
-        new_musts,
+        rules,
     )
 
 
@@ -237,25 +244,30 @@ def _let_back(unit: UnitOfWork, question: RepairQuestion) -> None:
             unit.put(Rule, rule.id, people=rest)
 
 
-def _rules(question: RepairQuestion) -> list[Rule]:
+def _new_rules(session_id: str, wishes: RepairWishes, rounds: int) -> Iterator[Rule]:
+    """The rules that come with what has happened, but for absences."""
+    future = _future(wishes, rounds)
+    for table in wishes.closed_tables:
+        yield Rule(id=new_id(), session_id=session_id, kind="closed", table_number=table,
+                   rounds=future)  # fmt: skip
+    for kind, fields in wishes.new_musts:
+        yield Rule(id=new_id(), session_id=session_id, kind=kind, **fields)
+
+
+def _absence(question: RepairQuestion) -> Iterator[Rule]:
     wishes = question.wishes
-    rounds = tuple(str(n) for n in range(wishes.from_round, question.problem.rounds + 1))
-    rules = [
-        Rule(id=new_id(), session_id=question.session_id, kind="closed", table_number=table,
-             rounds=rounds)
-        for table in wishes.closed_tables
-    ]  # fmt: skip
     if wishes.absent:
-        rules.append(
-            Rule(
-                id=new_id(),
-                session_id=question.session_id,
-                kind="absent",
-                people=tuple(wishes.absent),
-                rounds=rounds,
-            )
+        yield Rule(
+            id=new_id(),
+            session_id=question.session_id,
+            kind="absent",
+            people=tuple(wishes.absent),
+            rounds=_future(wishes, question.problem.rounds),
         )
-    return rules
+
+
+def _future(wishes: RepairWishes, rounds: int) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(wishes.from_round, rounds + 1))
 
 
 def _fields(values: Mapping[str, str] | None) -> dict[str, Any]:

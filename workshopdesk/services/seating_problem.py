@@ -60,7 +60,7 @@ def problem_of(reader: Reader, session_id: str, wishes: Wishes) -> Problem:
     rounds = reader.count(Round, session_id=session_id) or 1
     rounds = rounds if wishes.rounds is None else wishes.rounds
     problem = _bare(reader, session_id, people, tables, count, rounds)
-    problem = with_rules(problem, reader.find(Rule, session_id=session_id))
+    problem = _ruled(problem, tables, reader.find(Rule, session_id=session_id))
     problem = replace(
         problem,
         spread={**problem.spread, **_columns(problem, wishes.spread)},
@@ -69,8 +69,8 @@ def problem_of(reader: Reader, session_id: str, wishes: Wishes) -> Problem:
     return _with_file_rules(problem, wishes.rules, people)
 
 
-def session_problem(reader: Reader, session_id: str) -> Problem:
-    """Give the problem of a session as its plans in force stand, for measuring them."""
+def session_problem(reader: Reader, session_id: str, more: Sequence[Rule] = ()) -> Problem:
+    """Give the problem of a session as its plans in force stand, with further rules or without."""
     people = {p.id: p for p in expected_people(reader, session_id)}
     plans = [r.plan_id for r in reader.find(Round, session_id=session_id) if r.plan_id]
     seated = {s.participant_id for s in reader.find(Seat, plan_id=plans)} - people.keys()
@@ -79,7 +79,7 @@ def session_problem(reader: Reader, session_id: str) -> Problem:
     rounds = reader.find(Round, session_id=session_id)
     rows = list(people.values())
     problem = _bare(reader, session_id, rows, tables, max(1, len(tables)), max(1, len(rounds)))
-    return with_rules(problem, reader.find(Rule, session_id=session_id))
+    return _ruled(problem, tables, [*reader.find(Rule, session_id=session_id), *more])
 
 
 def plan_of(reader: Reader, session_id: str, problem: Problem) -> Plan:
@@ -192,6 +192,23 @@ def _history(reader: Reader, session_id: str) -> Plan:
             if seats:
                 history.append(_seated(reader, standing.plan_id, tables, known))
     return tuple(history)
+
+
+def _ruled(problem: Problem, tables: Sequence[Table], rules: Sequence[Rule]) -> Problem:
+    """The session's problem with its rules; note-takers of closed tables are free while closed."""
+    problem = with_rules(problem, rules)
+    bound = {person for rule in rules if rule.kind == "fixed" for person in rule.people}
+    for table in tables:
+        person, rounds = table.note_taker_id or "", problem.closed.get(table.number, ())
+        if not rounds or person in bound or problem.fixed.get(person) != table.number:
+            continue
+        still = sorted(set(range(1, problem.rounds + 1)) - set(rounds))
+        problem = replace(
+            problem,
+            fixed={p: number for p, number in problem.fixed.items() if p != person},
+            pins=(*problem.pins, *((person, number, table.number) for number in still)),
+        )
+    return problem
 
 
 def with_rules(problem: Problem, rules: Iterable[Rule]) -> Problem:

@@ -33,10 +33,15 @@ class TableCard:
 
 @dataclass(frozen=True)
 class RoundTime:
-    """When a round begins, if the run sheet tells, and its ``state``: over, now or later."""
+    """When a round begins, if the run sheet tells, and its ``state``: over, now or later.
+
+    Args:
+        by_plan: Nothing has been started yet, so that the state is only what was planned.
+    """
 
     starts_at: datetime | None = None
     state: str = "later"
+    by_plan: bool = False
 
 
 @dataclass(frozen=True)
@@ -249,8 +254,15 @@ class Repair:
 
 @dataclass(frozen=True)
 class Repairs:
-    """The three ways to go on."""
+    """The three ways to go on.
+
+    Args:
+        values: What everybody concerned has in the columns, by participant id.
+        before: The plan as it stood, by round and table.
+    """
 
     session_id: str
     wishes: RepairWishes
     options: tuple[Repair, ...]
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    before: tuple[tuple[tuple[str, ...], ...], ...] = ()

@@ -20,6 +20,8 @@ class ChoiceCard(QAbstractButton):
         title: The choice.
         subtitle: What it means.
         keys: The key that chooses it, shown and bound.
+        wide: What is put into ``body`` begins under the radio and stays on the plain surface when
+            the card is on: for figures, tints and lists of their own.
         parent: The owner.
 
     Put figures and marks into ``body`` (beneath) or ``far`` (at the far end); what is put there
@@ -32,8 +34,11 @@ class ChoiceCard(QAbstractButton):
         subtitle: str = "",
         keys: QKeySequence | str | None = None,
         parent: QWidget | None = None,
+        *,
+        wide: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._wide = wide
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,7 +47,7 @@ class ChoiceCard(QAbstractButton):
         self._row = QHBoxLayout(self)
         words = QVBoxLayout()
         words.setSpacing(px(4))
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         self.title_label = TextLabel(title, "heading", parent=self)
         head.addWidget(self.title_label)
         if keys:
@@ -64,21 +69,29 @@ class ChoiceCard(QAbstractButton):
     def retheme(self) -> None:
         """Take the sizes in force."""
         side = px(SPACE_M)
-        lead = px(_LEAD) + side
+        lead, beside = px(_LEAD), 0
+        if self._wide:
+            lead, beside = 0, px(_LEAD)
+        near, far = side + lead, side
         if self.isRightToLeft():
-            self._row.setContentsMargins(side, px(12), lead, px(12))
-        else:
-            self._row.setContentsMargins(lead, px(12), side, px(12))
+            near, far = far, near
+        self._row.setContentsMargins(near, px(12), far, px(12))
+        self._head.setContentsMargins(
+            *((0, 0, beside, 0) if self.isRightToLeft() else (beside, 0, 0, 0))
+        )
+        self.subtitle_label.setIndent(beside)
         self._row.setSpacing(side)
         self.body.setSpacing(px(SPACE_S))
-        self.subtitle_label.set_tone("muted_on_selection" if self.isChecked() else "muted")
+        tinted = self.isChecked() and not self._wide
+        self.subtitle_label.set_tone("muted_on_selection" if tinted else "muted")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw surface, outline, radio and focus."""
         painter = QPainter(self)
         radius = px(RADIUS_CARD)
         on = self.isChecked()
-        face = "selection" if on else "hover" if self.underMouse() else "surface"
+        face = "hover" if self.underMouse() else "surface"
+        face = "selection" if on and not self._wide else "surface" if on else face
         fill_rounded(painter, self.rect(), radius, face)
         outline_rounded(
             painter, self.rect(), radius, "accent" if on else "hairline", 2 if on else 1

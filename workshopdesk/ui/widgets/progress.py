@@ -103,6 +103,14 @@ class ProgressRow(QWidget):
         self.setAccessibleName(words)
         self.retheme()
 
+    def restart(self, words: str) -> None:
+        """Begin anew with other words."""
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        self.cancel_button.setEnabled(True)
+        self.meter.set_part(0.0)
+        self.figure.setText("")
+
     @Slot(int, int)
     def set_progress(self, done: int, total: int) -> None:
         """Show ``done`` of ``total``; a total of 0 means that nobody knows."""

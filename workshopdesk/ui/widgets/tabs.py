@@ -38,7 +38,7 @@ class _Tab(QAbstractButton):
 
     def _widths(self) -> tuple[int, int, int]:
         words = QFontMetrics(font(weight=600)).horizontalAdvance(self.text())
-        aside = QFontMetrics(font(13)).horizontalAdvance(self._aside)
+        aside = QFontMetrics(font(13, tabular=True)).horizontalAdvance(self._aside)
         count = QFontMetrics(font(12, 600)).horizontalAdvance(self._count)
         return words, aside, max(px(22), count + px(12)) if self._count else 0
 

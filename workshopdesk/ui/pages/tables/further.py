@@ -18,13 +18,14 @@ from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.compare.page import ComparePage
 from workshopdesk.ui.pages.tables.leaf import Leaf
 from workshopdesk.ui.pages.tables.matrix.page import MatrixPage
+from workshopdesk.ui.pages.tables.repair.page import RepairPage
 from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.widgets import Button
 
 if TYPE_CHECKING:
     from workshopdesk.ui.pages.tables.page import TablesPage
 
-FURTHER = ("compare", "matrix")
+FURTHER = ("repair", "compare", "matrix")
 
 Maker = Callable[[PageContext, Seating], Leaf]
 
@@ -115,6 +116,7 @@ class Further(QObject):
         if self.leaf is None:
             return
         leaf, self.leaf = self.leaf, None
+        leaf.put_away()
         leaf.hide()
         self._page.column.removeWidget(leaf)
         leaf.deleteLater()
@@ -125,6 +127,7 @@ class Further(QObject):
 
 
 MAKERS: dict[str, Maker] = {
+    "repair": RepairPage,
     "compare": lambda context, seen: ComparePage(context, seen.session.id, seen.session.title),
     "matrix": lambda context, seen: MatrixPage(context, seen.session.id, seen.session.title),
 }

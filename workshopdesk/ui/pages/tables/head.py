@@ -96,7 +96,11 @@ class Head(QWidget):
         self.sessions.clear()
         for outline in outlines:
             self.sessions.addItem(outline.session.title, outline.session.id)
-        self.sessions.setCurrentIndex(max(0, self.sessions.findData(chosen)))
+        self.choose_session(chosen)
+
+    def choose_session(self, session: str) -> None:
+        """Show which session is chosen."""
+        self.sessions.setCurrentIndex(max(0, self.sessions.findData(session)))
 
     def show_seating(self, seating: Seating) -> None:
         """Show a session's rounds, sizes and roles."""

@@ -45,6 +45,9 @@ class Leaf(QWidget):
         """Go back to the board."""
         self.left.emit()
 
+    def put_away(self) -> None:
+        """End what is under way; called before the sheet is taken away for good."""
+
     def first_focus(self) -> QWidget:
         """Give what has the focus at first."""
         return self.header.back_button

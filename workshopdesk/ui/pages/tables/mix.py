@@ -1,6 +1,7 @@
 """A table's mix beside the room's, in words and as parts of a bar. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -106,6 +107,24 @@ def like_the_room(seating: Seating, column: str) -> tuple[int, int]:
         verdict(card.mix.get(column, {}), room, len(card.people)).like_the_room for card in tables
     )
     return good, len(tables)
+
+
+def mixed_tables(
+    tables: Iterable[Sequence[str]], value_of: Callable[[str], str], room: Mapping[str, int]
+) -> tuple[int, int]:
+    """Give how many tables with people mirror the room, and how many there are.
+
+    Args:
+        tables: Participant ids, by table.
+        value_of: Gives somebody's value; empty where they have none.
+        room: How many people have each value.
+    """
+    good = count = 0
+    for people in filter(None, tables):
+        here = Counter(value for value in map(value_of, people) if value)
+        good += verdict(here, room, len(people)).like_the_room
+        count += 1
+    return good, count
 
 
 def names_in_words(names: Sequence[str]) -> str:

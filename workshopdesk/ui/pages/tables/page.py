@@ -44,7 +44,7 @@ class TablesPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
-        self._outlines: list[SessionOutline] = []
+        self.outlines: list[SessionOutline] = []
         self._session = ""
         self._number = 1
         self._stale = True
@@ -170,15 +170,15 @@ class TablesPage(Page):
         self._context.call(self._context.services.programme.outlines, self._show_sessions)
 
     def _show_sessions(self, outlines: list[SessionOutline]) -> None:
-        self._outlines = [o for o in outlines if o.session.kind != "break" or o.tables]
-        self.stack.setCurrentIndex(0 if self._outlines else 1)
-        if not self._outlines:
+        self.outlines = [o for o in outlines if o.session.kind != "break" or o.tables]
+        self.stack.setCurrentIndex(0 if self.outlines else 1)
+        if not self.outlines:
             return
-        known = {outline.session.id for outline in self._outlines}
+        known = {outline.session.id for outline in self.outlines}
         if self._session not in known:
-            seated = [o for o in self._outlines if o.tables]
-            self._session = (seated or self._outlines)[0].session.id
-        self.head.show_sessions(self._outlines, self._session)
+            seated = [o for o in self.outlines if o.tables]
+            self._session = (seated or self.outlines)[0].session.id
+        self.head.show_sessions(self.outlines, self._session)
         self._fetch_seating()
 
     def _fetch_seating(self) -> None:
@@ -237,6 +237,7 @@ class TablesPage(Page):
         if session != self._session:
             self.board.let_go()
             self._session, self._number = session, 1
+            self.head.choose_session(session)
             self._fetch_seating()
 
     @Slot(int)

@@ -41,14 +41,18 @@ def weight_key(weight: float) -> str:
 
 def musts_of(seating: Seating) -> list[RuleWords]:
     """Give all that is always kept, in people's words."""
-    names = _names(seating)
     told = [*_implied(seating)]
-    for rule in seating.rules:
-        say = _SAY.get(rule.kind)
-        if say is not None:
-            first, second = say(rule, names)
-            told.append(RuleWords(first, second, rule.id, seating.broken.get(rule.id, ())))
-    return told
+    return told + [said(rule, seating) for rule in seating.rules if rule.kind in _SAY]
+
+
+def said(rule: Rule, seating: Seating) -> RuleWords:
+    """Say a must of a session, kept there or not yet.
+
+    Raises:
+        KeyError: It is a wish.
+    """
+    first, second = _SAY[rule.kind](rule, _names(seating))
+    return RuleWords(first, second, rule.id, seating.broken.get(rule.id, ()))
 
 
 def _implied(seating: Seating) -> list[RuleWords]:
@@ -106,9 +110,16 @@ def _at_most(rule: Rule, _names: Mapping[str, str]) -> tuple[str, str]:
 def _absent(rule: Rule, names: Mapping[str, str]) -> tuple[str, str]:
     many = len(rule.people) > 1
     words = _tr("{0} are away") if many else _tr("{0} is away")
+    return words.format(_who(rule, names)), _rounds(rule)
+
+
+def _closed(rule: Rule, _names: Mapping[str, str]) -> tuple[str, str]:
+    return _tr("Table {0} is closed").format(rule.table_number), _rounds(rule)
+
+
+def _rounds(rule: Rule) -> str:
     rounds = names_in_words(rule.rounds)
-    when = _tr("Round {0}") if len(rule.rounds) == 1 else _tr("Rounds {0}")
-    return words.format(_who(rule, names)), when.format(rounds)
+    return (_tr("Round {0}") if len(rule.rounds) == 1 else _tr("Rounds {0}")).format(rounds)
 
 
 def column_words(column: str) -> str:
@@ -122,4 +133,5 @@ _SAY: Mapping[str, Callable[[Rule, Mapping[str, str]], tuple[str, str]]] = {
     "fixed": _fixed,
     "at_most": _at_most,
     "absent": _absent,
+    "closed": _closed,
 }

@@ -1,11 +1,9 @@
 """Plans in words, and figures of a plan that follow from its people."""
 
-from collections import Counter
-
 from PySide6.QtCore import QCoreApplication
 
 from workshopdesk.domain.views.plans import Elsewhere, Gathering, PlanSet
-from workshopdesk.ui.pages.tables.mix import verdict
+from workshopdesk.ui.pages.tables import mix
 
 
 def _tr(text: str) -> str:
@@ -30,17 +28,12 @@ def made_words(plan: PlanSet) -> str:
 
 def mixed_tables(gathering: Gathering, plan: PlanSet) -> tuple[int, int]:
     """Tell how many tables of all rounds mirror the room by the column that colours people."""
-    people = {p.participant_id: p for p in gathering.people}
     column = gathering.columns[0] if gathering.columns else ""
-    room = gathering.room.get(column, {})
-    good = tables = 0
-    for one in plan.plan:
-        for seated in filter(None, one):
-            values = (people[p].values.get(column, "") for p in seated if p in people)
-            here = Counter(value for value in values if value)
-            good += verdict(here, room, len(seated)).like_the_room
-            tables += 1
-    return good, tables
+    values = {p.participant_id: p.values.get(column, "") for p in gathering.people}
+    tables = (people for one in plan.plan for people in one)
+    return mix.mixed_tables(
+        tables, lambda person: values.get(person, ""), gathering.room.get(column, {})
+    )
 
 
 def moved_words(one: Elsewhere) -> str:

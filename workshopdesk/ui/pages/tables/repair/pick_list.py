@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workshopdesk.ui.pages.tables.matrix.rows import MarkedDelegate
 from workshopdesk.ui.theme import px
-from workshopdesk.ui.widgets import KeyedListModel, ListColumn, ListTable, SearchBox, announce
+from workshopdesk.ui.widgets import (
+    KeyedListModel,
+    ListColumn,
+    ListTable,
+    SearchBox,
+    TextLabel,
+    announce,
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class PickList(QWidget):
     Args:
         name: What is ticked, for screen readers.
         hint: What the search box says.
+        none: What is said while there is nobody to tick.
         parent: The owner.
 
     ``ticked(str)`` is sent with the id of whoever was ticked or unticked.
@@ -57,12 +65,12 @@ class PickList(QWidget):
 
     ticked = Signal(str)
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, none: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchBox(hint, keys="", parent=self)
         self.model = KeyedListModel[Pick](
             (
-                ListColumn("", lambda _: "", icon=_icon, width=36),
+                ListColumn("", lambda _: "", icon=_icon, tone=_tone, width=36),
                 ListColumn(self.tr("Name"), lambda row: row.name, width=0),
                 ListColumn("", lambda row: row.aside, tone=lambda _: "muted", width=84, right=True),
             ),
@@ -76,7 +84,9 @@ class PickList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
+        self.none = TextLabel(none, "small", tone="muted", wrap=True, parent=self)
         column.addWidget(self.search)
+        column.addWidget(self.none)
         column.addWidget(self.table, 1)
         self.search.textChanged.connect(self.model.set_filter)
         self.search.down.connect(self.table.choose_first)
@@ -85,7 +95,9 @@ class PickList(QWidget):
 
     def show_people(self, people: Iterable[Pick]) -> None:
         """Show people, the ticked ones first."""
-        self.model.set_rows(sorted(people, key=lambda row: not row.on))
+        rows = sorted(people, key=lambda row: not row.on)
+        self.model.set_rows(rows)
+        self.none.setVisible(not rows and bool(self.none.text()))
 
     @Slot(object)
     def _tick(self, person: object) -> None:
@@ -97,6 +109,10 @@ class PickList(QWidget):
         told = self.tr("{0}, ticked") if row.on else self.tr("{0}, not ticked")
         announce(self.table, told.format(row.name))
         self.ticked.emit(row.person)
+
+
+def _tone(row: Pick) -> str:
+    return "accent" if row.on else "muted"
 
 
 def _icon(row: Pick) -> str:

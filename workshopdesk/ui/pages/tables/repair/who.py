@@ -1,12 +1,13 @@
 """The first step: who is not here, who walked in, which tables cannot be used, from which round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workshopdesk.domain.views.seating import Newcomer, Seated, Seating
+from workshopdesk.domain.views.seating import Newcomer, Seating
 from workshopdesk.ui.pages.tables.mix import Roles
 from workshopdesk.ui.pages.tables.repair.happened import (
     Happened,
@@ -16,16 +17,10 @@ from workshopdesk.ui.pages.tables.repair.happened import (
 )
 from workshopdesk.ui.pages.tables.repair.newcomer import NewcomerForm
 from workshopdesk.ui.pages.tables.repair.pick_list import Pick, PickList
+from workshopdesk.ui.pages.tables.repair.tables_card import TablesCard
 from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.theme import SPACE_M, px
-from workshopdesk.ui.widgets import (
-    Button,
-    Card,
-    FilterChip,
-    FlowLayout,
-    SegmentedControl,
-    TextLabel,
-)
+from workshopdesk.ui.widgets import Button, Card, TextLabel
 
 _NEW = "new:"
 
@@ -51,7 +46,11 @@ class WhoStep(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(SPACE_M))
-        for card in (self._make_absent(), self._make_joining(), self._make_tables()):
+        self.tables = TablesCard(self)
+        self.tables.toggled.connect(self._toggle_table)
+        self.tables.round_wanted.connect(self.round_wanted)
+        self.tables.must_removed.connect(self._remove_must)
+        for card in (self._make_absent(), self._make_joining(), self.tables):
             row.addWidget(card, 1)
 
     # Building
@@ -62,7 +61,7 @@ class WhoStep(QWidget):
         if card.heading is not None:
             card.heading.addWidget(self.absent_count)
         self.absent = PickList(
-            self.tr("People who are not here"), self.tr("Find who is missing"), card
+            self.tr("People who are not here"), self.tr("Find who is missing"), parent=card
         )
         self.absent.ticked.connect(self._toggle_absent)
         self.all_button = Button("", icon="person-minus", parent=card)
@@ -77,43 +76,16 @@ class WhoStep(QWidget):
         if card.heading is not None:
             card.heading.addWidget(self.joining_count)
         self.joining = PickList(
-            self.tr("People without a seat"), self.tr("Find who has no seat"), card
+            self.tr("People without a seat"),
+            self.tr("Find who has no seat"),
+            self.tr("Everybody on the list has a seat. Write down who is on no list below."),
+            card,
         )
         self.joining.ticked.connect(self._toggle_joining)
         self.newcomer = NewcomerForm(card)
         self.newcomer.added.connect(self._add_newcomer)
         card.body.addWidget(self.joining, 1)
         card.body.addWidget(self.newcomer)
-        return card
-
-    def _make_tables(self) -> Card:
-        card = Card(self.tr("Tables and rounds"), parent=self)
-        card.body.addWidget(TextLabel(self.tr("Change from"), "small-strong", parent=card))
-        self.rounds = SegmentedControl([("1", "1")], self.tr("Change from round"), card)
-        self.rounds.chosen.connect(lambda key: self.round_wanted.emit(int(key)))
-        self._rounds_row = QHBoxLayout()
-        self._rounds_row.addWidget(self.rounds)
-        self._rounds_row.addStretch(1)
-        card.body.addLayout(self._rounds_row)
-        self.past = TextLabel("", "small", tone="muted", wrap=True, parent=card)
-        card.body.addWidget(self.past)
-        card.body.addSpacing(px(8))
-        words = self.tr("Tables that cannot be used any more")
-        card.body.addWidget(TextLabel(words, "small-strong", wrap=True, parent=card))
-        area = QScrollArea(card)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        inside = QWidget()
-        inside.setProperty("page", True)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._chips = QWidget(inside)
-        self._flow = FlowLayout(self._chips, px(6))
-        column.addWidget(self._chips)
-        column.addStretch(1)
-        area.setWidget(inside)
-        card.body.addWidget(area, 1)
-        self.chips: dict[int, FilterChip] = {}
         return card
 
     # Showing
@@ -150,7 +122,7 @@ class WhoStep(QWidget):
         )
         self._fill_joining(seating, roles)
         self.newcomer.offer(roles.names)
-        self._fill_tables(seating)
+        self.tables.show_happened(seating, self.happened)
         self._say()
 
     def _fill_joining(self, seating: Seating, roles: Roles) -> None:
@@ -167,38 +139,6 @@ class WhoStep(QWidget):
             marks = (roles.place(person.values),)
             yield Pick(person.participant_id, person.name, marks, here, on)
 
-    def _fill_tables(self, seating: Seating) -> None:
-        numbers = [str(r.number) for r in seating.rounds] or ["1"]
-        if self.rounds.keys() != numbers:
-            self._make_rounds(numbers)
-        self.rounds.set_value(str(self.happened.from_round))
-        tables = [card.table.number for card in seating.cards]
-        if list(self.chips) != tables:
-            for chip in self.chips.values():
-                self._flow.removeWidget(chip)
-                chip.hide()
-                chip.deleteLater()
-            self.chips = {number: self._chip(number) for number in tables}
-        for number, chip in self.chips.items():
-            chip.setChecked(number in self.happened.closed)
-
-    def _make_rounds(self, numbers: list[str]) -> None:
-        self._rounds_row.removeWidget(self.rounds)
-        self.rounds.hide()
-        self.rounds.deleteLater()
-        words = [(number, self.tr("Round {0}").format(number)) for number in numbers]
-        self.rounds = SegmentedControl(words, self.tr("Change from round"), self)
-        self.rounds.chosen.connect(lambda key: self.round_wanted.emit(int(key)))
-        self._rounds_row.insertWidget(0, self.rounds)
-
-    def _chip(self, number: int) -> FilterChip:
-        chip = FilterChip(str(number), parent=self._chips)
-        chip.setAccessibleName(self.tr("Close table {0}").format(number))
-        chip.clicked.connect(lambda _=False, n=number: self._toggle_table(n))
-        self._flow.addWidget(chip)
-        chip.show()
-        return chip
-
     def _say(self) -> None:
         if self._seating is None:
             return
@@ -213,12 +153,6 @@ class WhoStep(QWidget):
             else self.tr("Nobody is missing at check-in")
         )
         self.all_button.setEnabled(bool(missing))
-        number = self.happened.from_round
-        self.past.setText(
-            self.tr("Every round may change.")
-            if number == 1
-            else self.tr("Earlier rounds are over and stay as they are.")
-        )
         self.changed.emit()
 
     # Filling in
@@ -254,13 +188,29 @@ class WhoStep(QWidget):
             self._fill_joining(self._seating, Roles.of(self._seating))
         self._say()
 
+    @Slot(int)
     def _toggle_table(self, number: int) -> None:
         self.happened = replace(self.happened, closed=self.happened.closed ^ {number})
         self._say()
 
+    def add_must(self, kind: str, fields: Mapping[str, Any]) -> None:
+        """Take in a must nobody knew of before."""
+        self.happened = replace(self.happened, new_musts=(*self.happened.new_musts, (kind, fields)))
+        self._show_musts()
 
-def names_of(happened: Happened, seating: Seating) -> tuple[list[Seated], list[str]]:
-    """Give who is not here, and the names of who joins."""
-    absent = [p for p, _ in seated_people(seating) if p.participant_id in happened.absent]
-    known = [p.name for p in seating.unseated if p.participant_id in happened.joining]
-    return absent, [*known, *(one.name for one in happened.newcomers)]
+    @Slot(int)
+    def _remove_must(self, place: int) -> None:
+        musts = self.happened.new_musts
+        self.happened = replace(self.happened, new_musts=musts[:place] + musts[place + 1 :])
+        self._show_musts()
+
+    def _show_musts(self) -> None:
+        if self._seating is not None:
+            self.tables.show_happened(self._seating, self.happened)
+        self._say()
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is anything to find plans for."""
+        broken = bool(self._seating and self._seating.broken)
+        return self.happened.anything or broken
