@@ -1,7 +1,7 @@
 """Large choices that explain themselves: the four ways out of an overrun, plans, roles."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshopdesk.ui.theme import RADIUS_CARD, SPACE_M, SPACE_S, px
@@ -52,7 +52,8 @@ class ChoiceCard(QAbstractButton):
         head.addWidget(self.title_label)
         if keys:
             head.addWidget(KeyCap(key_text(keys), self))
-            self.setShortcut(QKeySequence(keys))
+            # A button's own shortcut clicks a tenth of a second late: Enter may have come before.
+            QShortcut(QKeySequence(keys), self).activated.connect(self.click)
         head.addStretch(1)
         words.addLayout(head)
         self.subtitle_label = TextLabel(subtitle, "small", tone="muted", wrap=True, parent=self)

@@ -1,5 +1,6 @@
 """Choosing several people: type a name, Enter takes the one marked, a cross lets one go."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -65,6 +66,13 @@ class PeopleBox(QWidget):
     def chosen_ids(self) -> list[str]:
         """Give the ids of those chosen, in the order they were chosen."""
         return list(self._chosen)
+
+    def choose(self, keys: Iterable[str]) -> None:
+        """Choose people by their ids, beside those already chosen; unknown ids are passed over."""
+        names = {key: name for name, key in self._people}
+        self._chosen.update({key: names[key] for key in keys if key in names})
+        self._show_chips()
+        self._find()
 
     @Slot()
     def _find(self) -> None:

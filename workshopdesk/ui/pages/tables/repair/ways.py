@@ -221,7 +221,7 @@ def _named(option: Repair, moving: int, same: int) -> tuple[str, str]:
     if option.name == FEW:
         return people, _tr("A move only where it saves a repeat")
     if moving:
-        return people, _tr("Only whom a closed table or a rule moves")
+        return people, _tr("Only who has to move")
     joins = _tr("Who joins takes a free seat") if option.seated else _tr("Empty seats stay empty")
     return _tr("Nobody moves"), joins
 
