@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshopdesk.domain.kinds import Session, Step
@@ -88,6 +88,7 @@ def test_without_any_time_every_round_is_to_come() -> None:
     assert [(time.starts_at, time.state) for time in told] == [(None, "later")] * 2
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["welcome", "prompt", "swap", "pause", "plenary"]), max_size=9),
     st.integers(0, 9),

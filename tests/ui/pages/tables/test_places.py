@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshopdesk.ui.pages.tables.places import (
@@ -56,6 +56,7 @@ def reached(places: Places, start: Spot, among: list[Spot]) -> set[Spot]:
     return seen
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=14).map(tuple), st.integers(0, 12))
 def test_arrows_reach_everybody(cards: tuple[int, ...], tray: int) -> None:
     places = lay_out(Shape(cards, tray, 880))
