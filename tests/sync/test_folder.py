@@ -10,7 +10,7 @@ from tests.sync.rig import Rig, segments
 from workshopdesk.sync import folder as folders
 from workshopdesk.sync.folder import FolderRelay, name_of
 from workshopdesk.sync.relay import Standing, UnreachableError, Vanished
-from workshopdesk.sync.segment import HEADER_BYTES, MAX_SEALED, SUFFIX, envelope_of, seal
+from workshopdesk.sync.segment import HEADER_BYTES, MAX_SEALED, SUFFIX, Envelope, envelope_of, seal
 
 DATA = seal(sample().run(), RING.event_id, RING.current)
 NAME = name_of(envelope_of(DATA))
@@ -29,6 +29,23 @@ def test_what_was_offered_is_there_whole_and_alone(tmp_path: Path) -> None:
     files = [p for p in tmp_path.rglob("*") if p.is_file()]
     assert [p.name for p in files] == [NAME]
     assert files[0].parent.name == "d1" * 16
+
+
+def test_a_stick_pulled_before_a_file_is_written_is_not_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def name_once_pulled(envelope: Envelope) -> str:
+        stick.rmdir()
+        return name_of(envelope)
+
+    monkeypatch.setattr(folders, "name_of", name_once_pulled)
+    monkeypatch.setattr(Path, "is_dir", lambda _path: True)
+    with pytest.raises(UnreachableError):
+        relay_in(stick).offer(DATA)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_device_touches_only_its_own_folder(tmp_path: Path) -> None:

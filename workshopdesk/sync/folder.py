@@ -74,7 +74,8 @@ class FolderRelay:
         target = self._own / name_of(envelope_of(sealed))
         unfinished = self._own / f".{secrets.token_hex(8)}{_UNFINISHED}"
         with self._reachable():
-            self._own.mkdir(parents=True, exist_ok=True)
+            for folder in (self._event.parent, self._event, self._own):
+                folder.mkdir(exist_ok=True)  # never the chosen one: it may have been pulled out
             try:
                 unfinished.write_bytes(sealed)
                 put_in_place(unfinished, target)
