@@ -17,6 +17,7 @@ from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.views.programme import Check
 from workshopdesk.services.base import Clock
 from workshopdesk.services.bundle import Services
+from workshopdesk.services.folders import Folders
 from workshopdesk.services.sample import SWING, SampleDay, sample_title
 from workshopdesk.services.settings import Settings
 from workshopdesk.services.upkeep import disk_check, folder_check, machine_checks
@@ -51,6 +52,7 @@ class Desk:
         self.clock = clock
         self.home = home
         self.settings = settings
+        self.folders = Folders(settings, file.event_id)
         self._file = file
         self._lane = lane
         self._closed = False

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.views.syncing import Heard, InStep
 from workshopdesk.domain.wire import to_milliseconds
-from workshopdesk.services.base import Service
-from workshopdesk.store.history import count_differences
+from workshopdesk.services.base import Clock, Service
+from workshopdesk.store.file import EventFile
+from workshopdesk.store.history import count_differences, heard_of
 from workshopdesk.store.ledger import Ledger, OnLane
 from workshopdesk.store.relays import count_pending
 from workshopdesk.sync.exchanging import Exchange
@@ -38,7 +40,11 @@ class Exchanged:
 
 
 class SyncService(Service):
-    """Exchanges with relays."""
+    """Exchanges with relays. One exchange at a time."""
+
+    def __init__(self, file: EventFile, clock: Clock) -> None:
+        super().__init__(file, clock)
+        self._relays: dict[Path, FolderRelay] = {}
 
     def exchange_folder(
         self, folder: Path, on_lane: OnLane | None = None, progress: Progress = silent
@@ -49,9 +55,27 @@ class SyncService(Service):
             UnreachableError: The folder is not there or takes nothing more; all is kept and waits.
             DeskError: This event cannot be changed here.
         """
-        event = bytes.fromhex(self._file.event_id)
-        relay = FolderRelay(folder, event, self._file.device.id)
-        return self._exchange(relay, Ledger(self._file, on_lane), progress)
+        return self._exchange(self._relay(folder), Ledger(self._file, on_lane), progress)
+
+    def in_step(self) -> InStep:
+        """Tell how this device stands with the others; on the lane."""
+        look, own = self._file.look, self._file.device.id
+        heard = [
+            Heard(one.id, one.name, one.role, one.at, one.ahead_ms // 1000)
+            for one in look(heard_of)
+            if one.id != own
+        ]
+        heard.sort(key=lambda one: one.at, reverse=True)
+        return InStep(look(count_pending), look(count_differences), tuple(heard))
+
+    def _relay(self, folder: Path) -> FolderRelay:
+        """Give the relay of a folder; it remembers which files it has read already."""
+        known = self._relays.get(folder)
+        if known is None:
+            event = bytes.fromhex(self._file.event_id)
+            known = FolderRelay(folder, event, self._file.device.id)
+            self._relays[folder] = known
+        return known
 
     def _exchange(self, relay: Relay, ledger: Ledger, progress: Progress) -> Exchanged:
         now_ms = to_milliseconds(self._clock())

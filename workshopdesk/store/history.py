@@ -90,6 +90,32 @@ def writers(session: Session) -> dict[bytes, Writer]:
     }
 
 
+@dataclass(frozen=True)
+class LastHeard:
+    """A device, when it made the last change of its that is here, and how far it was ahead."""
+
+    id: str
+    name: str
+    role: str
+    at: datetime
+    ahead_ms: int
+
+
+def heard_of(session: Session) -> list[LastHeard]:
+    """Give every device that has written here, with its last change."""
+    who = writers(session)
+    query = select(tables.streams.c.id, tables.changesets.c.stamp).join(
+        tables.changesets, tables.changesets.c.cid == tables.streams.c.tip
+    )
+    last: dict[str, LastHeard] = {}
+    for stream, stamp in session.execute(query):
+        writer, at = who[stream], from_milliseconds(milliseconds_of(stamp))
+        known = last.get(writer.id)
+        if known is None or at > known.at:
+            last[writer.id] = LastHeard(writer.id, writer.name, writer.role, at, writer.ahead_ms)
+    return list(last.values())
+
+
 def count_changesets(session: Session) -> int:
     """Tell how many changesets this file holds."""
     return session.execute(select(func.count()).select_from(tables.changesets)).scalar_one()

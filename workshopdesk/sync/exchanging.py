@@ -31,7 +31,8 @@ class Exchange:
         ledger: The open event's log.
         relay: Where to.
         now_ms: The time here, in milliseconds since 1970.
-        progress: Told how many runs have been looked at of how many.
+        progress: Told how many runs have been looked at of how many, after every short piece;
+            where it raises ``Cancelled`` the exchange ends, and what was taken and left stays.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Exchange:
         self._ledger, self._relay, self._now_ms = ledger, relay, now_ms
         self._progress = progress
         self._pace = Pace()
+        self._looked_at, self._total = 0, 1  # leaving counts as one
         self._ring = ledger.keyring()
 
     def run(self) -> Outcome:
@@ -53,6 +55,7 @@ class Exchange:
         self.outcome.problems += standing.problems
         self._take(standing)
         self._leave(standing)
+        self._progress(self._total, self._total)
         return self.outcome
 
     def _take(self, standing: Standing) -> None:
@@ -60,10 +63,9 @@ class Exchange:
         waiting = sorted(standing.held, key=_order)
         wanted = {cid for held in waiting for cid in (held.envelope.tip, held.envelope.previous)}
         known = {NO_ID, *self._ledger.known(wanted)}
-        total = len(waiting)
+        self._total += len(waiting)
         while waiting:
             later = [held for held in waiting if not self._taken(held, known)]
-            self._progress(total - len(later), total)
             if len(later) == len(waiting):
                 break
             waiting = later
@@ -75,14 +77,17 @@ class Exchange:
     def _taken(self, held: Held, known: set[bytes]) -> bool:
         """Deal with a run; false where what comes before it is not here yet."""
         envelope = held.envelope
+        if envelope.tip not in known and envelope.previous not in known:
+            return False
+        self._progress(self._looked_at, self._total)
+        self._looked_at += 1
         if envelope.tip in known:
             return True
-        if envelope.previous not in known:
-            return False
         try:
             run = unseal(self._relay.fetch(held), self._ring)
             for count in self._ledger.take_in(run, self._pace, self._now_ms):
                 self.outcome.received += count
+                self._progress(self._looked_at, self._total)
         except Vanished:
             return True
         except (UnreadableError, RefusedError) as error:
@@ -98,6 +103,7 @@ class Exchange:
             by_stream.setdefault(held.envelope.stream, []).append(held)
         try:
             for tip in self._ledger.tips():
+                self._progress(self._looked_at, self._total)
                 end = self._leave_stream(tip, by_stream.get(tip.stream, []))
                 reached.setdefault(tip.stream, []).append(end)
         finally:

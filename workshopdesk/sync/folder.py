@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from workshopdesk.store.disk import put_in_place
+from workshopdesk.store.disk import put_in_place, sync_folder
 from workshopdesk.sync.relay import Held, Standing, UnreachableError, Vanished
 from workshopdesk.sync.segment import (
     HEADER_BYTES,
@@ -93,6 +93,7 @@ class FolderRelay:
             for one in held:
                 if Path(one.place).parent == self._own:
                     Path(one.place).unlink(missing_ok=True)
+            sync_folder(self._own)
 
     def _files(self) -> Iterator[Path]:
         """Give every file that may be a segment; a folder may vanish while we look."""

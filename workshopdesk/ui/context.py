@@ -11,6 +11,7 @@ from workshopdesk.domain.changes import ChangeSet, Undone
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.ui.shell import JobRunner, LaneBridge, MainWindow
 from workshopdesk.ui.shell.jobs import call_if_alive
+from workshopdesk.ui.syncing.folder_sync import FolderSync
 
 if TYPE_CHECKING:
     from workshopdesk.desk import Desk
@@ -55,6 +56,9 @@ class PageContext(QObject):
         self._lane = lane
         self._report = report
         self._closed = False
+        self.syncing = FolderSync(desk, report, self)
+        """Keeps the event in step with its folders."""
+        self.changed.connect(self.syncing.hear)
         self._stop = desk.subscribe(lambda changeset: lane.post(self._hear, changeset))
 
     @property
@@ -142,6 +146,7 @@ class PageContext(QObject):
         self._closed = True
         self._stop()
         self.closed.emit()
+        self.syncing.close()
 
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:

@@ -70,6 +70,8 @@ class FrontDesk(QObject):
         self._leave = QAction(self)
         self._drops = DropCatcher(window)
         self._drops.dropped.connect(self.take_file)
+        self._had_last_exchange = False
+        window.may_close = self._may_close
         window.closing.connect(self.close)
         window.theme.changed.connect(self._keep_look)
 
@@ -117,6 +119,9 @@ class FrontDesk(QObject):
         self._window.set_event_name("")
         words = self.tr("Events stay on this device.")
         self._window.set_saved(words, self.tr("No network, none needed."))
+        self._window.set_sync("")
+        self._window.set_waiting("")
+        self._window.set_differences("")
         self._window.show_page("welcome")
 
     def _make_welcome(self) -> WelcomePage:
@@ -187,6 +192,7 @@ class FrontDesk(QObject):
             return
         self._close_event()
         self.welcome = None
+        self._had_last_exchange = False
         self.open_event = OpenEvent(desk, self._window, self._report)
         if self.one_window is not None:
             self.one_window.hold(desk.path)
@@ -240,13 +246,35 @@ class FrontDesk(QObject):
     @Slot()
     def leave_event(self) -> None:
         """Close the event and show the welcome page."""
-        if self.open_event is None:
+        if self.open_event is None or self._begin_last_exchange(self.leave_event):
             return
         self._close_event()
         self._settings.put(WAS_OPEN, False)
         self._leave.setEnabled(False)
         self._show_welcome()
         self.idle.emit()
+
+    def _may_close(self) -> bool:
+        return self._closed or not self._begin_last_exchange(self._window.close)
+
+    def _begin_last_exchange(self, then: Callable[[], object]) -> bool:
+        """Send what waits, where a folder is there to take it; tells whether that has begun.
+
+        Args:
+            then: Called when it is over and the person wants to go on closing.
+        """
+        event = self.open_event
+        dialog = None if event is None or self._had_last_exchange else event.last_exchange()
+        if dialog is None:
+            return False
+
+        def go_on() -> None:
+            self._had_last_exchange = True
+            then()
+
+        dialog.accepted.connect(go_on)
+        dialog.open()
+        return True
 
     def _close_event(self) -> None:
         if self.open_event is None:

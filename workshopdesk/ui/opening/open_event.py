@@ -17,6 +17,8 @@ from workshopdesk.ui.opening.saving import Saving
 from workshopdesk.ui.pages import FIRST_PAGE, page_specs
 from workshopdesk.ui.scanning.scans import Scans
 from workshopdesk.ui.shell import JobRunner, LaneBridge, MainWindow, Page
+from workshopdesk.ui.syncing.last_exchange import LastExchange, can_take
+from workshopdesk.ui.syncing.standing import Standing
 
 if TYPE_CHECKING:
     from workshopdesk.desk import Desk
@@ -51,6 +53,10 @@ class OpenEvent(QObject):
         self.context = PageContext(desk, window, self._lane, self.jobs, report)
         self.context.changed.connect(self._hear)
         self.scans = Scans(self.context, self)
+        self.standing = Standing(self.context)
+        window.status.sync.clicked.connect(self._open_devices)
+        window.status.waiting.clicked.connect(self._open_devices)
+        window.status.differences.clicked.connect(self._open_differences)
         self._backups = self._every(BACKUP_EVERY_MS, self.back_up)
         self._disk = self._every(DISK_EVERY_MS, self._ask_disk)
 
@@ -69,7 +75,15 @@ class OpenEvent(QObject):
     @property
     def busy(self) -> bool:
         """Whether something asked for has not come back yet."""
-        return bool(self._lane.waiting or self._patient.waiting or self.jobs.running())
+        waiting = self._lane.waiting or self._patient.waiting or self.jobs.running()
+        return bool(waiting) or self.context.syncing.under_way is not None
+
+    def last_exchange(self) -> LastExchange | None:
+        """Begin a last exchange, if something waits and there is a folder to take it."""
+        sync, pending = self.context.syncing, self.standing.stand.pending
+        if not pending or not any(can_take(state) for state in sync.states()):
+            return None
+        return LastExchange(self.context, pending, self._window)
 
     def show(self, page: str = "") -> None:
         """Put the pages into the window, with one of them in front: the first unless known."""
@@ -82,6 +96,8 @@ class OpenEvent(QObject):
         self._say_saved()
         self._fetch_name()
         self._ask_disk()
+        self.standing.ask()
+        self.context.syncing.start()
         QTimer.singleShot(FIRST_BACKUP_MS, self, self.back_up)
 
     def close(self) -> None:
@@ -105,6 +121,14 @@ class OpenEvent(QObject):
         page = self._window.stack.made(self._window.current_key)
         if isinstance(page, Page):
             page.page_hidden()
+
+    @Slot()
+    def _open_devices(self) -> None:
+        self.context.go("devices")
+
+    @Slot()
+    def _open_differences(self) -> None:
+        self.context.go("differences")
 
     # Backups
 

@@ -21,6 +21,7 @@ PAGES = (
     "capture",
     "themes",
     "summary",
+    "devices",
     "differences",
 )
 """The packages of the pages, beside this file."""

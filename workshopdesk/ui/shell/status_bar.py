@@ -1,11 +1,11 @@
 """The truth about saving and syncing, in words, on every page."""
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from workshopdesk.ui.theme import SPACE_L, STATUS_HEIGHT, colour, paint_icon, px
-from workshopdesk.ui.widgets import ElidedLabel, TextLabel, horizontal_line
+from workshopdesk.ui.theme import RADIUS_KEY, SPACE_L, STATUS_HEIGHT, colour, paint_icon, px
+from workshopdesk.ui.widgets import ElidedLabel, TextLabel, focus_ring, horizontal_line
 
 _ICON = 16
 
@@ -15,10 +15,16 @@ class StatusItem(QWidget):
 
     Args:
         parent: The status bar.
+        opens: What a click opens, translated; nothing where it opens nothing.
+
+    ``clicked()`` is sent by a click, Enter or Space, where it opens something.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget, opens: str = "") -> None:
         super().__init__(parent)
+        self._opens = opens
         self._icon, self._tone = "", "muted"
         self._row = QHBoxLayout(self)
         self._strong = TextLabel("", "small-strong", parent=self)
@@ -26,6 +32,10 @@ class StatusItem(QWidget):
         self._rest.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._row.addWidget(self._strong)
         self._row.addWidget(self._rest)
+        if opens:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(opens)
         self.retheme()
         self.hide()
 
@@ -41,8 +51,9 @@ class StatusItem(QWidget):
         self._strong.set_tone("text" if tone == "muted" else tone)
         self._strong.setVisible(bool(strong))
         self._rest.set_text(rest)
+        self._rest.set_tone("muted")  # the style sheet forgets it where it was hidden
         self._rest.setVisible(bool(rest))
-        self.setAccessibleName(self.words)
+        self.setAccessibleName(f"{self.words}. {self._opens}" if self._opens else self.words)
         self.setVisible(bool(strong or rest))
         self.retheme()
 
@@ -62,7 +73,22 @@ class StatusItem(QWidget):
             if self.isRightToLeft():
                 box.moveRight(self.width() - 1)
             paint_icon(QPainter(self), box, self._icon, self._tone)
+        if self.hasFocus():
+            focus_ring(QPainter(self), self.rect(), px(RADIUS_KEY))
         event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what a click opens."""
+        if self._opens and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open it by keys."""
+        if self._opens and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class StatusBar(QWidget):
@@ -75,11 +101,13 @@ class StatusBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.saved = StatusItem(self)
-        self.sync = StatusItem(self)
-        self.waiting = StatusItem(self)
+        devices = self.tr("Opens Devices")
+        self.sync = StatusItem(self, devices)
+        self.waiting = StatusItem(self, devices)
+        self.differences = StatusItem(self, self.tr("Opens Differences"))
         self.far = StatusItem(self)
         self._row = QHBoxLayout(self)
-        for item in (self.saved, self.sync, self.waiting):
+        for item in (self.saved, self.sync, self.waiting, self.differences):
             self._row.addWidget(item)
         self._row.addStretch(1)
         self._row.addWidget(self.far)

@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.theme = theme
         self.undo_stack = undo_stack
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; who says no closes it later."""
         self.stack = PageStack(self)
         self.sidebar = Sidebar(self)
         self.status = StatusBar(self)
@@ -194,6 +196,10 @@ class MainWindow(QMainWindow):
         """Say what waits to be sent or settled; nothing hides it."""
         self.status.waiting.say(words, rest, "clock", tone)
 
+    def set_differences(self, words: str) -> None:
+        """Say that differences wait to be settled; nothing hides it."""
+        self.status.differences.say(words, "", "differences", "quiet")
+
     def set_far_words(self, words: str, icon: str = "") -> None:
         """Say what goes with the page at the far end of the status bar."""
         self.status.far.say("", words, icon)
@@ -301,6 +307,9 @@ class MainWindow(QMainWindow):
         self.toast.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell first."""
+        """Ask whether it may be, and tell first."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

@@ -1,0 +1,31 @@
+"""How this device stands with the others, as the status bar says it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Another device, and the last change of its that has come here, by that device's clock."""
+
+    id: str
+    name: str
+    role: str
+    at: datetime
+    ahead: int = 0
+    """By how many seconds its clock was seen to run ahead of ours; 0 where not too far."""
+
+
+@dataclass(frozen=True)
+class InStep:
+    """How things stand between this device and the others.
+
+    Args:
+        pending: Changesets that no folder was seen to hold.
+        differences: Fields with more than one standing value.
+        heard: The other devices, the one heard of last first.
+    """
+
+    pending: int
+    differences: int
+    heard: tuple[Heard, ...] = ()

@@ -1,0 +1,1 @@
+"""Exchanging while the window is open: by itself, by hand, and how it stands, in words."""
