@@ -20,6 +20,7 @@ from workshopdesk.services.bundle import Services
 from workshopdesk.services.folders import Folders
 from workshopdesk.services.sample import SWING, SampleDay, sample_title
 from workshopdesk.services.settings import Settings
+from workshopdesk.services.sounds import sound_check
 from workshopdesk.services.upkeep import disk_check, folder_check, machine_checks
 from workshopdesk.store import opening
 from workshopdesk.store.backups import Backup, Backups, restore
@@ -155,6 +156,7 @@ class Office:
         """Give how this machine and the app's own folders stand."""
         return [
             *machine_checks(),
+            sound_check(),
             folder_check("App folder", self.home.data),
             disk_check(self.home.data),
             Check("Device key", ok=True, detail=key_words(self.home.device_key)),

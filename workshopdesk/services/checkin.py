@@ -1,13 +1,13 @@
 """The desk at the door."""
 
-from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import (
     CheckIn,
+    Device,
     Enrolment,
     Participant,
     Round,
@@ -22,6 +22,7 @@ from workshopdesk.domain.views.door import (
     CANCELLED,
     IN,
     OUT,
+    SEES_ARRANGEMENTS,
     UNKNOWN,
     WRONG_SESSION,
     Arrivals,
@@ -30,6 +31,7 @@ from workshopdesk.domain.views.door import (
     DoorView,
     Missing,
 )
+from workshopdesk.services.arrivals import arrivals_of, count_arrivals, latest_entries
 from workshopdesk.services.base import Service
 from workshopdesk.services.door_codes import Caller, DoorCodes
 from workshopdesk.services.help_desk import refusals, second_entries, waiting
@@ -103,17 +105,23 @@ class CheckInService(Service):
         with self._file.read() as reader:
             return present_ids(standing_check_ins(reader))
 
-    def view(self, limit: int = 30) -> DoorView:
-        """Give what the door has to show, read once: counts, the latest answers, who waits."""
+    def view(self, limit: int = 30, session_id: str | None = None) -> DoorView:
+        """Give what the door has to show, read once: counts, the latest answers, who waits.
+
+        Args:
+            limit: How many of the latest answers.
+            session_id: Count only the door of a session.
+        """
         with self._file.read() as reader:
-            facts = standing_check_ins(reader)
+            facts = standing_check_ins(reader, **({"session_id": session_id} if session_id else {}))
             return DoorView(
-                _arrivals(reader, facts),
+                count_arrivals(reader, facts, session_id),
                 frozenset(present_ids(facts)),
-                tuple(_latest(reader, {fact.id for fact in facts}, limit)),
+                tuple(latest_entries(reader, facts, limit, session_id)),
                 tuple(refusals(reader, limit)),
                 tuple(second_entries(reader, facts)),
                 tuple(waiting(reader)),
+                arrangements=self._sees_arrangements(reader),
             )
 
     def missing(self, session_id: str) -> list[Missing]:
@@ -129,6 +137,20 @@ class CheckInService(Service):
             tables = tables_in(reader, session_id)
         return [Missing(person, tables.get(person.id)) for person in away]
 
+    def next_session(self) -> tuple[str, str]:
+        """Give id and title of the session people are needed in next: with tables, not over yet.
+
+        Where there is none, the last with tables, or the last at all; empty without any session.
+        """
+        now = self._clock()
+        with self._file.read() as reader:
+            sessions = in_order(reader.find(Session))
+            seating = {table.session_id for table in reader.find(Table)}
+        with_tables = [s for s in sessions if s.id in seating]
+        to_come = [s for s in with_tables if (end := ends_at(s)) is None or end > now]
+        found = (to_come[:1] or with_tables[-1:] or sessions[-1:] or [Session(id="")])[0]
+        return found.id, found.title
+
     def arrivals(self) -> Arrivals:
         """Give how many came, by desk and by quarter of an hour of their first entry."""
         with self._file.read() as reader:
@@ -137,7 +159,11 @@ class CheckInService(Service):
     def latest(self, limit: int = 30) -> list[DoorEntry]:
         """Give what the door did lately, the newest first."""
         with self._file.read() as reader:
-            return _latest(reader, {fact.id for fact in standing_check_ins(reader)}, limit)
+            return latest_entries(reader, standing_check_ins(reader), limit)
+
+    def _sees_arrangements(self, reader: Reader) -> bool:
+        this = reader.get(Device, self._file.device.id)
+        return this is None or this.role in SEES_ARRANGEMENTS  # it joins with its first commit
 
     def _caller(self, reader: Reader, wanted: str) -> Caller:
         if not wanted or len(wanted) > MAX_CODE:
@@ -181,41 +207,6 @@ class CheckInService(Service):
             back=result == IN and any(fact.direction == "out" for fact in facts),
             expected_in=_expected_in(reader, holder, now) if result == WRONG_SESSION else "",
         )
-
-
-def arrivals_of(reader: Reader) -> Arrivals:
-    """Give how many came; see ``CheckInService.arrivals``."""
-    return _arrivals(reader, standing_check_ins(reader))
-
-
-def _arrivals(reader: Reader, facts: Sequence[CheckIn]) -> Arrivals:
-    here = present_ids(facts)
-    first: dict[str, CheckIn] = {}
-    for fact in facts:
-        if fact.direction == "in" and fact.participant_id in here:
-            first.setdefault(fact.participant_id, fact)
-    quarters = Counter(_quarter(fact.at) for fact in first.values() if fact.at)
-    expected = {p.id for p in expected_people(reader)} | here
-    desks = Counter(fact.desk for fact in first.values())
-    heard = {fact.desk: fact.at for fact in facts if fact.at}  # oldest first: the last one stays
-    return Arrivals(len(expected), len(here), dict(desks), tuple(sorted(quarters.items())), heard)
-
-
-def _latest(reader: Reader, stand: Container[str], limit: int) -> list[DoorEntry]:
-    facts = reader.find(CheckIn, order=("at",))[-limit:]
-    people = {p.id: p for p in reader.find(Participant, id={f.participant_id for f in facts})}
-    return [
-        DoorEntry(
-            fact.id,
-            people[fact.participant_id],
-            fact.at,
-            fact.desk,
-            fact.direction,
-            fact.id not in stand,
-        )
-        for fact in reversed(facts)
-        if fact.participant_id in people and fact.at
-    ]
 
 
 def _came(facts: Iterable[CheckIn]) -> CheckIn | None:
@@ -273,11 +264,6 @@ def _holder(caller: Caller) -> str:
 def _elsewhere(reader: Reader, person: Participant, session_id: str) -> bool:
     enrolled = {e.participant_id for e in reader.find(Enrolment, session_id=session_id)}
     return bool(enrolled) and person.id not in enrolled
-
-
-def _quarter(moment: datetime) -> datetime:
-    local = moment.astimezone()
-    return local.replace(minute=local.minute - local.minute % 15, second=0, microsecond=0)
 
 
 def _with_group(told: DoorResult, group: str) -> DoorResult:

@@ -41,13 +41,24 @@ def _attributed(reader: Reader, facts: list[CheckIn]) -> list[CheckIn]:
 
 
 def present_ids(check_ins: Iterable[CheckIn]) -> set[str]:
-    """Give who is here: those whose latest check-in is one of coming in.
+    """Give who is here: those who came in and have not left since.
+
+    Whoever leaves a session is still at the event if its own door let them in; whoever leaves the
+    event has left every session.
 
     Args:
         check_ins: Standing ones, oldest first.
     """
-    latest = {fact.participant_id: fact.direction for fact in check_ins}
-    return {person for person, direction in latest.items() if direction == "in"}
+    within: dict[str, set[str | None]] = {}
+    for fact in check_ins:
+        places = within.setdefault(fact.participant_id, set())
+        if fact.direction == "in":
+            places.add(fact.session_id)
+        elif fact.session_id is None:
+            places.clear()
+        else:
+            places.discard(fact.session_id)
+    return {person for person, places in within.items() if places}
 
 
 def expected_people(reader: Reader, session_id: str | None = None) -> list[Participant]:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from workshopdesk.domain.kinds import Event, Participant, Point, Prompt, Round, Session, Step, Table
 from workshopdesk.domain.views.programme import Check, SheetRow, Today, ToDo
+from workshopdesk.services.arrivals import arrivals_of
 from workshopdesk.services.base import Service
-from workshopdesk.services.checkin import arrivals_of
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.programme import ends_at, in_order
 from workshopdesk.services.upkeep import disk_check

@@ -13,6 +13,8 @@ WRONG_SESSION, REPLACED, ISSUER_UNKNOWN, UNKNOWN = (
     "issuer_unknown",
     "unknown",
 )
+SEES_ARRANGEMENTS = frozenset({"organiser", "check-in"})
+"""Roles of devices that show what somebody needs: whoever else leads or notes need not know."""
 RESULTS = (IN, ALREADY_IN, OUT, CANCELLED, WRONG_SESSION, REPLACED, ISSUER_UNKNOWN, UNKNOWN)
 
 
@@ -123,6 +125,7 @@ class DoorView:
         refused: Whom it did not let in, the newest first.
         second: Entries of people who were in already, by time.
         waiting: Those at the help desk, the longest wait first.
+        arrangements: Whether this device is one of those that may show what people need.
     """
 
     arrivals: Arrivals
@@ -131,3 +134,4 @@ class DoorView:
     refused: tuple[Refused, ...] = ()
     second: tuple[SecondEntry, ...] = ()
     waiting: tuple[HelpWaiting, ...] = ()
+    arrangements: bool = False

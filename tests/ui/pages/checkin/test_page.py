@@ -1,20 +1,17 @@
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import picture_of
+from tests.ui.pages.checkin.doorway import enter, latest, present, shown
 from tests.ui.pages.conftest import StillClock
 from tests.ui.pages.dialogs import lane_done, open_dialog
 from workshopdesk.desk import Desk, Office
 from workshopdesk.domain.kinds import Participant
-from workshopdesk.domain.views.door import DoorEntry
-from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.ui.context import PageContext
-from workshopdesk.ui.pages.checkin import spec
 from workshopdesk.ui.pages.checkin.page import CheckinPage
 from workshopdesk.ui.pages.checkin.walk_in import WalkInDialog
 
@@ -26,56 +23,6 @@ WORDS = {
     "unknown": "Not known",
     "undone": "Taken back",
 }
-
-
-@pytest.fixture
-def people(desk: Desk) -> list[Participant]:
-    """Four people, one of them cancelled, at two tables."""
-    services = desk.services
-
-    def make() -> list[Participant]:
-        session = services.programme.add_session(
-            "Coming home", tables=2, starts_at=desk.clock() + timedelta(hours=1)
-        )
-        known = [
-            services.people.add("Halima Noor", code="RST-1", arrangements="large print; near door"),
-            services.people.add("Håkon Berg", code="RST-2", organisation="Corn Hall"),
-            services.people.add("Hal Berg", code="RST-3"),
-        ]
-        services.seating.suggest(session.id, Wishes(steps=16))
-        return [*known, services.people.add("Cy Gone", code="RST-4", status="cancelled")]
-
-    return desk.call(make)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: PageContext, people: list[Participant]) -> CheckinPage:
-    context.window.add_page(spec(context))
-    page = context.window.show_page("checkin")
-    assert isinstance(page, CheckinPage)
-    for model in (page.names.model, page.just_now.model):
-        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
-    qtbot.waitUntil(lambda: len(page.door.names) == len(people))
-    return page
-
-
-def latest(desk: Desk) -> list[DoorEntry]:
-    return desk.call(desk.services.checkin.latest)
-
-
-def present(desk: Desk) -> set[str]:
-    return desk.call(desk.services.checkin.present)
-
-
-def enter(page: CheckinPage, qtbot: QtBot, text: str, result: str) -> None:
-    """Type, press Enter, and wait for the answer."""
-    QTest.keyClicks(page.scan, text)
-    QTest.keyClick(page.scan, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: shown(page) == result)
-
-
-def shown(page: CheckinPage) -> str:
-    return page.result.answer.result if page.result.answer else ""
 
 
 def test_a_scanned_code_checks_in_and_says_name_table_and_arrangements(
@@ -176,7 +123,7 @@ def test_undo_takes_the_check_in_back(page: CheckinPage, desk: Desk, qtbot: QtBo
     QTest.mouseClick(page.undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: present(desk) == set())
     qtbot.waitUntil(lambda: shown(page) == "undone")
-    qtbot.waitUntil(lambda: not page.out_action.isEnabled())
+    qtbot.waitUntil(lambda: not page.commands.out.isEnabled())
     assert latest(desk)[0].void
 
 
@@ -187,6 +134,7 @@ def test_a_walk_in_is_added_and_in_with_one_undo(
     QTest.keyClick(page, Qt.Key.Key_F3)
     dialog = open_dialog(qtbot, WalkInDialog)
     assert dialog.person.text() == "Una New"
+    dialog.prints.setChecked(False)
     dialog.organisation.setText("The Mill")
     dialog.role.setEditText("Carer")
     dialog.try_to_save()
@@ -254,23 +202,12 @@ def test_another_device_is_seen(
 
 
 def test_what_is_typed_anywhere_goes_to_the_box(page: CheckinPage) -> None:
-    page.walk_in_button.setFocus()
-    QTest.keyClicks(page.walk_in_button, "ha")
+    page.head.walk_in_button.setFocus()
+    QTest.keyClicks(page.head.walk_in_button, "ha")
     assert page.scan.text() == "ha"
     assert page.scan.hasFocus()
     QTest.keyClick(page.scan, Qt.Key.Key_Escape)
     assert page.scan.text() == ""
-
-
-def test_full_screen_hides_the_rest_and_gives_it_back(
-    page: CheckinPage, context: PageContext
-) -> None:
-    QTest.keyClick(page, Qt.Key.Key_F11)
-    assert context.window.isFullScreen()
-    assert not context.window.sidebar.isVisible()
-    page.page_hidden()
-    assert not context.window.isFullScreen()
-    assert context.window.status.isVisible()
 
 
 def test_every_control_has_a_name(page: CheckinPage, context: PageContext, qtbot: QtBot) -> None:

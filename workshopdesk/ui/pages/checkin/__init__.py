@@ -1,5 +1,7 @@
 """The desk at the door: scan or type, see who and where, next."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -24,3 +26,10 @@ def spec(context: "PageContext") -> PageSpec:
 
     title = QCoreApplication.translate("Pages", "Check-in")
     return PageSpec(KEY, title, "check-in", make, ORDER)
+
+
+def scenes(page: "QWidget", folder: Path) -> Iterator[tuple[str, "QWidget | None"]]:
+    """Bring the page into the further states there are pictures of."""
+    from workshopdesk.ui.pages.checkin import further_scenes
+
+    return further_scenes.scenes(page, folder)

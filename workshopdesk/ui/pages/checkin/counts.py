@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from workshopdesk.ui.theme import colour, px, tokens
 from workshopdesk.ui.widgets import (
     BarChart,
     BigNumber,
+    Button,
     Card,
     Column,
     FlowLayout,
@@ -100,13 +101,26 @@ class Counts(Card):
 
     Args:
         parent: The owner.
+
+    Signals:
+        missing_wanted(): Who has not come is to be listed.
+        second_wanted(): Who came in twice is to be listed.
     """
+
+    missing_wanted = Signal()
+    second_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.present = BigNumber("0", 36, 700, parent=self)
         self.of = TextLabel("", tone="muted", parent=self)
-        self.rest = TextLabel("", "strong", parent=self)
+        self.rest = Button("", "link", parent=self)
+        self.rest.setToolTip(self.tr("Who is still to come (F8)"))
+        self.rest.clicked.connect(self.missing_wanted)
+        self.heard = TextLabel("", "small", tone="muted", parent=self)
+        self.second = Button("", "link", icon="diamond-clock", parent=self)
+        self.second.clicked.connect(self.second_wanted)
+        self.second.hide()
         row = QHBoxLayout()
         row.setSpacing(px(10))
         row.addWidget(self.present)
@@ -121,8 +135,11 @@ class Counts(Card):
             self.tr("Came in, by quarter of an hour"), "small", tone="muted", parent=self
         )
         self.body.addLayout(row)
-        for widget in (self.bar, self._desks, self.quarters_title, self.quarters):
+        for widget in (self.bar, self._desks, self.heard):
             self.body.addWidget(widget)
+        self.body.addWidget(self.second, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addWidget(self.quarters_title)
+        self.body.addWidget(self.quarters)
         self._shown: tuple[str, ...] = ()
 
     def show_arrivals(self, arrivals: Arrivals, here: str, now: datetime) -> None:
@@ -130,13 +147,28 @@ class Counts(Card):
         self.present.setText(f"{arrivals.present:,}")
         self.of.setText(self.tr("of {0} in").format(f"{arrivals.expected:,}"))
         left = arrivals.expected - arrivals.present
-        self.rest.setText(self.tr("{0} still to come").format(f"{left:,}") if left > 0 else "")
+        self.rest.setText(self.tr("{0} still to come").format(f"{left:,}"))
+        self.rest.setVisible(left > 0)
+        self.heard.setText(self._heard_words(arrivals, here))
+        self.heard.setVisible(bool(self.heard.text()))
         desks = dict(
             sorted(arrivals.by_desk.items(), key=lambda pair: (pair[0] != here, -pair[1], pair[0]))
         )
         self.bar.set_parts(desks, arrivals.expected)
         self._show_desks(desks, here)
         self._show_quarters(arrivals, now)
+
+    def show_second(self, count: int) -> None:
+        """Show how many came in twice."""
+        words = self.tr("1 second entry") if count == 1 else self.tr("{0} second entries")
+        self.second.setText(words.format(count))
+        self.second.setVisible(count > 0)
+
+    def _heard_words(self, arrivals: Arrivals, here: str) -> str:
+        """Say how old the news of each other desk is: it may be away from the network."""
+        others = sorted((name, at) for name, at in arrivals.heard.items() if name and name != here)
+        told = [self.tr("{0} heard {1}").format(name, clock_text(at)) for name, at in others]
+        return " · ".join(told[:3]) if here else ""
 
     def _show_desks(self, desks: Mapping[str, int], here: str) -> None:
         words = tuple(f"{name}\n{count}" for name, count in desks.items())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshopdesk.ui.pages.checkin.answers import Answer, clock_text, detail_of, sign_of
 from workshopdesk.ui.theme import px
-from workshopdesk.ui.widgets import Card, KeyedListModel, ListColumn, ListTable, TextLabel
+from workshopdesk.ui.widgets import Button, Card, KeyedListModel, ListColumn, ListTable, TextLabel
 
 KEPT = 60
 _LAST = 3
@@ -29,10 +29,13 @@ class JustNow(Card):
     Args:
         parent: The owner.
 
-    ``opened(object)`` is sent with an answer that is to be shown again.
+    Signals:
+        opened(object): An answer is to be shown again.
+        all_wanted(): Everything is to be listed.
     """
 
     opened = Signal(object)
+    all_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Just now"), margin=12, parent=parent)
@@ -57,6 +60,10 @@ class JustNow(Card):
         self.table.horizontalHeader().hide()
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.opened.connect(self._open)
+        self.all_button = Button(self.tr("All scans"), "link", parent=self)
+        self.all_button.clicked.connect(self.all_wanted)
+        if self.heading is not None:
+            self.heading.addWidget(self.all_button)
         self.none = TextLabel(
             self.tr("Nobody has come through this door yet."), tone="muted", parent=self
         )

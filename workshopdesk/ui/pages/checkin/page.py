@@ -1,26 +1,38 @@
 """The Check-in page: hears codes and names, and shows at once who, whether and where."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.ui.context import PageContext
-from workshopdesk.ui.pages.checkin.answers import Answer
+from workshopdesk.ui.pages.checkin.answers import HELPED, Answer
+from workshopdesk.ui.pages.checkin.asking import Asking
+from workshopdesk.ui.pages.checkin.commands import DoorCommands
 from workshopdesk.ui.pages.checkin.counts import Counts
-from workshopdesk.ui.pages.checkin.desk_name import DeskName
+from workshopdesk.ui.pages.checkin.desk_choices import DeskChoices, choices_from
 from workshopdesk.ui.pages.checkin.door import Door
+from workshopdesk.ui.pages.checkin.head import Head
+from workshopdesk.ui.pages.checkin.help_card import HelpCard
 from workshopdesk.ui.pages.checkin.just_now import JustNow
+from workshopdesk.ui.pages.checkin.kiosk_control import KioskControl
+from workshopdesk.ui.pages.checkin.mode_notice import ModeNotice
 from workshopdesk.ui.pages.checkin.name_list import SHOWN, NameList
 from workshopdesk.ui.pages.checkin.result_panel import ResultPanel
 from workshopdesk.ui.pages.checkin.scan_box import ScanBox
-from workshopdesk.ui.pages.checkin.walk_in import WalkInDialog
-from workshopdesk.ui.shell import Page, add_command
+from workshopdesk.ui.parts.badge_press import BadgePress
+from workshopdesk.ui.parts.chimes import Chimes
+from workshopdesk.ui.shell import Page
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Button, KeyHints, Notice, TextLabel
 
 _TOUCH = 44
-_RIGHT = 392
+_RIGHT, _NARROW_RIGHT = 392, 288
+_BUSY_MS = 250
+"""An answer that takes longer is waited for in words, so that the last one is not taken for it."""
 
 
 class CheckinPage(Page):
@@ -28,83 +40,72 @@ class CheckinPage(Page):
 
     Args:
         context: The open event.
+
+    Whatever reads codes hands them to ``take_code``; whatever else belongs to the door stands in
+    ``side_column``, above the counts.
     """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
+        settings = context.desk.settings
+        self.choices = choices_from(settings)
         self.door = Door(context, self)
-        self.desk_name = DeskName(context.desk.settings, self)
+        self.press = BadgePress(context, self)
+        self.chimes = Chimes(settings, self)
+        self.kiosk = KioskControl(context, self, self.take_code)
+        self.asking = Asking(context, self)
+        self.commands = DoorCommands(self)
+        self.head = Head(settings, self.chimes, self.commands.of_head(), self)
+        self.desk_name = self.head.desk_name
         self.scan = ScanBox(self)
         self.result = ResultPanel(self)
         self.notice = Notice("", "quiet", parent=self)
-        self.notice.hide()
+        self.mode = ModeNotice(self)
         self.just_now = JustNow(self)
         self.counts = Counts(self)
-        self._add_commands()
+        self.help = HelpCard(self.commands.take, self)
+        self._busy = QTimer(self)
+        self._busy.setSingleShot(True)
+        self._busy.setInterval(_BUSY_MS)
         self._build()
         self.names = NameList(self)
         self._connect()
         self._allow_writing()
+        self.take_choices(self.choices)
 
     # Building
 
-    def _add_commands(self) -> None:
-        group = self.tr("Check-in")
-        self.find_action = add_command(
-            self, self.tr("Find by name"), self.look_up, "F2", group=group
-        )
-        self.walk_in_action = add_command(
-            self, self.tr("Walk-in…"), self.walk_in, "F3", group=group
-        )
-        self.out_action = add_command(self, self.tr("Check out"), self.check_out, "F7", group=group)
-        self.full_action = add_command(
-            self, self.tr("Full screen"), self.toggle_full_screen, "F11", group=group
-        )
-
     def _build(self) -> None:
-        self.column.addLayout(self._make_head())
+        self.column.addWidget(self.head)
         row = QHBoxLayout()
         row.setSpacing(px(SPACE_M))
         left = QVBoxLayout()
         left.setSpacing(px(12))
-        left.addWidget(self.scan)
-        left.addWidget(self.notice)
-        left.addWidget(self.result)
+        for widget in (self.scan, self.mode, self.notice, self.result):
+            left.addWidget(widget)
+        self.notice.hide()
         left.addLayout(self._make_buttons())
         left.addWidget(self.just_now, 1)
-        right = QVBoxLayout()
-        right.addWidget(self.counts)
-        right.addStretch(1)
         self._side = QWidget(self)
-        self._side.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
+        self.side_column = QVBoxLayout(self._side)
+        self.side_column.setContentsMargins(0, 0, 0, 0)
+        self.side_column.setSpacing(px(12))
+        self.side_column.addWidget(self.counts)
+        self.side_column.addWidget(self.help)
+        self.side_column.addStretch(1)
         row.addLayout(left, 1)
         row.addWidget(self._side)
         self.column.addLayout(row, 1)
         foot = QHBoxLayout()
         hints = [("F2", self.tr("Find by name")), ("F3", self.tr("Walk-in"))]
-        hints += [("F7", self.tr("Check out")), ("Ctrl+Z", self.tr("Undo"))]
-        hints += [("F11", self.tr("Full screen"))]
+        hints += [("F4", self.tr("Help desk")), ("F6", self.tr("Take next"))]
+        hints += [("Ctrl+Z", self.tr("Undo")), ("F11", self.tr("Full screen"))]
         foot.addWidget(KeyHints(hints, self), 1)
         words = self.tr("What you type or scan goes to the box, wherever you click.")
         self.far_words = TextLabel(words, "small", tone="muted", parent=self)
         foot.addWidget(self.far_words)
         self.column.addLayout(foot)
-
-    def _make_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(px(SPACE_M))
-        head.addWidget(TextLabel(self.tr("Check-in"), "title", parent=self))
-        head.addWidget(self.desk_name, 1)
-        head.addStretch(1)
-        self.walk_in_button = Button("", icon="person-plus", height=40, parent=self)
-        self.walk_in_button.follow(self.walk_in_action)
-        self.full_button = Button("", icon="full-screen", height=40, parent=self)
-        self.full_button.follow(self.full_action)
-        for button in (self.walk_in_button, self.full_button):
-            head.addWidget(button)
-        return head
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,36 +113,49 @@ class CheckinPage(Page):
         self.undo_button = Button(
             self.tr("Undo"), icon="undo", keys="Ctrl+Z", bind=False, height=_TOUCH, parent=self
         )
-        self.out_button = Button("", icon="return", height=_TOUCH, parent=self)
-        self.out_button.follow(self.out_action)
         row.addWidget(self.undo_button)
-        row.addWidget(self.out_button)
+        buttons = (("printer", self.commands.badge), ("help-desk", self.commands.send),
+                   ("return", self.commands.out))  # fmt: skip
+        for icon, action in buttons:
+            button = Button("", icon=icon, height=_TOUCH, parent=self)
+            button.follow(action)
+            row.addWidget(button)
         row.addStretch(1)
         return row
 
     def _connect(self) -> None:
         self._context.changed.connect(self._hear)
         self._context.wanted.connect(self._go_to)
+        self._context.window.closing.connect(self.kiosk.close)
+        self.head.touched.connect(self.take_focus)
         self.scan.textChanged.connect(self._find_names)
         self.scan.returnPressed.connect(self.enter)
         self.scan.stepped.connect(self.names.step)
         self.scan.left.connect(self._say_nothing)
         self.names.taken.connect(self.check_in_person)
         self.just_now.opened.connect(self._show_again)
-        self.door.answered.connect(self._show)
+        self.just_now.all_wanted.connect(self.asking.show_all)
+        self.counts.missing_wanted.connect(self.asking.show_missing)
+        self.counts.second_wanted.connect(self.asking.show_second)
+        self.help.settled.connect(self.door.solve)
+        self.mode.acted.connect(self.forget_mode)
+        self._busy.timeout.connect(self.result.show_waiting)
+        self.door.asked.connect(self._busy.start)
+        self.door.failed.connect(self._show_failure)
+        self.door.answered.connect(self._answer)
         self.door.shown.connect(self._show_standing)
         stack = self._context.window.undo_stack
         self.undo_button.clicked.connect(stack.undo)
         stack.canUndoChanged.connect(self._allow_undo)
         self.undo_button.clicked.connect(self.take_focus)
         self.desk_name.named.connect(self._desk_named)
+        self.kiosk.closed.connect(self._kiosk_closed)
         self._allow_undo()
 
     def _allow_writing(self) -> None:
         can, why = self._context.can_write, self._context.desk.why_read_only
         self.scan.setEnabled(can)
-        self.walk_in_action.setEnabled(can)
-        self.out_action.setEnabled(False)
+        self.commands.allow(writing=can)
         if not can:
             self.notice.say(why, "full")
             self.notice.show()
@@ -152,11 +166,15 @@ class CheckinPage(Page):
         """Be ready, and fetch what may have changed meanwhile."""
         self.take_focus()
         self.door.fetch()
+        self.asking.fetch()
 
     def page_hidden(self) -> None:
-        """Give the whole window back."""
-        if self._context.window.isFullScreen():
-            self.toggle_full_screen()
+        """Give the screen back."""
+        self.kiosk.close()
+
+    def now(self) -> datetime:
+        """Give the time."""
+        return self._context.desk.clock()
 
     @Slot()
     def take_focus(self) -> None:
@@ -166,6 +184,8 @@ class CheckinPage(Page):
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:
         self.door.hear(changeset, shown=self.isVisible())
+        if changeset.touches("session", "event") and self.isVisible():
+            self.asking.fetch()
 
     def _go_to(self, page: str, target: object) -> None:
         if page == "checkin" and isinstance(target, str) and target:
@@ -186,14 +206,38 @@ class CheckinPage(Page):
         """Keep the names beneath the box, and the counts beside as long as there is room."""
         super().resizeEvent(event)
         wide = self.width() >= px(900)
-        self._side.setFixedWidth(px(_RIGHT if wide else 288))
+        self._side.setFixedWidth(px(_RIGHT if wide else _NARROW_RIGHT))
         self.far_words.setVisible(wide)
+        self.head.fold(not wide)
         QTimer.singleShot(0, self, self._place_names)
 
     @Slot()
     def _place_names(self) -> None:
         box = self.scan.geometry()
         self.names.setGeometry(box.left(), box.bottom() + 4, box.width(), self.names.height())
+
+    # What this desk does
+
+    def take_choices(self, choices: DeskChoices) -> None:
+        """Do from now on what was chosen for this desk, and remember it."""
+        changed = choices != self.choices
+        self.choices = choices
+        self.door.session_id, self.door.leaving = choices.session_id, choices.leaving
+        self.kiosk.set_up(choices, self.desk_name.name)
+        if changed:
+            choices.keep(self._context.desk.settings)
+            self.door.fetch()
+        self.show_mode()
+
+    def show_mode(self) -> None:
+        """Say what is unusual about this door."""
+        self.mode.show_mode(self.choices, self.asking.session_title(self.choices.session_id))
+
+    @Slot()
+    def forget_mode(self) -> None:
+        """Let people in at the event's own door again."""
+        self.take_choices(replace(self.choices, session_id="", leaving=False))
+        self.take_focus()
 
     # Names
 
@@ -217,7 +261,10 @@ class CheckinPage(Page):
     def enter(self) -> None:
         """Check in whom the box means: the name marked, a code, a whole name, or the only one."""
         text = self.scan.text().strip()
-        if not text or not self._context.can_write:
+        if not self._context.can_write:
+            return
+        if not text:
+            self._enter_helped()
             return
         names = self.door.names
         if self.names.marked():
@@ -229,6 +276,12 @@ class CheckinPage(Page):
         else:
             self.names.step(1)
             self._say(self.tr("Several people are meant. Choose with ↑ ↓, then Enter."))
+
+    def _enter_helped(self) -> None:
+        """Check in whoever the help desk has just taken."""
+        answer = self.result.answer
+        if answer is not None and answer.result == HELPED and answer.person is not None:
+            self.check_in_person(answer.person.id)
 
     @Slot(str)
     def take_code(self, text: str) -> None:
@@ -264,50 +317,55 @@ class CheckinPage(Page):
             self.door.check_in(answer.person.id, words, self.desk_name.name, leaving=True)
             self.take_focus()
 
-    @Slot()
-    def walk_in(self) -> None:
-        """Ask for somebody on no list, add them and check them in."""
-        dialog = WalkInDialog(self.scan.text(), self.door.names.roles(), self.window())
-
-        def save() -> None:
-            name = dialog.person.text().strip()
-            self.scan.clear()
-            self.door.walk_in(name, dialog.values(), self.desk_name.name)
-
-        dialog.accepted.connect(save)
-        dialog.finished.connect(self.take_focus)
-        dialog.open()
-
     # Showing
 
     @Slot(object)
-    def _show(self, answer: Answer) -> None:
+    def _answer(self, answer: Answer) -> None:
+        """Show an answer that has just come, with its sound; guests see theirs too."""
+        self._busy.stop()
+        self.chimes.play(answer.result)
+        self.show_answer(answer)
+        self.kiosk.show_answer(answer, arrangements=self.door.view.arrangements)
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show an answer, or that the desk is ready."""
+        self.result.allow_arrangements(self.door.view.arrangements)
         self.result.show_answer(answer)
-        self._allow_check_out()
+        self._allow_for_shown()
+
+    @Slot()
+    def _show_failure(self) -> None:
+        """Nothing green may stand where nothing was kept."""
+        self._busy.stop()
+        self.show_answer(None)
 
     @Slot(object)
     def _show_again(self, answer: Answer) -> None:
-        self._show(answer)
+        self.show_answer(answer)
         self.take_focus()
 
     @Slot()
     def _show_standing(self) -> None:
         """Show what the store says now: list, counts, and whether the answer shown still holds."""
+        view, now = self.door.view, self.now()
         self.just_now.show_answers(self.door.answers)
-        now = self._context.desk.clock()
-        self.counts.show_arrivals(self.door.arrivals, self.desk_name.name, now)
-        self.desk_name.offer(self.door.arrivals.by_desk)
+        self.counts.show_arrivals(view.arrivals, self.desk_name.name, now)
+        self.counts.show_second(len(view.second))
+        self.help.show_queue(view.waiting, now, writing=self._context.can_write)
+        self.desk_name.offer(view.arrivals.by_desk)
+        self.result.allow_arrangements(view.arrangements)
         shown = self.result.answer
         if shown is not None:
             standing = self.door.standing(shown)
             if standing.result != shown.result:
                 self.result.show_answer(standing)
-        self._allow_check_out()
+        self._allow_for_shown()
 
-    def _allow_check_out(self) -> None:
+    def _allow_for_shown(self) -> None:
         answer = self.result.answer
         person = answer.person.id if answer and answer.person else ""
-        self.out_action.setEnabled(self._context.can_write and person in self.door.present)
+        waits = any(each.entry.taken_at is None for each in self.door.view.waiting)
+        self.commands.allow_for(person, inside=person in self.door.present, waits=waits)
 
     @Slot()
     def _allow_undo(self) -> None:
@@ -324,17 +382,20 @@ class CheckinPage(Page):
 
     @Slot()
     def _desk_named(self) -> None:
+        self.kiosk.set_up(self.choices, self.desk_name.name)
         self.door.fetch()
         self.take_focus()
 
     @Slot()
-    def toggle_full_screen(self) -> None:
-        """Give the page the whole screen, or give it back."""
-        window = self._context.window
-        full = not window.isFullScreen()
-        window.set_bare(full)
-        if full:
-            window.showFullScreen()
-        else:
-            window.showNormal()
+    def toggle_kiosk(self) -> None:
+        """Show guests the full screen, or give it back."""
+        if self.kiosk.kiosk is not None:
+            self.kiosk.close()
+        elif self._context.can_write:
+            self.kiosk.open(self.asking.event_title, self.choices, self.desk_name.name)
+
+    @Slot()
+    def _kiosk_closed(self) -> None:
+        """Hear the scanner at the desk again."""
+        self.window().activateWindow()
         self.take_focus()

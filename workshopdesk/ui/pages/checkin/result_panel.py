@@ -4,13 +4,23 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from workshopdesk.ui.pages.checkin.answers import Answer, clock_text, sentence_of, sign_of, spoken
+from workshopdesk.domain.views.door import ALREADY_IN, IN
+from workshopdesk.ui.pages.checkin.answers import (
+    HELPED,
+    Answer,
+    clock_text,
+    sentence_of,
+    sign_of,
+    spoken,
+)
 from workshopdesk.ui.parts.arrangements import arrangements_of, icon_for
 from workshopdesk.ui.theme import RADIUS_DIALOG, colour, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import announce, fill_rounded, outline_rounded
 
 _HEIGHT, _TABLE_WIDTH, _SIDE = 268, 188, 28
-_NAME, _LEAST_NAME = 48, 26
+_NAME, _ONE_LINE, _LEAST_NAME = 48, 34, 20
+_NEEDED = frozenset({IN, ALREADY_IN, HELPED})
+"""Answers to which somebody is shown to a seat: only then does it matter what they need."""
 
 
 class ResultPanel(QWidget):
@@ -23,13 +33,28 @@ class ResultPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer: Answer | None = None
+        self.arrangements = False
+        self.waits = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Ready for the first badge"))
 
+    def allow_arrangements(self, allowed: bool) -> None:
+        """Show what people need, or keep it from whoever uses this device."""
+        if allowed != self.arrangements:
+            self.arrangements = allowed
+            self.update()
+
+    def show_waiting(self) -> None:
+        """Show that the answer is not there yet, so that the last one is not taken for it."""
+        self.answer, self.waits = None, True
+        self.setAccessibleName(self.tr("One moment"))
+        self.update()
+
     def show_answer(self, answer: Answer | None) -> None:
         """Show another answer, and say it aloud."""
-        self.answer = answer
-        words = spoken(answer) if answer else self.tr("Ready for the next badge")
+        self.answer, self.waits = answer, False
+        ready = self.tr("Ready for the next badge")
+        words = spoken(answer, arrangements=self.arrangements) if answer else ready
         self.setAccessibleName(words)
         announce(self, words)
         self.update()
@@ -58,8 +83,11 @@ class ResultPanel(QWidget):
         outline_rounded(painter, self.rect(), px(RADIUS_DIALOG), "hairline")
         icon = QRect(0, px(62), self.width(), px(56))
         paint_icon(painter, icon, "check-in", "muted")
-        self._centred(painter, px(134), font(22, 600), "text", self.tr("Ready"))
+        title = self.tr("One moment…") if self.waits else self.tr("Ready")
+        self._centred(painter, px(134), font(22, 600), "text", title)
         words = self.tr("Scan a badge, or type a few letters of a name.")
+        if self.waits:
+            words = self.tr("The event is busy; the answer comes next.")
         self._centred(painter, px(170), font(15), "muted", words)
 
     def _centred(self, painter: QPainter, top: int, face: QFont, ink: str, words: str) -> None:
@@ -104,13 +132,21 @@ class ResultPanel(QWidget):
 
     def _paint_name(self, painter: QPainter, room: QRect, name: str, ink: QColor) -> None:
         size = _NAME
+        box = QRect(room.left(), px(108), room.width(), px(66))
+        while size > _ONE_LINE and _width(name, size) > box.width():
+            size -= 2
+        if _width(name, size) <= box.width():
+            self._line(painter, box, name, font(size, 700), ink)
+            return
+        wrap = int(Qt.TextFlag.TextWordWrap)
         while size > _LEAST_NAME:
-            wide = QFontMetrics(font(size, 700)).horizontalAdvance(name)
-            if wide <= room.width():
+            used = QFontMetrics(font(size, 700)).boundingRect(box, wrap, name)
+            if used.height() <= box.height() and used.width() <= box.width():
                 break
             size -= 2
-        box = QRect(room.left(), px(112), room.width(), px(62))
-        self._line(painter, box, name, font(size, 700), ink)
+        painter.setFont(font(size, 700))
+        painter.setPen(ink)
+        painter.drawText(self._placed(box), wrap | self._leading(), name)
 
     def _paint_person(self, painter: QPainter, room: QRect, answer: Answer, ink: QColor) -> None:
         person = answer.person
@@ -119,7 +155,8 @@ class ResultPanel(QWidget):
         words = ", ".join(part for part in (person.role, person.organisation) if part)
         box = QRect(room.left(), px(172), room.width(), px(26))
         self._line(painter, box, words, font(16, 400), ink)
-        self._paint_pills(painter, room, arrangements_of(person.arrangements), ink)
+        if self.arrangements and answer.result in _NEEDED:
+            self._paint_pills(painter, room, arrangements_of(person.arrangements), ink)
 
     def _paint_pills(self, painter: QPainter, room: QRect, words: list[str], ink: QColor) -> None:
         left, high = room.left(), px(34)
@@ -178,13 +215,20 @@ class ResultPanel(QWidget):
         painter.setFont(face)
         painter.setPen(ink)
         said = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, self._leading(), said)
+
+    def _leading(self) -> int:
+        """Write from the leading edge, in the middle of the height."""
         mirrored = self.isRightToLeft()
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(box, flags, said)
+        return int(Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute)
 
     def _placed(self, box: QRect) -> QRect:
         """Mirror a box in right-to-left layouts."""
         if not self.isRightToLeft():
             return box
         return QRect(self.width() - box.right() - 1, box.top(), box.width(), box.height())
+
+
+def _width(name: str, size: int) -> int:
+    return QFontMetrics(font(size, 700)).horizontalAdvance(name)
