@@ -53,10 +53,12 @@ class CheckInService(Service):
 
         Somebody with a good badge who is not on this device's list yet comes in too, without a
         name: the check-in becomes theirs when the list arrives. Nothing is written unless the
-        answer is ``in`` or ``out``.
+        answer is ``in`` or ``out``. A session that is gone is the event's own door.
         """
         wanted = code.strip()
         with self._file.work("Check out" if leaving else "Check in") as unit:
+            if session_id and unit.get(Session, session_id) is None:
+                session_id = None
             caller = self._caller(unit, wanted)
             result = caller.refused or self._decide(unit, caller, session_id, leaving=leaving)
             fact = CheckIn(

@@ -8,6 +8,7 @@ from workshopdesk.domain.views.door import DoorResult
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages import checkin
 from workshopdesk.ui.pages.checkin.answers import Answer, detail_of, sign_of
+from workshopdesk.ui.pages.checkin.desk_choices import choices_from
 from workshopdesk.ui.pages.checkin.desk_name import SETTING
 from workshopdesk.ui.scanning.keys import KeyEar
 
@@ -41,9 +42,11 @@ class Scans(QObject):
             page.take_code(code)
         elif self._context.can_write:
             service, desk = self._context.services.checkin, self._desk()
+            chosen = choices_from(self._context.desk.settings)
+            session, out = chosen.session_id or None, chosen.leaving
             self._context.do(
                 self.tr("Check-in"),
-                lambda: service.check_in(code, desk=desk),
+                lambda: service.check_in(code, desk=desk, session_id=session, leaving=out),
                 self._tell,
                 quiet=True,
             )
@@ -64,6 +67,8 @@ class Scans(QObject):
 
     def _tell(self, told: DoorResult) -> None:
         answer = Answer("", told.result, told.at, self._desk(), told, told.participant)
+        help_desk = self._context.services.help_desk
+        self._context.call(lambda: help_desk.refuse(told, answer.desk))
         self._notify(words_of(answer), sign_of(told.result).tone)
 
     def _notify(self, words: str, tone: str) -> None:

@@ -46,6 +46,13 @@ def made_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def printing(desk: Desk, made_fonts: Path) -> None:
+    """Badges can be printed without making the fonts first."""
+    if not desk.home.cache.exists():
+        desk.home.cache.symlink_to(made_fonts, target_is_directory=True)
+
+
+@pytest.fixture
 def people(desk: Desk) -> list[Participant]:
     """Four people, one of them cancelled, at two tables."""
     services = desk.services
@@ -67,11 +74,10 @@ def people(desk: Desk) -> list[Participant]:
 
 @pytest.fixture
 def page(
-    qtbot: QtBot, context: PageContext, people: list[Participant], made_fonts: Path
+    qtbot: QtBot, context: PageContext, people: list[Participant], printing: None
 ) -> CheckinPage:
     """The page in front, with its names and sessions fetched."""
-    if not context.desk.home.cache.exists():
-        context.desk.home.cache.symlink_to(made_fonts, target_is_directory=True)
+    assert printing is None
     context.window.add_page(spec(context))
     page = context.window.show_page("checkin")
     assert isinstance(page, CheckinPage)

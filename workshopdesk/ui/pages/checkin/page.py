@@ -231,7 +231,8 @@ class CheckinPage(Page):
 
     def show_mode(self) -> None:
         """Say what is unusual about this door."""
-        self.mode.show_mode(self.choices, self.asking.session_title(self.choices.session_id))
+        title = self.asking.session_title(self.choices.session_id)
+        self.mode.show_mode(self.choices, title)
 
     @Slot()
     def forget_mode(self) -> None:
