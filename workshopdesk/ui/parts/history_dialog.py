@@ -16,9 +16,14 @@ from workshopdesk.ui.widgets import DeskDialog, Divider, TextLabel
 _WIDTH, _HEIGHT = 720, 520
 
 
-def open_history(context: PageContext, kind: str, row: str) -> "HistoryDialog":
-    """Show the history of a row over the window."""
-    dialog = HistoryDialog(context, kind, row)
+HISTORY_KEYS = "Ctrl+H"
+
+
+def open_history(
+    context: PageContext, kind: str, row: str, over: QWidget | None = None
+) -> "HistoryDialog":
+    """Show the history of a row over the window, or over a dialog."""
+    dialog = HistoryDialog(context, kind, row, over)
     dialog.open()
     return dialog
 
@@ -30,11 +35,14 @@ class HistoryDialog(DeskDialog):
         context: The open event.
         kind: The row's kind.
         row: Its id.
+        over: What it stands over; the window unless given.
     """
 
-    def __init__(self, context: PageContext, kind: str, row: str) -> None:
+    def __init__(
+        self, context: PageContext, kind: str, row: str, over: QWidget | None = None
+    ) -> None:
         title = QCoreApplication.translate("HistoryDialog", "History")
-        super().__init__(title, width=_WIDTH, parent=context.window)
+        super().__init__(title, width=_WIDTH, parent=over or context.window)
         self._context, self._kind, self._id = context, kind, row
         self._asking = False
         self.past: RowPast | None = None

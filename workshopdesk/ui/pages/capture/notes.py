@@ -17,6 +17,7 @@ from workshopdesk.ui.pages.capture.places import Place
 from workshopdesk.ui.pages.capture.point_list import PointList
 from workshopdesk.ui.pages.capture.saved_line import SavedLine
 from workshopdesk.ui.pages.capture.writer import Typed, Writer
+from workshopdesk.ui.parts.history_dialog import open_history
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import announce
 
@@ -68,6 +69,7 @@ class Notes(QWidget):
         self.list.edit_ended.connect(self._edit_over)
         self.list.struck.connect(self._strike)
         self.list.agreed.connect(writer.agree)
+        self.list.past_wanted.connect(self._show_past)
         self.list.left.connect(self._back_to_box)
         writer.stored.connect(self._stored)
         writer.changed.connect(self._show_waiting)
@@ -212,6 +214,10 @@ class Notes(QWidget):
     def _edit_over(self, point_id: str) -> None:
         if not self.list.was_changed:
             self._writer.note_edit(point_id, "")
+
+    @Slot(str)
+    def _show_past(self, point_id: str) -> None:
+        open_history(self._context, "point", point_id)
 
     @Slot(str)
     def _strike(self, point_id: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QListView, QVBoxLay
 
 from workshopdesk.domain.views.room import PointLine
 from workshopdesk.ui.pages.capture.point_delegate import PointDelegate, spoken
+from workshopdesk.ui.parts.history_dialog import HISTORY_KEYS
 from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.theme import RADIUS_CARD, px
 from workshopdesk.ui.widgets import (
@@ -70,6 +71,7 @@ class PointList(QFrame):
         edited(str, object): A point is to become this ``CapturedLine``.
         edit_typed(str, str), edit_ended(str): As from the delegate.
         struck(str), agreed(str): What a key or the menu asks for, with the point's id.
+        past_wanted(str): Its history is to be shown.
         left(str): Back to the entry box, with the letter that was typed.
     """
 
@@ -78,6 +80,7 @@ class PointList(QFrame):
     edit_ended = Signal(str)
     struck = Signal(str)
     agreed = Signal(str)
+    past_wanted = Signal(str)
     left = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,6 +125,8 @@ class PointList(QFrame):
         strike = add_command(view, self.tr("Strike this point"), self._strike, palette=False)
         agree = add_command(view, self.tr("Others agreed"), self._agree, palette=False)
         self._actions = (edit, strike, agree)
+        words = self.tr("History of this point…")
+        add_command(view, words, self._ask_past, HISTORY_KEYS, local=True)
 
     def set_writable(self, writable: bool) -> None:
         """Let points be changed, or not."""
@@ -202,6 +207,10 @@ class PointList(QFrame):
 
     def _strike(self) -> None:
         self.struck.emit(self.current_id())
+
+    def _ask_past(self) -> None:
+        if self.current_id():
+            self.past_wanted.emit(self.current_id())
 
     def _agree(self) -> None:
         self.agreed.emit(self.current_id())

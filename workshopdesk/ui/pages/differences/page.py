@@ -15,7 +15,7 @@ from workshopdesk.ui.pages.differences.decisions import Decision
 from workshopdesk.ui.pages.differences.detail import Detail
 from workshopdesk.ui.pages.differences.list_view import DifferenceList
 from workshopdesk.ui.pages.differences.write_dialog import WriteDialog
-from workshopdesk.ui.parts.history_dialog import open_history
+from workshopdesk.ui.parts.history_dialog import HISTORY_KEYS, open_history
 from workshopdesk.ui.shell import Page, add_command, note_keys
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
 from workshopdesk.ui.widgets import (
@@ -130,11 +130,11 @@ class DifferencesPage(Page):
         self.later_action = self._add(self.tr("Decide later"), self.later, "L")
         self._add(self.tr("Next difference"), partial(self.list.step, 1), "J")
         self._add(self.tr("Previous difference"), partial(self.list.step, -1), "K")
-        self._add(self.tr("History of this…"), self.show_history, "H")
+        self._add(self.tr("History of this…"), self.show_history, ("H", HISTORY_KEYS))
         self.together_action = self._add(self.tr("Move the others too"), self.follow, "M")
         self.together_action.setEnabled(False)
 
-    def _add(self, words: str, act: Callable[[], object], keys: str) -> QAction:
+    def _add(self, words: str, act: Callable[[], object], keys: str | tuple[str, ...]) -> QAction:
         return add_command(self.full, words, act, keys)
 
     def _connect(self) -> None:

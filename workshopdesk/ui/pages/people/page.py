@@ -17,6 +17,7 @@ from workshopdesk.ui.pages.people.person_dialog import PersonDialog
 from workshopdesk.ui.pages.people.reading import RosterReader
 from workshopdesk.ui.pages.people.roster_view import RosterPreview
 from workshopdesk.ui.parts.badge_press import BadgePress
+from workshopdesk.ui.parts.history_dialog import HISTORY_KEYS, open_history
 from workshopdesk.ui.shell import Page, add_command
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class PeoplePage(Page):
         )  # fmt: skip
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         table.addAction(self.edit_action)
+        words = self.tr("History of this person…")
+        add_command(table, words, self.show_history, HISTORY_KEYS, local=True)
         self._show_can_write(writing)
 
     def _show_can_write(self, actions: Sequence[QAction]) -> None:
@@ -171,6 +174,13 @@ class PeoplePage(Page):
         if changes:
             words = self.tr("Changed {0}").format(dialog.told()["name"])
             self._context.do(words, lambda: people.change(person_id, **changes))
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show every value of the chosen person's fields."""
+        chosen = self._chosen()
+        if chosen:
+            open_history(self._context, "participant", chosen[0].participant.id)
 
     @Slot()
     def take_away(self) -> None:

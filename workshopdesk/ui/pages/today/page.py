@@ -15,6 +15,7 @@ from workshopdesk.ui.pages.today.planning import Planning
 from workshopdesk.ui.pages.today.sheet import RunSheet, SheetModel
 from workshopdesk.ui.pages.today.side import CheckInCard, ClockCorner, PreflightCard
 from workshopdesk.ui.pages.today.words import day_text, ends_text, now_text
+from workshopdesk.ui.parts.history_dialog import HISTORY_KEYS, open_history
 from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.shell import Page, add_command
 from workshopdesk.ui.theme import SPACE_L, px
@@ -83,6 +84,13 @@ class TodayPage(Page):
         self.about_event = self._writing(self.tr("About this event…"), self.about, "Ctrl+I")
         self.back_up = self._writing(self.tr("Make a backup now"), self.planning.back_up)
         self.sheet.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.past = add_command(
+            self.sheet,
+            self.tr("History of this session…"),
+            self.show_history,
+            HISTORY_KEYS,
+            local=True,
+        )
         self.sheet.addActions([self.edit_session, self.edit_questions, self.remove_session])
 
     def _writing(self, text: str, act: Callable[[], object], keys: str = "") -> QAction:
@@ -259,6 +267,13 @@ class TodayPage(Page):
         row = self._chosen()
         if row is not None:
             self.planning.ask_questions(row.session.id, row.session.title)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show every value of the chosen session's fields."""
+        row = self._chosen()
+        if row is not None:
+            open_history(self._context, "session", row.session.id)
 
     @Slot()
     def take_away(self) -> None:

@@ -12,6 +12,7 @@ from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.today.drafted import DraftedPrompt
 from workshopdesk.ui.pages.today.prompt_form import PromptForm
+from workshopdesk.ui.parts.history_dialog import HISTORY_KEYS, open_history
 from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.theme import SPACE_L, SPACE_S, px
 from workshopdesk.ui.widgets import (
@@ -104,6 +105,9 @@ class QuestionsDialog(DeskDialog):
         self.new_button.setAutoDefault(False)
         self.up = IconButton("arrow-up", self.tr("Ask it earlier"), keys="Alt+Up", parent=self)
         self.down = IconButton("arrow-down", self.tr("Ask it later"), keys="Alt+Down", parent=self)
+        words = self.tr("History of this question")
+        self.past = IconButton("history", words, keys=HISTORY_KEYS, parent=self)
+        self.past.clicked.connect(self.show_history)
         self.remove = IconButton("trash", self.tr("Take it away"), keys="Ctrl+Del", parent=self)
         self.up.clicked.connect(partial(self.move_by, -1))
         self.down.clicked.connect(partial(self.move_by, 1))
@@ -111,7 +115,7 @@ class QuestionsDialog(DeskDialog):
         row = QHBoxLayout()
         row.addWidget(self.new_button)
         row.addStretch(1)
-        for button in (self.up, self.down, self.remove):
+        for button in (self.past, self.up, self.down, self.remove):
             row.addWidget(button)
         return row
 
@@ -242,6 +246,14 @@ class QuestionsDialog(DeskDialog):
                 lambda: programme.move_prompt(shown.id, places),
                 quiet=True,
             )
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show every value of the fields of the question in hand."""
+        shown = self._shown
+        if shown is not None:
+            self.save()
+            open_history(self._context, "prompt", shown.id, self)
 
     @Slot()
     def take_away(self) -> None:
