@@ -193,14 +193,19 @@ class ListTable(QTableView):
         self._keyed = model
         self._wanted: Hashable | None = None
         self._delegate = RowDelegate(self)
-        self._top: tuple[Hashable, int] | None = None
+        self._anchor: tuple[Hashable, int] | None = None
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._set_up()
         self.retheme()
-        model.layoutAboutToBeChanged.connect(self._note_top)
-        model.layoutChanged.connect(self._restore_top)
+        for before, after in (
+            (model.layoutAboutToBeChanged, model.layoutChanged),
+            (model.rowsAboutToBeInserted, model.rowsInserted),
+            (model.rowsAboutToBeRemoved, model.rowsRemoved),
+        ):
+            before.connect(self._note_anchor)
+            after.connect(self._restore_anchor)
         model.shown_changed.connect(self._restore_choice)
         self.selectionModel().currentRowChanged.connect(self._tell_picked)
         self.doubleClicked.connect(self._tell_opened)
@@ -290,19 +295,23 @@ class ListTable(QTableView):
         self._keyed.sort(column, order)
 
     @Slot()
-    def _note_top(self) -> None:
-        place = self.rowAt(0)
+    def _note_anchor(self) -> None:
+        """Note where the current row is, or else the top one: it stays there, whatever comes."""
+        place = self.currentIndex().row()
+        if not 0 <= self.rowViewportPosition(place) < self.viewport().height():
+            place = self.rowAt(0) if self.verticalScrollBar().value() else -1
         each = self._keyed.id_at(place)
-        self._top = None if each is None else (each, self.rowViewportPosition(place))
+        self._anchor = None if each is None else (each, self.rowViewportPosition(place))
 
     @Slot()
-    def _restore_top(self) -> None:
-        if self._top is None:
+    def _restore_anchor(self) -> None:
+        if self._anchor is None:
             return
-        each, offset = self._top
+        each, offset = self._anchor
         place = self._keyed.place_of(each)
         if place >= 0:
-            self.verticalScrollBar().setValue(place * px(ROW_HEIGHT) - offset)
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(place) - offset)
 
     @Slot()
     def _restore_choice(self) -> None:
