@@ -18,6 +18,7 @@ from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.compare.page import ComparePage
 from workshopdesk.ui.pages.tables.leaf import Leaf
 from workshopdesk.ui.pages.tables.matrix.page import MatrixPage
+from workshopdesk.ui.pages.tables.number_off.page import NumberOffPage
 from workshopdesk.ui.pages.tables.repair.page import RepairPage
 from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.widgets import Button
@@ -25,7 +26,7 @@ from workshopdesk.ui.widgets import Button
 if TYPE_CHECKING:
     from workshopdesk.ui.pages.tables.page import TablesPage
 
-FURTHER = ("repair", "compare", "matrix")
+FURTHER = ("repair", "compare", "matrix", "number_off")
 
 Maker = Callable[[PageContext, Seating], Leaf]
 
@@ -127,6 +128,7 @@ class Further(QObject):
 
 
 MAKERS: dict[str, Maker] = {
+    "number_off": NumberOffPage,
     "repair": RepairPage,
     "compare": lambda context, seen: ComparePage(context, seen.session.id, seen.session.title),
     "matrix": lambda context, seen: MatrixPage(context, seen.session.id, seen.session.title),

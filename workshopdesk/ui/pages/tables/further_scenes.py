@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from workshopdesk.domain.views.seating import Newcomer
 from workshopdesk.ui.pages.tables.further import FURTHER
+from workshopdesk.ui.pages.tables.number_off.page import NumberOffPage
 from workshopdesk.ui.pages.tables.page import TablesPage
 from workshopdesk.ui.pages.tables.repair.page import RepairPage
+from workshopdesk.ui.shell import MainWindow
 
 
 def scenes(page: QWidget, _folder: Path) -> Iterator[tuple[str, QWidget | None]]:
@@ -19,11 +21,16 @@ def scenes(page: QWidget, _folder: Path) -> Iterator[tuple[str, QWidget | None]]
     yield "tables-second", None
     for key in FURTHER:
         page.further.open(key)
-        yield f"tables-{key}", None
         leaf = page.further.leaf
+        if isinstance(leaf, NumberOffPage):
+            leaf.counter.start()  # as soon as the figures have stood for a moment
+        yield f"tables-{key}", None
         if isinstance(leaf, RepairPage):
             yield from _repaired(leaf)
         page.further.close()
+    window = page.window()
+    if isinstance(window, MainWindow):
+        window.undo_stack.undo()  # further pages show the day as it was
 
 
 def _repaired(leaf: RepairPage) -> Iterator[tuple[str, QWidget | None]]:
@@ -33,3 +40,5 @@ def _repaired(leaf: RepairPage) -> Iterator[tuple[str, QWidget | None]]:
     yield "tables-repair-who", None
     leaf.go_on()
     yield "tables-repair-plans", None
+    leaf.go_on()
+    yield "tables-repair-tell", None

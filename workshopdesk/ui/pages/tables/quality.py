@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.seating import Seating
-from workshopdesk.ui.pages.tables.words import repeats_words
+from workshopdesk.ui.pages.tables.words import meetings_words, repeats_words
 from workshopdesk.ui.theme import RADIUS_CARD, fill, px
 from workshopdesk.ui.widgets import (
     Button,
@@ -133,18 +133,12 @@ class QualityLine(QFrame):
             self.state.icon.set_icon(
                 *(("check-circle", "going") if good else ("info-circle", "full"))
             )
-            self.state.say(repeats_words(seating.repeats), self._meetings(seating))
+            words = meetings_words(seating.meetings, seating.possible, best=good)
+            self.state.say(repeats_words(seating.repeats), words)
         people = sum(len(card.people) for card in seating.cards)
         self.count.setText(
             self.tr("{0} people, {1} tables").format(f"{people:,}", len(seating.cards))
         )
-
-    def _meetings(self, seating: Seating) -> str:
-        met = self.tr("{0} of {1} new meetings").format(
-            f"{seating.meetings:,}", f"{seating.possible:,}"
-        )
-        best = seating.repeats == 0 or seating.proven
-        return f"{met}, " + (self.tr("best possible") if best else self.tr("not proven best"))
 
     def say_next(
         self, first: str, second: str, tone: str, keys: Sequence[tuple[str, str]] = ()

@@ -25,6 +25,12 @@ def repeats_words(count: int) -> str:
     return counted(count, _tr("1 repeat"), _tr("{0} repeats"))
 
 
+def meetings_words(met: int, possible: int, *, best: bool) -> str:
+    """Say how many new meetings there are, and whether more are possible."""
+    told = _tr("{0} of {1} new meetings").format(f"{met:,}", f"{possible:,}")
+    return f"{told}, " + (_tr("best possible") if best else _tr("not proven best"))
+
+
 def cost_words(cost: int) -> str:
     """Say what a place costs in repeats."""
     if cost > 0:

@@ -1,0 +1,1 @@
+"""Numbering off: tables for a room nobody has a list of."""
