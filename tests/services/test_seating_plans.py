@@ -158,3 +158,19 @@ def test_people_stand_by_role_and_name(services: Services, twice: Session) -> No
     people = services.seating.day_meetings(twice.id).gathering.people
     keys = [(person.values["role"], person.name) for person in people]
     assert keys == sorted(keys)
+
+
+def test_an_older_plan_tells_what_it_would_break_by_now(
+    services: Services, people: list[Participant], twice: Session
+) -> None:
+    late = services.people.add("Late Comer")
+    cards = services.seating.seating(twice.id, 1).cards
+    pair = tuple(person.participant_id for person in cards[0].people[:2])
+    services.seating.add_rule(twice.id, "apart", people=pair)
+    services.seating.suggest(twice.id, Wishes(steps=32))
+    *_, before, now = services.seating.plans(twice.id)
+    assert people
+    assert now.broken == ()
+    apart, seats = before.broken
+    assert "must sit apart" in apart
+    assert seats == f"Without a seat: {late.name}."

@@ -242,12 +242,12 @@ class SeatingService(Service):
     def plans(self, session_id: str) -> list[PlanSet]:
         """Give the plans a session has had, those made together as one, the newest last."""
         with self._file.read() as reader:
-            return plan_sets(reader, session_id)
+            return plan_sets(reader, session_id, self._clock())
 
     def compare(self, session_id: str, a: int, b: int) -> Comparison:
         """Put two of a session's plan sets, by their numbers, beside each other."""
         with self._file.read() as reader:
-            return compare(reader, session_id, a, b)
+            return compare(reader, session_id, a, b, self._clock())
 
     def day_meetings(self, session_id: str) -> DayMeetings:
         """Tell who meets whom over the whole day, for those expected or seated in a session."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import combinations
 
 from workshopdesk.allocation import Plan, Problem, score
@@ -23,17 +24,19 @@ from workshopdesk.domain.views.seating import Seated
 from workshopdesk.services.people import value_of
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.programme import in_order, session_of
+from workshopdesk.services.seating_broken import broken_rules
 from workshopdesk.services.seating_problem import MUSTS, seated_by, session_problem
-from workshopdesk.services.seating_view import mix_of, shown_columns
+from workshopdesk.services.seating_view import mix_of, shown_columns, times_of
 from workshopdesk.store.reading import Reader
 
+_NAMED = 3
 MOST_SETS = 24
 """How many plan sets are looked back on; the one in force is always among them."""
 
 PlanIds = tuple[str | None, ...]
 
 
-def plan_sets(reader: Reader, session_id: str) -> list[PlanSet]:
+def plan_sets(reader: Reader, session_id: str, now: datetime) -> list[PlanSet]:
     """Give the plans a session has had, those made together as one, the newest last.
 
     A set made for some rounds only stands with what was in force in the others before it.
@@ -41,13 +44,15 @@ def plan_sets(reader: Reader, session_id: str) -> list[PlanSet]:
     session_of(reader, session_id)
     rounds = reader.find(Round, session_id=session_id, order=("number",))
     rows = {row.id: row for row in reader.find(PlanRow, session_id=session_id)}
-    now = tuple(r.plan_id for r in rounds)
+    in_force = tuple(r.plan_id for r in rounds)
     sets = _standing_together(rounds, list(rows.values()))
-    if any(now) and now not in sets:
-        sets.append(now)
-    kept = [(n, ids) for n, ids in enumerate(sets, 1) if n > len(sets) - MOST_SETS or ids == now]
-    measure = _Measure(reader, session_id, [ids for _, ids in kept])
-    return [measure.plan_set(n, ids, rows, in_force=ids == now) for n, ids in kept]
+    if any(in_force) and in_force not in sets:
+        sets.append(in_force)
+    kept = [
+        (n, ids) for n, ids in enumerate(sets, 1) if n > len(sets) - MOST_SETS or ids == in_force
+    ]
+    measure = _Measure(reader, session_id, [ids for _, ids in kept], now)
+    return [measure.plan_set(n, ids, rows, in_force=ids == in_force) for n, ids in kept]
 
 
 def _standing_together(rounds: Sequence[Round], rows: Sequence[PlanRow]) -> list[PlanIds]:
@@ -76,12 +81,15 @@ def _batches(rounds: set[str], rows: Sequence[PlanRow]) -> list[dict[str, str]]:
 class _Measure:
     """Measures plan sets of a session by today's people and rules."""
 
-    def __init__(self, reader: Reader, session_id: str, sets: Iterable[PlanIds]) -> None:
+    def __init__(
+        self, reader: Reader, session_id: str, sets: Iterable[PlanIds], now: datetime
+    ) -> None:
         ids = {plan for one in sets for plan in one if plan}
         self._tables = reader.find(Table, session_id=session_id, order=("number",))
         self._problem = session_problem(reader, session_id)
-        rules = reader.find(Rule, session_id=session_id)
-        self._musts = sum(r.kind in MUSTS for r in rules)
+        self._rules = reader.find(Rule, session_id=session_id)
+        self._musts = sum(r.kind in MUSTS for r in self._rules)
+        self._times = times_of(reader, session_of(reader, session_id), now)
         seats: dict[str, list[Seat]] = defaultdict(list)
         for seat in reader.find(Seat, plan_id=list(ids)):
             seats[seat.plan_id].append(seat)
@@ -108,23 +116,37 @@ class _Measure:
             report.met,
             report.possible,
             report.proven,
-            report.violations,
+            self._broken(plan),
             self._musts,
             plan,
         )
+
+    def _broken(self, plan: Plan) -> tuple[str, ...]:
+        """What rounds to come do not keep: a sentence a rule, and one for those without a seat."""
+        told = broken_rules(self._problem, plan, self._rules, self._times)
+        without = {
+            person
+            for number, (one, time) in enumerate(zip(plan, self._times, strict=False), 1)
+            if time.state != "over"
+            for person in set(self._problem.present(number)) - {p for t in one for p in t}
+        }
+        names = sorted(self._problem.name(person) for person in without)
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        unseated = [f"Without a seat: {', '.join(names[:_NAMED])}{more}."] if names else []
+        return (*(sentences[0] for sentences in told.values()), *unseated)
 
 
 def _only(plan: Plan, known: set[str]) -> Plan:
     return tuple(tuple(tuple(p for p in table if p in known) for table in one) for one in plan)
 
 
-def compare(reader: Reader, session_id: str, a: int, b: int) -> Comparison:
+def compare(reader: Reader, session_id: str, a: int, b: int, now: datetime) -> Comparison:
     """Put two plan sets of a session, by their numbers, beside each other.
 
     Raises:
         DeskError: There is no such plan set.
     """
-    sets = {one.number: one for one in plan_sets(reader, session_id)}
+    sets = {one.number: one for one in plan_sets(reader, session_id, now)}
     for number in (a, b):
         if number not in sets:
             raise DeskError(f"There is no plan {number}", "Look at the list of plans again.")

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from workshopdesk.allocation import score
-from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Step, Table
+from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Session, Step, Table
 from workshopdesk.domain.kinds import Plan as PlanRow
-from workshopdesk.domain.views.seating import Seated, Seating, TableCard
+from workshopdesk.domain.views.seating import RoundTime, Seated, Seating, TableCard
 from workshopdesk.facilitation.rounds import round_times
 from workshopdesk.services.people import mix_columns_of, value_of
 from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
@@ -36,7 +36,7 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
     problem = session_problem(reader, session_id)
     seated_plan = plan_of(reader, session_id, problem)
     report = score(problem, seated_plan) if seated_plan else None
-    times = round_times(session, _steps(reader, session_id), len(rounds), now)
+    times = times_of(reader, session, now)
     rules = reader.find(Rule, session_id=session_id)
     at = _by_table(seats, people)
     seated = {person.id for row in at.values() for person, _ in row}
@@ -60,8 +60,10 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
     )
 
 
-def _steps(reader: Reader, session_id: str) -> Sequence[Step]:
-    return reader.find(Step, session_id=session_id, order=("position",))
+def times_of(reader: Reader, session: Session, now: datetime) -> tuple[RoundTime, ...]:
+    """Tell when each round of a session begins, and how it stands at a moment."""
+    steps = reader.find(Step, session_id=session.id, order=("position",))
+    return round_times(session, steps, reader.count(Round, session_id=session.id), now)
 
 
 class _Shower:

@@ -168,6 +168,19 @@ def test_somebody_new_is_written_down_seated_and_told_of(
     qtbot.waitUntil(lambda: len(page.model.people()) == 10)
 
 
+def test_taking_the_plan_back_leaves_the_list_of_whom_to_tell(
+    page: TablesPage, workshop: Workshop, context: PageContext, qtbot: QtBot
+) -> None:
+    leaf = open_repair(page, workshop, context, qtbot)
+    leaf.who.newcomer.added.emit(Newcomer("Nia Okoro"))
+    look(leaf, qtbot)
+    leaf.go_on()
+    qtbot.waitUntil(lambda: leaf.step == TELL)
+    QTest.keyClick(leaf, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: page.further.leaf is None)
+    qtbot.waitUntil(lambda: len(page.model.people()) == 9)
+
+
 def test_a_closed_table_is_empty_afterwards(
     page: TablesPage, workshop: Workshop, context: PageContext, qtbot: QtBot
 ) -> None:

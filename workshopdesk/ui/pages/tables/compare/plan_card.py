@@ -102,6 +102,8 @@ class PlanCard(Card):
         for figure in self.figures:
             row.addWidget(figure, 1)
         self.body.addLayout(row)
+        self.broken = ElidedLabel("", "small", tone="help", parent=self)
+        self.body.addWidget(self.broken)
         self.retheme()
 
     def retheme(self) -> None:
@@ -135,11 +137,14 @@ class PlanCard(Card):
         good, tables = mixed_tables(gathering, plan)
         mixed.show_figure(f"{good}", self.tr("of {0} mixed tables").format(tables))
         if plan.broken:
-            words = counted(len(plan.broken), self.tr("must broken"), self.tr("musts broken"))
+            words = counted(len(plan.broken), self.tr("thing to mend"), self.tr("things to mend"))
             musts.show_figure(f"{len(plan.broken)}", words, "help")
         else:
-            musts.show_figure(self.tr("All"), self.tr("musts kept"))
-        musts.setToolTip("\n".join(plan.broken))
+            musts.show_figure(self.tr("All"), self.tr("rules kept"))
+        for widget in (musts, musts.number, musts.words):
+            widget.setToolTip("\n".join(plan.broken))
+        self.broken.set_text(" ".join(plan.broken))
+        self.broken.setVisible(bool(plan.broken))
 
     @Slot(int)
     def _tell(self, place: int) -> None:

@@ -169,7 +169,11 @@ class RepairPage(Leaf):
 
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:
-        if self.step == TELL or self.seeker.keeping:
+        if self.seeker.keeping:
+            return
+        if self.step == TELL:
+            if changeset.touches("round"):  # taken back: what stands here is not so any more
+                super().leave()
             return
         if changeset.touches("checkin", *_SHOWN):
             again = self.step in {LOOKING, CHOOSE} and changeset.touches(*_SEATING)
