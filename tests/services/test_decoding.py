@@ -8,7 +8,12 @@ from PIL import Image
 
 from tests.checkin.pictures import camera_frame, code_picture
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.services.decoding import CameraReader, read_picture
+from workshopdesk.services.decoding import (
+    CameraReader,
+    Luminance,
+    read_picture,
+    read_pixels,
+)
 
 TEXT = "WD1 is not all a picture may say"
 
@@ -80,7 +85,7 @@ def test_the_camera_tells_of_a_code_when_it_comes_into_sight() -> None:
 
     def look(frame: bytes, now: float) -> list[str]:
         assert camera.wants_frame(now)
-        return camera.read(frame, 1280, 720, 1280, now)
+        return camera.read(Luminance(frame, 1280, 720, 1280), now)
 
     assert look(with_code, 1.0) == [TEXT]
     assert not camera.wants_frame(1.05)
@@ -89,3 +94,18 @@ def test_the_camera_tells_of_a_code_when_it_comes_into_sight() -> None:
     assert look(with_code, 2.5) == []
     assert look(without, 3.0) == []
     assert look(with_code, 4.1) == [TEXT]
+
+
+def test_a_frame_whose_grey_is_every_second_byte_is_read() -> None:
+    packed = np.full((720, 2560), 128, np.uint8)
+    packed[:, 1::2] = camera_frame(TEXT)
+    data = memoryview(packed.tobytes())[1:]
+    assert CameraReader().read(Luminance(data, 1280, 720, 2560, step=2), 1.0) == [TEXT]
+
+
+def test_a_picture_that_is_open_already_is_read_like_a_file() -> None:
+    code = code_picture(TEXT)
+    wide, high = code.size
+    assert read_pixels(Luminance(code.tobytes(), wide, high, wide)) == (TEXT,)
+    with pytest.raises(DeskError, match="too large"):
+        read_pixels(Luminance(b"", 20_000, 20_000, 20_000))

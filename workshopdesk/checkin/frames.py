@@ -23,20 +23,24 @@ _MAGNIFIED = (640, 360)
 """Width and height of the middle that is looked at twice as large."""
 
 
-def plane_of(buffer: bytes | memoryview, width: int, height: int, stride: int) -> Plane:
+def plane_of(
+    buffer: bytes | memoryview, width: int, height: int, stride: int, *, step: int = 1
+) -> Plane:
     """Give the luminance plane of a camera frame, as a copy that outlives the frame's buffer.
 
     Args:
-        buffer: At least ``height`` rows of ``stride`` bytes; the last row may end after ``width``.
+        buffer: At least ``height`` rows of ``stride`` bytes; the last row may end after its pixels.
         width: Pixels in a row.
         height: Rows.
         stride: Bytes from one row to the next.
+        step: Bytes from one pixel's grey to the next one's.
     """
-    if not (0 < width <= stride <= 4 * MAX_SIDE and 0 < height <= MAX_SIDE):
+    row = step * (width - 1) + 1
+    sizes = 0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE and 0 < step <= 4
+    if not (sizes and row <= stride <= 4 * MAX_SIDE):
         raise ValueError("No frame has this size.")
-    needed = stride * (height - 1) + width
-    data = np.frombuffer(buffer, dtype=np.uint8, count=needed)
-    rows = np.lib.stride_tricks.as_strided(data, (height, width), (stride, 1), writeable=False)
+    data = np.frombuffer(buffer, dtype=np.uint8, count=stride * (height - 1) + row)
+    rows = np.lib.stride_tricks.as_strided(data, (height, width), (stride, step), writeable=False)
     return np.ascontiguousarray(rows)
 
 

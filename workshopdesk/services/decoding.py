@@ -16,10 +16,12 @@ __all__ = [
     "SILENCE",
     "BurstReader",
     "CameraReader",
+    "Luminance",
     "PictureReading",
     "Scan",
     "open_picture",
     "read_picture",
+    "read_pixels",
 ]
 
 MAX_FILE = 64 * 1024 * 1024
@@ -44,6 +46,25 @@ class PictureReading:
     milliseconds: float
 
 
+@dataclass(frozen=True)
+class Luminance:
+    """The grey of a frame as the camera gives it.
+
+    Args:
+        data: From the first pixel's byte on.
+        width: Pixels in a row.
+        height: Rows.
+        stride: Bytes from row to row.
+        step: Bytes from pixel to pixel.
+    """
+
+    data: bytes | memoryview
+    width: int
+    height: int
+    stride: int
+    step: int = 1
+
+
 class CameraReader:
     """Reads the frames of one camera; one thread at a time, any thread."""
 
@@ -56,20 +77,18 @@ class CameraReader:
         """Tell whether it is time for another frame; hand over the newest one then."""
         return now - self._last >= 1 / MOST_A_SECOND
 
-    def read(
-        self, luminance: bytes | memoryview, width: int, height: int, stride: int, now: float
-    ) -> list[str]:
+    def read(self, luminance: Luminance, now: float) -> list[str]:
         """Give the texts of codes that have come into sight.
 
         Args:
-            luminance: The plane of grey, as the camera gives it; it is copied before anything else.
-            width: Pixels in a row.
-            height: Rows.
-            stride: Bytes from row to row.
+            luminance: The frame; it is copied before anything else.
             now: Seconds of a clock that never goes back.
         """
         self._last = now
-        return self._sight.news(self._frames.read(plane_of(luminance, width, height, stride)), now)
+        plane = plane_of(
+            luminance.data, luminance.width, luminance.height, luminance.stride, step=luminance.step
+        )
+        return self._sight.news(self._frames.read(plane), now)
 
 
 def read_picture(path: Path) -> PictureReading:
@@ -82,6 +101,19 @@ def read_picture(path: Path) -> PictureReading:
     began = time.process_time()
     texts = read_still(plane)
     return PictureReading(path, tuple(texts), (time.process_time() - began) * 1000)
+
+
+def read_pixels(luminance: Luminance) -> tuple[str, ...]:
+    """Give the texts of the codes in a picture that is open already, read as a file would be.
+
+    Raises:
+        DeskError: It is too large a picture.
+    """
+    wide, high = luminance.width, luminance.height
+    if wide * high > MAX_PIXELS or max(wide, high) > _LARGEST_SIDE:
+        raise _too_large("The picture")
+    plane = plane_of(luminance.data, wide, high, luminance.stride, step=luminance.step)
+    return tuple(read_still(plane))
 
 
 def open_picture(path: Path) -> Plane:
@@ -119,9 +151,9 @@ def _grey(picture: Image.Image) -> Image.Image:
     return picture.convert("L")
 
 
-def _too_large(path: Path) -> DeskError:
+def _too_large(what: Path | str) -> DeskError:
     return DeskError(
         "This picture is too large",
-        f"{path} has more than {MAX_PIXELS // 1_000_000} million pixels or "
+        f"{what} has more than {MAX_PIXELS // 1_000_000} million pixels or "
         f"{MAX_FILE // 1024 // 1024} MB. Make it smaller and try again.",
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -25,9 +26,16 @@ from workshopdesk.ui.pages.checkin.result_panel import ResultPanel
 from workshopdesk.ui.pages.checkin.scan_box import ScanBox
 from workshopdesk.ui.parts.badge_press import BadgePress
 from workshopdesk.ui.parts.chimes import Chimes
+from workshopdesk.ui.scanning.panel import CameraPanel
+from workshopdesk.ui.scanning.pictures import Pictures
 from workshopdesk.ui.shell import Page
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Button, KeyHints, Notice, TextLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workshopdesk.ui.scanning.cameras import CameraList
 
 _TOUCH = 44
 _RIGHT, _NARROW_RIGHT = 392, 288
@@ -40,12 +48,15 @@ class CheckinPage(Page):
 
     Args:
         context: The open event.
+        cameras: Gives the cameras; those of this computer unless given.
 
     Whatever reads codes hands them to ``take_code``; whatever else belongs to the door stands in
     ``side_column``, above the counts.
     """
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(
+        self, context: PageContext, cameras: "Callable[[], CameraList] | None" = None
+    ) -> None:
         super().__init__()
         self._context = context
         settings = context.desk.settings
@@ -63,6 +74,8 @@ class CheckinPage(Page):
         self.notice = Notice("", "quiet", parent=self)
         self.mode = ModeNotice(self)
         self.just_now = JustNow(self)
+        self.camera = CameraPanel(context, self, cameras)
+        self.pictures = Pictures(context, self, self.scan)
         self.counts = Counts(self)
         self.help = HelpCard(self.commands.take, self)
         self._busy = QTimer(self)
@@ -91,6 +104,7 @@ class CheckinPage(Page):
         self.side_column = QVBoxLayout(self._side)
         self.side_column.setContentsMargins(0, 0, 0, 0)
         self.side_column.setSpacing(px(12))
+        self.side_column.addWidget(self.camera)
         self.side_column.addWidget(self.counts)
         self.side_column.addWidget(self.help)
         self.side_column.addStretch(1)
@@ -142,6 +156,10 @@ class CheckinPage(Page):
         self._busy.timeout.connect(self.result.show_waiting)
         self.door.asked.connect(self._busy.start)
         self.door.failed.connect(self._show_failure)
+        self.camera.read.connect(self.take_code)
+        self.camera.picture_wanted.connect(self.pictures.choose)
+        self.pictures.read.connect(self.take_code)
+        self.pictures.told.connect(self._say)
         self.door.answered.connect(self._answer)
         self.door.shown.connect(self._show_standing)
         stack = self._context.window.undo_stack
@@ -156,6 +174,7 @@ class CheckinPage(Page):
         can, why = self._context.can_write, self._context.desk.why_read_only
         self.scan.setEnabled(can)
         self.commands.allow(writing=can)
+        self.camera.setVisible(can)
         if not can:
             self.notice.say(why, "full")
             self.notice.show()
@@ -167,9 +186,12 @@ class CheckinPage(Page):
         self.take_focus()
         self.door.fetch()
         self.asking.fetch()
+        if self._context.can_write:
+            self.camera.page_shown()
 
     def page_hidden(self) -> None:
-        """Give the screen back."""
+        """Give the camera and the screen back."""
+        self.camera.page_hidden()
         self.kiosk.close()
 
     def now(self) -> datetime:
