@@ -12,7 +12,7 @@ import pytest
 HEAVY = (
     "sqlalchemy", "alembic", "numpy", "reportlab", "cryptography", "msgpack", "rapidfuzz",
     "chardet", "python_calamine", "qrcode", "docx", "httpx", "workshopdesk.desk",
-    "workshopdesk.store.file", "workshopdesk.domain.kinds", "PySide6.QtNetwork",
+    "workshopdesk.store.file", "workshopdesk.domain.kinds", "PySide6.QtNetwork", "PySide6.QtMultimedia",
     "workshopdesk.ui.widgets.list_table", "logging.handlers",
 )  # fmt: skip
 PREPARED = """

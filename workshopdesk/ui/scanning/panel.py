@@ -50,7 +50,7 @@ def words_for(sees: str, name: str, why: str) -> str:
     }
     words = sentences.get(sees, "").format(name)
     if why and words:
-        words = f"{words} ({why})"
+        words = _tr("{0} The system says: {1}.").format(words, why.strip().rstrip("."))
     if words and sees != "starting":
         words = _tr("{0} Scanner, names and pictures work without it.").format(words)
     return words

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from workshopdesk.ui.theme import RADIUS_CARD, font, paint_icon, px, tokens
+from workshopdesk.ui.theme import RADIUS_CARD, RADIUS_CONTROL, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import IconButton, fill_rounded
 
 _WIDTH, _HEIGHT = 394, 224
@@ -95,6 +95,7 @@ class CameraView(QWidget):
             painter.setFont(font(14))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(px(24), 0, -px(24), 0), flags, self._words)
+        fill_rounded(painter, self.options.geometry(), px(RADIUS_CONTROL), "surface")
         if self._name:
             self._paint_name(painter)
         if self._marked.isActive():
@@ -119,14 +120,11 @@ class CameraView(QWidget):
         shade = QColor(_SHADE)
         shade.setAlphaF(0.8)
         fill_rounded(painter, pill, pill.height() / 2, shade)
-        icon, words = QRect(pill), QRect(pill)
+        icon = QRect(pill.left() + px(10), pill.top(), px(16), pill.height())
+        words = pill.adjusted(px(34), 0, -px(12), 0)
         if self.isRightToLeft():
-            icon.setLeft(pill.right() - px(26))
-            words.adjust(px(12), 0, -px(34), 0)
-        else:
-            icon.setRight(pill.left() + px(34))
-            words.adjust(px(34), 0, -px(12), 0)
-        icon.adjust(px(8), 0, 0, 0)
+            icon.moveRight(pill.right() - px(10))
+            words = pill.adjusted(px(12), 0, -px(34), 0)
         paint_icon(painter, icon, "camera", _LIGHT)
         painter.setPen(QColor(_LIGHT))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
@@ -144,7 +142,7 @@ class CameraView(QWidget):
         wide = painter.fontMetrics().horizontalAdvance(words) + px(46)
         pill = QRect((self.width() - wide) // 2, self.height() - px(42), wide, px(28))
         fill_rounded(painter, pill, pill.height() / 2, QColor(tint.fill))
-        icon = QRect(pill.left() + px(8), pill.top(), px(20), pill.height())
+        icon = QRect(pill.left() + px(10), pill.top(), px(16), pill.height())
         paint_icon(painter, icon, "check", tint.text)
         painter.setPen(QColor(tint.text))
         painter.drawText(pill.adjusted(px(30), 0, -px(12), 0), Qt.AlignmentFlag.AlignCenter, words)

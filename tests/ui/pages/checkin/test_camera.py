@@ -156,7 +156,7 @@ def test_a_camera_that_fails_offers_to_try_again(
 ) -> None:
     use(page, qtbot)
     cameras.opened[-1].failed.emit("Device or resource busy")
-    assert "(Device or resource busy)" in page.camera.notice.words.text()
+    assert "The system says: Device or resource busy." in page.camera.notice.words.text()
     QTest.mouseClick(page.camera.notice.button, Qt.MouseButton.LeftButton)
     assert page.camera.state == "starting"
 

@@ -394,6 +394,7 @@ class CheckinPage(Page):
     def _allow_undo(self) -> None:
         self.undo_button.setEnabled(self._context.window.undo_stack.canUndo())
 
+    @Slot(str)
     def _say(self, words: str) -> None:
         self.notice.say(words, "quiet", aloud=True)
         self.notice.show()
