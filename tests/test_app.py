@@ -12,8 +12,8 @@ import pytest
 HEAVY = (
     "sqlalchemy", "alembic", "numpy", "reportlab", "cryptography", "msgpack", "rapidfuzz",
     "chardet", "python_calamine", "qrcode", "docx", "httpx", "workshopdesk.desk",
-    "workshopdesk.store.file", "workshopdesk.domain.kinds", "PySide6.QtNetwork", "PySide6.QtMultimedia",
-    "workshopdesk.ui.widgets.list_table", "logging.handlers",
+    "workshopdesk.store.file", "workshopdesk.domain.kinds", "PySide6.QtNetwork",
+    "workshopdesk.ui.widgets.list_table", "logging.handlers", "PySide6.QtMultimedia",
 )  # fmt: skip
 PREPARED = """
     import json, sys
