@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.scanning.pictures import Pictures
 from workshopdesk.ui.scanning.view import CameraView
 from workshopdesk.ui.theme import SPACE_S, px
 from workshopdesk.ui.widgets import Button, Notice, announce
@@ -64,27 +65,27 @@ class CameraPanel(QWidget):
 
     Args:
         context: The open event.
-        parent: The page.
-        cameras: Gives the cameras; those of this computer unless given.
+        page: The page, where pictures may be dropped and pasted.
+        field: The page's own field that has the focus while people paste.
 
     Signals:
-        read(str): A code has come into sight.
-        picture_wanted(): Somebody wants to choose a picture file.
+        read(str): A code has come into sight, or was in a picture.
+        told(str): What to do about a picture without one.
+
+    ``make_cameras`` gives the cameras; those of this computer while it is None.
     """
 
     read = Signal(str)
-    picture_wanted = Signal()
+    told = Signal(str)
 
-    def __init__(
-        self,
-        context: PageContext,
-        parent: QWidget | None = None,
-        cameras: "Callable[[], CameraList] | None" = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: PageContext, page: QWidget, field: QWidget) -> None:
+        super().__init__(page)
         self._context = context
         self._settings = context.desk.settings
-        self._make_cameras = cameras
+        self.make_cameras: Callable[[], CameraList] | None = None
+        self.pictures = Pictures(context, page, field)
+        self.pictures.read.connect(self.read)
+        self.pictures.told.connect(self.told)
         self._shown = False
         self._loading = False
         self._failed = ""
@@ -96,7 +97,7 @@ class CameraPanel(QWidget):
         self.use_button = Button(self.tr("Use the camera"), icon="camera", parent=self)
         self.use_button.clicked.connect(self.use)
         self.picture_button = Button(self.tr("Read a picture…"), icon="photo", parent=self)
-        self.picture_button.clicked.connect(self.picture_wanted)
+        self.picture_button.clicked.connect(self.pictures.choose)
         self._build()
         self._show_state()
 
@@ -151,7 +152,7 @@ class CameraPanel(QWidget):
         """Watch, once everything that takes is loaded."""
         if self.eye is not None:
             self.eye.start(str(self._settings.get(CHOSEN, "")))
-        elif self._make_cameras is None and find_spec(_MULTIMEDIA) is None:
+        elif self.make_cameras is None and find_spec(_MULTIMEDIA) is None:
             self._fail("not installed")
         elif not self._loading:
             self._loading = True
@@ -168,7 +169,7 @@ class CameraPanel(QWidget):
         from workshopdesk.ui.scanning.eye import Eye
 
         self._loading = False
-        cameras = self._make_cameras() if self._make_cameras else Cameras(self)
+        cameras = self.make_cameras() if self.make_cameras else Cameras(self)
         self.eye = Eye(cameras, self._context.report, self)
         self.eye.changed.connect(self._show_state)
         self.eye.saw.connect(self._show_picture)

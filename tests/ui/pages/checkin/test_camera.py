@@ -18,10 +18,10 @@ from tests.ui.scanning.test_pixels import picture
 from workshopdesk.desk import Desk
 from workshopdesk.domain.kinds import Participant
 from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.checkin import spec
 from workshopdesk.ui.pages.checkin.page import CheckinPage
 from workshopdesk.ui.scanning import panel as panel_module
 from workshopdesk.ui.scanning.panel import USED, words_for
-from workshopdesk.ui.shell import PageSpec
 
 
 @pytest.fixture
@@ -39,12 +39,10 @@ def cameras() -> FakeCameras:
 def page(
     context: PageContext, people: list[Participant], cameras: FakeCameras, qtbot: QtBot
 ) -> Iterator[CheckinPage]:
-    spec = PageSpec(
-        "checkin", "Check-in", "check-in", lambda: CheckinPage(context, lambda: cameras)
-    )
-    context.window.add_pages([spec])
+    context.window.add_page(spec(context))
     page = context.window.show_page("checkin")
     assert isinstance(page, CheckinPage)
+    page.camera.make_cameras = lambda: cameras
     qtbot.waitUntil(lambda: len(page.door.names) == len(people))
     yield page
     page.page_hidden()
@@ -266,7 +264,7 @@ def test_a_picture_can_be_chosen(page: CheckinPage, photo: Path, qtbot: QtBot) -
 
 def test_a_picture_without_a_code_is_said(page: CheckinPage, desk: Desk, qtbot: QtBot) -> None:
     wall = picture().copy(900, 400, 300, 200)
-    page.pictures.take_image(wall)
+    page.camera.pictures.take_image(wall)
     qtbot.waitUntil(page.notice.isVisible)
     assert page.notice.words.text().startswith("No code was found")
     assert present(desk) == set()
@@ -277,7 +275,7 @@ def test_a_file_that_is_no_picture_gets_a_sentence(
 ) -> None:
     path = tmp_path / "torn.png"
     path.write_bytes(b"not a picture")
-    page.pictures.take_file(str(path))
+    page.camera.pictures.take_file(str(path))
     qtbot.waitUntil(lambda: bool(QApplication.activeModalWidget()))
     dialog = QApplication.activeModalWidget()
     assert dialog is not None

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -27,15 +26,9 @@ from workshopdesk.ui.pages.checkin.scan_box import ScanBox
 from workshopdesk.ui.parts.badge_press import BadgePress
 from workshopdesk.ui.parts.chimes import Chimes
 from workshopdesk.ui.scanning.panel import CameraPanel
-from workshopdesk.ui.scanning.pictures import Pictures
 from workshopdesk.ui.shell import Page
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Button, KeyHints, Notice, TextLabel
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from workshopdesk.ui.scanning.cameras import CameraList
 
 _TOUCH = 44
 _RIGHT, _NARROW_RIGHT = 392, 288
@@ -48,15 +41,12 @@ class CheckinPage(Page):
 
     Args:
         context: The open event.
-        cameras: Gives the cameras; those of this computer unless given.
 
     Whatever reads codes hands them to ``take_code``; whatever else belongs to the door stands in
     ``side_column``, above the counts.
     """
 
-    def __init__(
-        self, context: PageContext, cameras: "Callable[[], CameraList] | None" = None
-    ) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         settings = context.desk.settings
@@ -74,8 +64,7 @@ class CheckinPage(Page):
         self.notice = Notice("", "quiet", parent=self)
         self.mode = ModeNotice(self)
         self.just_now = JustNow(self)
-        self.camera = CameraPanel(context, self, cameras)
-        self.pictures = Pictures(context, self, self.scan)
+        self.camera = CameraPanel(context, self, self.scan)
         self.counts = Counts(self)
         self.help = HelpCard(self.commands.take, self)
         self._busy = QTimer(self)
@@ -157,9 +146,7 @@ class CheckinPage(Page):
         self.door.asked.connect(self._busy.start)
         self.door.failed.connect(self._show_failure)
         self.camera.read.connect(self.take_code)
-        self.camera.picture_wanted.connect(self.pictures.choose)
-        self.pictures.read.connect(self.take_code)
-        self.pictures.told.connect(self._say)
+        self.camera.told.connect(self._say)
         self.door.answered.connect(self._answer)
         self.door.shown.connect(self._show_standing)
         stack = self._context.window.undo_stack
