@@ -5,9 +5,10 @@ deleted, or out of order takes the road through the log, which is always right a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Update, bindparam, update
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import BY_KIND
@@ -93,13 +94,15 @@ class Gathering:
                 bound = {"row_": row, **{f"{name}_": value for name, value in values.items()}}
                 found.setdefault((kind, tuple(values)), []).append(bound)
         for (kind, names), rows in found.items():
-            table = tables.TABLES[kind]
-            statement = (
-                update(table)
-                .where(table.c.id == bindparam("row_"))
-                .values({name: bindparam(f"{name}_", type_=table.c[name].type) for name in names})
-            )
+            statement = _edit(kind, names)
             self._session.connection().execute(statement, rows, execution_options={DECLARED: True})
+
+
+@cache
+def _edit(kind: str, names: tuple[str, ...]) -> Update:
+    table = tables.TABLES[kind]
+    values = {name: bindparam(f"{name}_", type_=table.c[name].type) for name in names}
+    return update(table).where(table.c.id == bindparam("row_")).values(values)
 
 
 def _read(op: LoggedOp) -> Op | None:

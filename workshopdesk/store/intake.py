@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.changes import ChangeSet
-from workshopdesk.merge.clock import milliseconds_of
+from workshopdesk.merge.clock import MAX_AHEAD_MS, milliseconds_of
 from workshopdesk.store import tables
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.exchange import (
@@ -94,6 +94,9 @@ class Intake:
         self._run, self._pace, self._now_ms = run, pace, now_ms
         self._steps: Iterator[_Step] | None = None
         self._n = 0
+        # Looked at here, off the lane: a run may hold tens of thousands of changesets.
+        self._stamps = _newest(run, now_ms)
+        self._bytes = sum(len(op.body) for c in run.changesets for op in c.ops)
 
     def piece(self, session: CapturingSession, stream: OpenStream) -> ChangeSet | None:
         """Take in as much as fits in one short transaction."""
@@ -151,9 +154,9 @@ class Intake:
 
     def _end(self, session: Session, stream: OpenStream) -> None:
         self.done = True
-        for changeset in self._run.changesets:
-            if not stream.clock.follow(changeset.stamp, self._now_ms):
-                ahead = milliseconds_of(changeset.stamp) - self._now_ms
+        for stamp in self._stamps:
+            if not stream.clock.follow(stamp, self._now_ms):
+                ahead = milliseconds_of(stamp) - self._now_ms
                 _keep_number(session, AHEAD + self._run.device_id.hex(), ahead)
         self._keep_tip(session)
 
@@ -168,7 +171,7 @@ class Intake:
         told = (run.tip, run.last, run.signature, run.stream)
         connection.exec_driver_sql(_MOVE_TIP, told)
         key = _GROWN + run.stream.hex()
-        grown = _number(session, key) + sum(len(o.body) for c in run.changesets for o in c.ops)
+        grown = _number(session, key) + self._bytes
         if grown > PIECE_BYTES:
             self._keep_signature(session)
         _keep_number(session, key, grown if grown <= PIECE_BYTES else 0)
@@ -184,6 +187,13 @@ class Intake:
         if number >= run.first:
             return run.changesets[number - run.first].cid == tip
         return _walk_back(session, run.previous, run.first - 1, number) == tip
+
+
+def _newest(run: Run, now_ms: int) -> list[int]:
+    """Give the newest stamp near our own clock, and the newest of all, as far as there are any."""
+    stamps = [changeset.stamp for changeset in run.changesets]
+    near = [at for at in stamps if milliseconds_of(at) - now_ms <= MAX_AHEAD_MS]
+    return sorted({max(found) for found in (near, stamps) if found})
 
 
 def _count_known(session: Session, run: Run) -> int:

@@ -1,9 +1,10 @@
 """What rows show of what the log holds, and bringing the tables of rows to it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, delete
+from sqlalchemy import delete
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -91,14 +92,16 @@ def apply_to_rows(session: Session, keys: Iterable[tables.Key]) -> None:
 
 def keep_rows(session: Session, kind: str, rows: list[dict[str, Any]]) -> None:
     """Make rows of a kind show these values, whose changes are in the log already."""
-    _declared(session, _keep(tables.TABLES[kind]), rows)
+    _declared(session, _keep(kind), rows)
 
 
 def _by_changeset(writes: Sequence[Write]) -> dict[bytes, Op]:
     return {write.version.cid: write.op for write in writes}
 
 
-def _keep(table: Table) -> Any:
+@cache
+def _keep(kind: str) -> Any:
+    table = tables.TABLES[kind]
     statement = upsert(table)
     values = {c.name: statement.excluded[c.name] for c in table.c if c.name != "id"}
     return statement.on_conflict_do_update(index_elements=["id"], set_=values)
