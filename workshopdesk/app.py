@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
 SIGNALS_EVERY_MS = 300
+SWITCH_S = 0.0005
+"""After so long a thread lets another have Python. Qt lets go of it in most calls, and with the
+usual 5 ms a busy lane would make the window wait as long in each of them."""
 
 
 class FirstPaint(QObject):
@@ -156,6 +159,7 @@ def run_window(event: Path | None = None) -> int:
         The exit code; 0 too where the event's own window has been raised instead.
     """
     app = make_application()
+    sys.setswitchinterval(SWITCH_S)
     home = home_of_this_user()
     wanted = event_to_open(event, Settings(home.settings))
     if wanted is not None and is_open_elsewhere(home, wanted):

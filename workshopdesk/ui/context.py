@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand
 
 from workshopdesk.domain.changes import ChangeSet, Undone
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workshopdesk.services.bundle import Services
 
 T = TypeVar("T")
+GATHER_MS, GATHER_ROWS = 200, 300
+"""So long, or until they are so many, others' changes are gathered before pages fetch them."""
 
 
 class PageContext(QObject):
@@ -59,6 +61,11 @@ class PageContext(QObject):
         self.syncing = FolderSync(desk, report, self)
         """Keeps the event in step with its folders."""
         self.changed.connect(self.syncing.hear)
+        self._elsewhere: dict[str, set[str]] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(GATHER_MS)
+        self._soon.timeout.connect(self._tell_elsewhere)
         self._stop = desk.subscribe(lambda changeset: lane.post(self._hear, changeset))
 
     @property
@@ -150,7 +157,24 @@ class PageContext(QObject):
 
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:
-        self.changed.emit(changeset)
+        """Pass a change on: what was done here at once, what others did gathered a little."""
+        if changeset.local:
+            self.changed.emit(changeset)
+            return
+        for kind, rows in changeset.rows.items():
+            self._elsewhere.setdefault(kind, set()).update(rows)
+        if sum(map(len, self._elsewhere.values())) >= GATHER_ROWS:
+            self._tell_elsewhere()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _tell_elsewhere(self) -> None:
+        self._soon.stop()
+        rows = {kind: frozenset(ids) for kind, ids in self._elsewhere.items()}
+        self._elsewhere = {}
+        if rows and not self._closed:
+            self.changed.emit(ChangeSet("", "", rows, local=False))
 
 
 class _Change(QUndoCommand):

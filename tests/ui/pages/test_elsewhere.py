@@ -7,6 +7,7 @@ thread, in short pieces on the lane.
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -27,6 +28,9 @@ from workshopdesk.ui.pages.tables.page import TablesPage
 from workshopdesk.ui.pages.themes.page import ThemesPage
 from workshopdesk.ui.pages.today.page import TodayPage
 from workshopdesk.ui.widgets import IdRole
+
+if TYPE_CHECKING:
+    from workshopdesk.domain.changes import ChangeSet
 
 Meet = Callable[[], Elsewhere]
 
@@ -270,3 +274,24 @@ def test_today_keeps_the_chosen_session_and_scroll(
     assert row.session.title == "Renamed elsewhere"
     assert page.sheet.current_id() == made[20].id
     assert at_top(page.sheet) == top
+
+
+# What pages hear
+
+
+def test_many_changes_from_elsewhere_are_heard_of_in_few_pieces_and_own_ones_at_once(
+    qtbot: QtBot, context: PageContext, desk: Desk, meet: Meet
+) -> None:
+    other = meet()
+    for number in range(40):
+        other.do(partial(other.services.people.add, f"Person {number}"))
+    heard: list[ChangeSet] = []
+    context.changed.connect(heard.append)
+    bring(qtbot, context, other)
+    qtbot.waitUntil(lambda: bool(heard))
+    rows = [row for each in heard for row in each.rows.get("participant", ())]
+    assert len(rows) == len(set(rows)) == 40
+    assert len(heard) <= 3
+    assert not any(each.local for each in heard)
+    desk.call(lambda: desk.services.people.add("Ours"))
+    qtbot.waitUntil(lambda: heard[-1].local)
