@@ -29,6 +29,7 @@ from workshopdesk.store.ids import new_id
 from workshopdesk.store.keys import device_identity, key_words
 from workshopdesk.store.lane import Lane
 from workshopdesk.store.paths import Home
+from workshopdesk.store.vault import SystemKeyring
 
 T = TypeVar("T")
 SUFFIX = opening.SUFFIX
@@ -179,7 +180,8 @@ class Office:
             return restore(backup, target, self.clock())
 
     def _surroundings(self) -> Surroundings:
-        identity = device_identity(self.home.device_key)
+        vault = None if self.home.portable else SystemKeyring()
+        identity = device_identity(self.home.device_key, vault)
         return Surroundings(identity, self.clock, self.home.backups)
 
     def _desk(self, make: Callable[[], EventFile]) -> Desk:

@@ -17,7 +17,8 @@ from workshopdesk.merge.changeset import (
 )
 from workshopdesk.merge.clock import milliseconds_of
 from workshopdesk.store import log, tables
-from workshopdesk.store.file import CHAIN_KEY, EventFile, local_fact
+from workshopdesk.store.facts import CHAIN_KEY, local_fact
+from workshopdesk.store.file import EventFile
 from workshopdesk.store.history import count_changesets, count_differences, history
 from workshopdesk.store.ids import new_id
 

@@ -4,12 +4,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from workshopdesk.store.memberships import keyring
+
 from tests.sync import evening
 from tests.sync.day import Day
 from tests.sync.rig import Laptop, segments
 from workshopdesk.merge.changeset import NO_ID
 from workshopdesk.store.keys import DeviceIdentity, new_identity
-from workshopdesk.store.memberships import keyring
 from workshopdesk.sync.segment import UnreadableError, unseal
 
 

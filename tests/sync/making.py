@@ -7,7 +7,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from workshopdesk.merge.changeset import ALL, NO_ID, PUT, Header, Op, chain, encode_op, hash_op
-from workshopdesk.store.memberships import EventKey, Keyring
+from workshopdesk.store.event_keys import EventKey, Keyring
 from workshopdesk.store.runs import Logged, LoggedOp, Run, derived_salt
 from workshopdesk.store.streams import signed_bytes
 

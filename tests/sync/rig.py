@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.store.bench import SESSION
-from workshopdesk.domain.kinds import Device, Event, Participant, Point
+from workshopdesk.domain.kinds import Device, Event, Membership, Participant, Point
 from workshopdesk.domain.wire import to_milliseconds
 from workshopdesk.store.file import EventFile, Surroundings
 from workshopdesk.store.history import count_differences
@@ -48,6 +48,16 @@ class Laptop:
     def create(self) -> None:
         event = Event(id=new_id(), title="Day of Tests")
         self._file = create_event(self.path, event, self.around, self.folder / "locks")
+
+    def admit(self, other: "Laptop") -> None:
+        """Say that another laptop may write."""
+        who = other.identity
+        with self.file.work("Admit a device") as unit:
+            unit.add(
+                Membership(
+                    id=new_id(), device_id=who.id, public_key=who.public_key, box_key=who.box_key
+                )
+            )
 
     def close(self) -> None:
         if self._file is not None:
@@ -116,6 +126,8 @@ class Rig:
         first = self.laptops[0]
         first.folder.mkdir()
         first.create()
+        for other in self.laptops[1:]:
+            first.admit(other)
         for other in self.laptops[1:]:
             first.copy_to(other)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.sync.making import CHAIN_KEY, RING, Writer, put, sample
 from workshopdesk.merge.changeset import hash_op
-from workshopdesk.store.memberships import EventKey, Keyring
+from workshopdesk.store.event_keys import EventKey, Keyring
 from workshopdesk.store.runs import LoggedOp, Run
 from workshopdesk.sync import columns, segment
 from workshopdesk.sync.segment import UnreadableError, envelope_of, seal, unseal

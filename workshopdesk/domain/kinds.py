@@ -417,7 +417,13 @@ class Void(Entity):
 
 @dataclass(frozen=True, kw_only=True)
 class Device(Entity):
-    """An installation that edits this event; its public key checks what it signed."""
+    """An installation that edits this event, as it tells of itself.
+
+    Keys are hexadecimal digits: ``public_key`` (Ed25519) checks what it signed, what is sealed to
+    ``box_key`` (X25519) it alone can read. One that was invited says by which ``invitation`` and
+    gives the ``proof`` that it knew the invitation's secret. Whether it may write is told by
+    ``Membership``, never by this row.
+    """
 
     KIND = "device"
     name: str = ""
@@ -425,6 +431,29 @@ class Device(Entity):
     public_key: str = ""
     state: str = "member"
     added_at: datetime | None = None
+    box_key: str = ""
+    invitation: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Membership(Entity):
+    """A fact: a member said that a device may write (``admitted``), or no more (``revoked``).
+
+    ``seen`` are the ends of the device's streams up to which its words stand, by stream: of one
+    that is revoked what the member had read by then; with the verdict ``accepted``, what it had
+    left besides. Several ends of a stream are parted by commas.
+    """
+
+    KIND = "membership"
+    FACT = True
+    device_id: str
+    verdict: str = "admitted"
+    public_key: str = ""
+    box_key: str = ""
+    role: str = "organiser"
+    seen: TextMap = field(default_factory=dict)
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -486,6 +515,7 @@ ENTITIES: tuple[type[Entity], ...] = (
     Event, Room, Session, Step, Participant, Enrolment, Table, Round, Plan, Seat, Rule, Prompt,
     Point, Tally, Answer, Stage, Actor, Link, WhatIf, Photo, HelpCall, Message, Theme, Filing,
     Headline, Consent, CheckIn, Void, Device, Badge, Refusal, HelpEntry,
+    Membership,
 )  # fmt: skip
 
 BY_KIND: Mapping[str, type[Entity]] = {entity.KIND: entity for entity in ENTITIES}

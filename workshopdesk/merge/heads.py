@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import msgpack
 
-from workshopdesk.merge.changeset import ALL, DELETE, Op
+from workshopdesk.merge.changeset import ALL, DELETE, ERASE, Op
 
 
 class Version(NamedTuple):
@@ -36,12 +36,14 @@ class RowState:
             and replaced by another as well. Of the latter nothing follows, because a changeset is
             applied once; so two orders of arrival may differ here, and here alone.
         covered: Changesets whose writes of this row a delete has covered.
+        erased: Whether it was forgotten on somebody's request: nothing of it ever stands again.
     """
 
     created: Versions = ()
     cells: Mapping[str, Versions] = field(default_factory=dict)
     early: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
     covered: frozenset[bytes] = _NONE
+    erased: bool = False
 
     def heads(self, column: str) -> Versions:
         """Give the standing versions of a column, sorted; the last one is shown."""
@@ -67,11 +69,17 @@ class RowState:
         return len(self.created) > 1 or any(len(heads) > 1 for heads in self.cells.values())
 
 
+GONE_FOR_GOOD = RowState(erased=True)
+"""The state of an erased row: the same whatever was written of it, and when."""
+
+
 def apply(state: RowState, op: Op, version: Version) -> RowState:
     """Give the row's state after one more operation on it, in any order of arrival.
 
     Each changeset holds at most one operation on a row, and is applied once.
     """
+    if state.erased or op.action == ERASE:
+        return GONE_FOR_GOOD
     if op.action == DELETE:
         covered = state.covered.union(op.bases.get(ALL, ()))
         return RowState(state.created, state.cells, state.early, covered)
@@ -109,8 +117,14 @@ def _with(versions: Versions, version: Version) -> Versions:
     return tuple(sorted({*versions, version}))
 
 
+_ERASED = b"erased"
+"""In place of the state of an erased row."""
+
+
 def encode_state(state: RowState) -> bytes:
     """Give the bytes a row's state is kept as; equal states give equal bytes."""
+    if state.erased:
+        return _ERASED
     return bytes(
         msgpack.packb(
             [
@@ -129,6 +143,8 @@ def decode_state(data: bytes) -> RowState:
     Raises:
         ValueError: The bytes are something else, as in a damaged file.
     """
+    if data == _ERASED:
+        return GONE_FOR_GOOD
     created, cells, early, covered = msgpack.unpackb(data)
     try:
         return RowState(

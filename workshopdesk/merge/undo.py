@@ -87,6 +87,8 @@ class _RowUndo:
         self._before = _fold([w for w in writes if w.version.cid not in self._void])
 
     def answer(self, columns_of: ColumnsOf) -> _Answer:
+        if self._now.erased:
+            return None, True
         was_there, is_there = _is_there(self._before), _is_there(self._now)
         if not was_there:
             return self._take_away() if is_there else (None, False)

@@ -58,6 +58,10 @@ class Backups:
             self._drop(_too_many(self.all(), now))
             return Backup(backup, now, backup.stat().st_size)
 
+    def drop_all_but(self, kept: Backup) -> None:
+        """Remove every backup but one: those before hold what had to be forgotten."""
+        self._drop(backup for backup in self.all() if backup.path != kept.path)
+
     def _clear_away(self) -> None:
         """Remove what a crash in the middle of a backup has left."""
         for left in self._folder.glob(f"*{_UNFINISHED}*"):

@@ -33,6 +33,7 @@ def _hash(rows: Iterable[_Shown]) -> str:
     for (kind, row), state, values in sorted(rows, key=lambda told: told[0]):
         cells, covered = canonical(state.cells), sorted(state.covered)
         told = msgpack.packb([kind, row, state.created, cells, covered, canonical(values)])
+        told += b"erased" if state.erased else b""
         whole.update(blake2b(told, digest_size=16).digest())
     return whole.hexdigest()
 

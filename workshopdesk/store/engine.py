@@ -63,6 +63,14 @@ def fold_in(engine: Engine) -> None:
     driver_connection(engine).execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
 
+def clean(engine: Engine) -> None:
+    """Write the file anew, so that no free page and no side file holds what was deleted."""
+    connection = driver_connection(engine)
+    fold_in(engine)
+    connection.execute("VACUUM").close()
+    fold_in(engine)
+
+
 def let_go(engine: Engine) -> None:
     """Close the connection."""
     raw = driver_connection(engine)

@@ -13,14 +13,13 @@ from sqlalchemy.orm import Session
 from workshopdesk.domain.kinds import Device
 from workshopdesk.merge.changeset import NO_ID, hash_op
 from workshopdesk.store import tables
-from workshopdesk.store.file import local_fact
+from workshopdesk.store.facts import AUTHOR, local_fact
 from workshopdesk.store.keys import DeviceIdentity
 from workshopdesk.store.prepared import insert_into
 from workshopdesk.store.runs import Logged, LoggedOp, Run, Seeds, Signed
 from workshopdesk.store.streams import seeds_key, signed_bytes
 
 SIGNED = "signed:"
-AUTHOR = "author:"
 PIECE_BYTES = 4 << 20
 """A longer run is sent in parts, where a signature within it is known."""
 _changes = tables.changesets.c

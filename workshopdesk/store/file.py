@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from filelock import FileLock
 from sqlalchemy import Engine, func, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.changes import ChangeSet, Undone
@@ -23,11 +23,13 @@ from workshopdesk.domain.wire import to_milliseconds
 from workshopdesk.merge.changeset import Op
 from workshopdesk.merge.clock import MAX_AHEAD_MS, HybridClock
 from workshopdesk.merge.clock import stamp as clock_stamp
-from workshopdesk.store import digest, tables
+from workshopdesk.store import digest, members, tables
 from workshopdesk.store.backups import Backup, Backups
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.drafts import Drafts
-from workshopdesk.store.engine import ONLY_READS, driver_connection, fold_in, let_go
+from workshopdesk.store.engine import ONLY_READS, clean, driver_connection, fold_in, let_go
+from workshopdesk.store.erasing import TIDY
+from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, forget_fact, local_fact
 from workshopdesk.store.faults import READ_ONLY, told_in_words
 from workshopdesk.store.gate import Gate
 from workshopdesk.store.keys import DeviceIdentity
@@ -36,8 +38,6 @@ from workshopdesk.store.streams import OpenStream
 from workshopdesk.store.unit import UnitOfWork
 
 T = TypeVar("T")
-CHAIN_KEY = "chain_key"
-EVENT_ID = "event_id"
 Clock = Callable[[], datetime]
 Listener = Callable[[ChangeSet], None]
 
@@ -100,6 +100,11 @@ class EventFile:
         """
         key = blake2b(b"WD-tag-1", digest_size=32, key=self._stream.chain_key).digest()
         return blake2b(text.encode(), digest_size=4, key=key).hexdigest()
+
+    @property
+    def own(self) -> dict[str, str]:
+        """This device and its public key."""
+        return {self.device.id: self.device.public_key}
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -185,6 +190,21 @@ class EventFile:
         with self._gate:
             return self.backups.make(driver_connection(self._engine), self._around.clock())
 
+    def tidy_up(self) -> None:
+        """After somebody was erased, leave nothing of them in free pages, side files or backups.
+
+        Does nothing where nothing was erased since. A disk that is full is tried again later.
+        """
+        if self.read_only or not self.look(lambda session: local_fact(session, TIDY)):
+            return
+        with self._gate, suppress(sqlite3.Error, OperationalError, DeskError):
+            clean(self._engine)
+            made = self.backups.make(driver_connection(self._engine), self._around.clock())
+            self.backups.drop_all_but(made)
+            with CapturingSession(self._engine) as session:
+                forget_fact(session, TIDY)
+                session.commit()
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every commit, on the lane's thread; call what is returned to stop it."""
         self._listeners.append(listener)
@@ -255,11 +275,28 @@ class EventFile:
             return
         with self._writing() as session:
             unit = UnitOfWork(session, "A device joins")
-            if unit.get(Device, who.id) is None:
-                now = self._around.clock()
-                unit.add(Device(id=who.id, name=who.name, public_key=who.public_key, added_at=now))
-                self._stream.tip = unit.commit_to(self._stream, self._now_ms())
+            known = unit.get(Device, who.id)
+            if known is None:
+                unit.add(self._introduction(session))
+            elif not known.box_key:
+                unit.put(Device, who.id, box_key=who.box_key)
+            self._stream.tip = unit.commit_to(self._stream, self._now_ms())
         self._publish(unit.changeset)
+
+    def _introduction(self, session: Session) -> Device:
+        """Give this device's own row, with the proof that it was invited, if it was."""
+        who = self._around.identity
+        invited = members.invited(session)
+        return Device(
+            id=who.id,
+            name=invited.get("name") or who.name,
+            role=invited.get("role") or Device.role,
+            public_key=who.public_key,
+            box_key=who.box_key,
+            added_at=self._around.clock(),
+            invitation=invited.get("invitation", ""),
+            proof=invited.get("proof", ""),
+        )
 
     def _new_stream(self) -> OpenStream:
         now_ms = self._now_ms()
@@ -277,18 +314,6 @@ class EventFile:
         if kept is None:
             raise DeskError("This is not an event file", "Choose a file that ends in .workshop.")
         return kept.hex()
-
-
-def local_fact(session: Session, key: str) -> bytes | None:
-    """Give a fact about this file that never travels."""
-    found = tables.facts_about_file
-    return session.execute(select(found.c.value).where(found.c.key == key)).scalar()
-
-
-def keep_local_fact(session: Session, key: str, value: bytes) -> None:
-    """Keep a fact about this file that never travels."""
-    statement = upsert(tables.facts_about_file).values(key=key, value=value)
-    session.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
 def new_chain_key() -> bytes:

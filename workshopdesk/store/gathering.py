@@ -4,20 +4,21 @@ A new row and a plain edit are written straight to the tables of rows; whatever 
 deleted, or out of order takes the road through the log, which is always right and slower.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Update, bindparam, update
 from sqlalchemy.orm import Session
 
-from workshopdesk.domain.kinds import BY_KIND
+from workshopdesk.domain.kinds import BY_KIND, Membership
 from workshopdesk.domain.wire import columns_of
-from workshopdesk.merge.changeset import PUT, Op, decode_op
+from workshopdesk.merge.changeset import ERASE, PUT, Op
 from workshopdesk.merge.heads import RowState, Version, apply
-from workshopdesk.store import log, shown, tables
+from workshopdesk.store import erasing, log, members, shown, tables
 from workshopdesk.store.guard import DECLARED
 from workshopdesk.store.runs import Logged, LoggedOp
+from workshopdesk.store.streams import OpenStream
 
 _Stored = tuple[str, bytes, bytes]
 """Row, body and salt of an operation as the log keeps it."""
@@ -34,34 +35,53 @@ class Gathering:
         self._new: dict[tables.Key, dict[str, Any]] = {}
         self._edited: dict[tables.Key, dict[str, Any]] = {}
         self._slow: set[tables.Key] = set()
+        self._erased: set[tables.Key] = set()
+        self._asks_again = False
 
     def load(self, ops: Sequence[LoggedOp]) -> None:
         """Read the operations, and the states of their rows."""
-        self._ops = {op.hash: _read(op) for op in ops}
+        self._ops = {op.hash: log.op_if_known(op.body, op.salt) for op in ops}
         keys = {(op.kind, op.row) for op in self._ops.values() if op}
         self._states = log.states_of(self._session, keys)
 
-    def take(self, logged: LoggedOp, changeset: Logged) -> _Stored:
-        """Take in one operation, and give it as the log keeps it."""
+    def take(self, logged: LoggedOp, changeset: Logged, *, held: bool) -> _Stored:
+        """Take in one operation, and give it as the log keeps it.
+
+        Args:
+            logged: The operation.
+            changeset: Its changeset.
+            held: Whether it waits aside until its device may write.
+        """
         op = self._ops[logged.hash]
         if op is None:
             return log.ASIDE, logged.body, logged.salt if logged.body else logged.hash
+        self._asks_again |= held or op.kind == Membership.KIND
+        if op.action != ERASE and self._states[op.kind, op.row].erased:
+            self._erased.add((op.kind, op.row))
+            return log.ASIDE, b"", logged.hash
+        if held:
+            return log.ASIDE, logged.body, logged.salt
         self._apply(op, Version(changeset.stamp, changeset.cid))
         return op.row, logged.body, logged.salt
 
-    def finish(self) -> Mapping[str, frozenset[str]]:
+    def finish(self, stream: OpenStream) -> Mapping[str, frozenset[str]]:
         """Write states and rows, once the operations are in the log; give the rows by kind."""
+        if self._asks_again:
+            members.ask_again(self._session)
         log.store_states(self._session, {key: self._states[key] for key in self._touched})
         self._write_new()
         self._write_edited()
         shown.apply_to_rows(self._session, self._slow)
-        return by_kind(self._touched)
+        erasing.redact(self._session, self._erased, stream)
+        return log.by_kind(self._touched)
 
     def _apply(self, op: Op, version: Version) -> None:
         key = op.kind, op.row
         before = self._states[key]
         after = self._states[key] = apply(before, op, version)
         self._touched.add(key)
+        if op.action == ERASE:
+            self._erased.add(key)
         if op.kind not in BY_KIND or key in self._slow:
             return
         if op.creates and before == log.EMPTY:
@@ -105,16 +125,6 @@ def _edit(kind: str, names: tuple[str, ...]) -> Update:
     return update(table).where(table.c.id == bindparam("row_")).values(values)
 
 
-def _read(op: LoggedOp) -> Op | None:
-    """Give an operation; None where it is redacted or of a kind of change we do not know."""
-    if not op.body:
-        return None
-    try:
-        return decode_op(op.body, op.salt)
-    except ValueError:
-        return None
-
-
 def _is_plain_edit(before: RowState, after: RowState, op: Op, version: Version) -> bool:
     return (
         op.action == PUT
@@ -125,11 +135,3 @@ def _is_plain_edit(before: RowState, after: RowState, op: Op, version: Version) 
         and not after.contested
         and all(after.heads(column)[-1].cid == version.cid for column in op.values)
     )
-
-
-def by_kind(keys: Iterable[tables.Key]) -> dict[str, frozenset[str]]:
-    """Give the ids of rows by kind."""
-    found: dict[str, set[str]] = {}
-    for kind, row in keys:
-        found.setdefault(kind, set()).add(row)
-    return {kind: frozenset(rows) for kind, rows in found.items()}

@@ -15,10 +15,9 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.merge.clock import MAX_AHEAD_MS, milliseconds_of
-from workshopdesk.store import tables
+from workshopdesk.store import erasing, members, tables
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.exchange import (
-    AUTHOR,
     KEEP_FACT,
     PIECE_BYTES,
     UNFINISHED,
@@ -27,7 +26,7 @@ from workshopdesk.store.exchange import (
     signed_key,
     unfinished_in,
 )
-from workshopdesk.store.file import local_fact
+from workshopdesk.store.facts import AUTHOR, local_fact
 from workshopdesk.store.gathering import Gathering
 from workshopdesk.store.history import AHEAD
 from workshopdesk.store.prepared import insert_into
@@ -44,7 +43,7 @@ _ADD_OP = insert_into(tables.ops, "n")
 _ADD_STREAM = insert_into(tables.streams)
 _FIND_STREAM = "SELECT tip, number FROM log_stream WHERE id = ?"
 _MOVE_TIP = "UPDATE log_stream SET tip = ?, number = ?, signature = ? WHERE id = ?"
-_FIND_N = "SELECT n FROM log_changeset WHERE cid = ?"
+_FIND_N = "SELECT n, held FROM log_changeset WHERE cid = ?"
 _FIND_PREVIOUS = "SELECT previous, number FROM log_changeset WHERE cid = ?"
 _FORGET_FACT = "DELETE FROM local_fact WHERE key = ?"
 
@@ -81,12 +80,13 @@ class Intake:
         run: The run, whose chain has been checked against its tip.
         pace: Shared by the runs of one exchange.
         now_ms: The time here.
+        own: This device and its public key.
 
     Raises:
         RefusedError: The signature is not its author's.
     """
 
-    def __init__(self, run: Run, pace: Pace, now_ms: int) -> None:
+    def __init__(self, run: Run, pace: Pace, now_ms: int, own: Mapping[str, str]) -> None:
         if not is_signed(run.author, run.stream, run.last, run.tip, run.signature):
             raise RefusedError("The signature is not the author's.")
         self.received = 0
@@ -97,6 +97,7 @@ class Intake:
         # Looked at here, off the lane: a run may hold tens of thousands of changesets.
         self._stamps = _newest(run, now_ms)
         self._bytes = sum(len(op.body) for c in run.changesets for op in c.ops)
+        self._own, self._held = own, False
 
     def piece(self, session: CapturingSession, stream: OpenStream) -> ChangeSet | None:
         """Take in as much as fits in one short transaction."""
@@ -106,7 +107,7 @@ class Intake:
         steps = list(itertools.islice(self._steps, number))
         gathering = Gathering(session)
         self._gather(session, steps, gathering)
-        told = gathering.finish()
+        told = gathering.finish(stream)
         self.received += sum(step.ends for step in steps)
         if len(steps) < number:
             self._end(session, stream)
@@ -123,10 +124,17 @@ class Intake:
         if connection.exec_driver_sql(_FIND_STREAM, (run.stream,)).one_or_none() is None:
             row = (run.stream, device, run.opened_at, bytes(16), 0, b"")
             connection.exec_driver_sql(_ADD_STREAM, row)
-        if run.seeds:
+        if run.seeds and run.stream not in erasing.redacted(session):
             keep_seeds(session, run.stream, run.seeds)
+        self._held = not self._counts(session)
         missing = run.changesets[_count_known(session, run) :]
         return _steps(missing, unfinished_in(session))
+
+    def _counts(self, session: Session) -> bool:
+        """Whether the author may write; of one that may no more, all is held to be looked at."""
+        device = self._run.device_id.hex()
+        known = members.members(session, self._own)
+        return known.standing.get(device) == self._run.author.hex() or device in self._own
 
     def _gather(self, session: Session, steps: list[_Step], gathering: Gathering) -> None:
         changesets, ops = [], []
@@ -138,9 +146,10 @@ class Intake:
                 self._n = highest
                 changesets.append(self._row_of(changeset))
             elif not self._n:
-                [self._n] = session.connection().exec_driver_sql(_FIND_N, (changeset.cid,)).one()
+                row = session.connection().exec_driver_sql(_FIND_N, (changeset.cid,)).one()
+                self._n, self._held = row[0], bool(row[1])
             if op:
-                ops.append((self._n, *gathering.take(op, changeset)))
+                ops.append((self._n, *gathering.take(op, changeset, held=self._held)))
         connection = session.connection()
         if changesets:
             connection.exec_driver_sql(_ADD_CHANGESET, changesets)
@@ -150,7 +159,8 @@ class Intake:
 
     def _row_of(self, c: Logged) -> tuple[object, ...]:
         stream = self._run.stream
-        return self._n, c.cid, stream, c.number, c.previous, c.stamp, c.label, c.group, c.undoes
+        told = c.cid, stream, c.number, c.previous, c.stamp, c.label, c.group, c.undoes
+        return self._n, *told, self._held
 
     def _end(self, session: Session, stream: OpenStream) -> None:
         self.done = True

@@ -1,4 +1,7 @@
-"""This device's own key pair, kept in a file only its user can read."""
+"""This device's own keys, kept in the system's keyring, or in a file only its user can read.
+
+One secret of 32 bytes is the Ed25519 key; the X25519 key follows from it by BLAKE2b.
+"""
 
 import json
 import os
@@ -6,13 +9,19 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.store.boxes import open_with
 from workshopdesk.store.disk import put_new
 from workshopdesk.store.ids import new_id
+from workshopdesk.store.vault import Vault
+
+_IN_KEYRING = "keyring"
 
 
 @dataclass(frozen=True)
@@ -38,9 +47,27 @@ class DeviceIdentity:
         """Sign bytes with Ed25519 (RFC 8032)."""
         return self._key.sign(data)
 
+    @property
+    def box_key(self) -> str:
+        """The X25519 public key, as hexadecimal digits: what is sealed to it we alone read."""
+        return self._box.public_key().public_bytes_raw().hex()
+
+    def open_box(self, box: bytes, context: bytes) -> bytes:
+        """Open a box sealed to this device.
+
+        Raises:
+            ClosedBoxError: It is for another, or altered.
+        """
+        return open_with(self._box, box, context)
+
     @cached_property
     def _key(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.private_key)
+
+    @cached_property
+    def _box(self) -> X25519PrivateKey:
+        own = blake2b(digest_size=32, key=self.private_key, person=b"WD-x25519-1").digest()
+        return X25519PrivateKey.from_private_bytes(own)
 
 
 def new_identity() -> DeviceIdentity:
@@ -49,25 +76,32 @@ def new_identity() -> DeviceIdentity:
     return DeviceIdentity(identity, f"Laptop {identity[-4:]}", secrets.token_bytes(32))
 
 
-def device_identity(path: Path) -> DeviceIdentity:
+def device_identity(path: Path, vault: Vault | None = None) -> DeviceIdentity:
     """Read this device's identity, making it on first use.
 
+    Args:
+        path: The file that tells who we are, and keeps the key where no vault does.
+        vault: The system's keyring, if the key may be kept there.
+
     Raises:
-        DeskError: The file cannot be read, written or understood.
+        DeskError: The file or the keyring cannot be read, written or understood.
     """
     try:
-        return _read(path)
+        return _read(path, vault)
     except FileNotFoundError:
-        return _make(path)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return _make(path, vault)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise DeskError(
             "The device key cannot be read",
-            f"Make {path} readable for you alone, or move it away to begin as a new device.",
+            f"Unlock this user's keyring and make {path} readable for you alone, or move that "
+            "file away to begin as a new device.",
         ) from error
 
 
-def _read(path: Path) -> DeviceIdentity:
+def _read(path: Path, vault: Vault | None) -> DeviceIdentity:
     kept = json.loads(path.read_text("utf-8"))
+    if kept.get("kept_in") == _IN_KEYRING:
+        kept["ed25519"] = vault.read(kept["id"]) if vault else None
     key = bytes.fromhex(kept["ed25519"])
     if len(key) != 32 or len(bytes.fromhex(kept["id"])) != 16:
         raise ValueError("A key of another length.")
@@ -77,19 +111,19 @@ def _read(path: Path) -> DeviceIdentity:
     return DeviceIdentity(kept["id"], str(kept["name"]), key)
 
 
-def _make(path: Path) -> DeviceIdentity:
+def _make(path: Path, vault: Vault | None) -> DeviceIdentity:
     """Write a new key beside its place and link it there, so that half a key is never found."""
     made = new_identity()
     unfinished = path.with_name(f"{path.name}.{made.id}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            _write_for_me_alone(unfinished, made)
+            _write_for_me_alone(unfinished, made, vault)
             put_new(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
     except FileExistsError:
-        return device_identity(path)
+        return device_identity(path, vault)
     except OSError as error:
         raise DeskError(
             "This device's key cannot be saved",
@@ -98,8 +132,12 @@ def _make(path: Path) -> DeviceIdentity:
     return made
 
 
-def _write_for_me_alone(path: Path, identity: DeviceIdentity) -> None:
-    kept = {"id": identity.id, "name": identity.name, "ed25519": identity.private_key.hex()}
+def _write_for_me_alone(path: Path, identity: DeviceIdentity, vault: Vault | None) -> None:
+    kept, secret = {"id": identity.id, "name": identity.name}, identity.private_key.hex()
+    if vault and vault.keep(identity.id, secret):
+        kept["kept_in"] = _IN_KEYRING
+    else:
+        kept["ed25519"] = secret
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(kept, file)
@@ -109,4 +147,12 @@ def _write_for_me_alone(path: Path, identity: DeviceIdentity) -> None:
 
 def key_words(path: Path) -> str:
     """Tell where the device key is kept, in words."""
-    return "kept in a file only you can read" if path.exists() else "made with the first event"
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return "made with the first event"
+    except (OSError, ValueError):
+        return "in a file that cannot be read"
+    if isinstance(kept, dict) and kept.get("kept_in") == _IN_KEYRING:
+        return "kept in this user's keyring"
+    return "kept in a file only you can read"

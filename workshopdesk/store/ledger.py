@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from workshopdesk.store import exchange, relays
+from workshopdesk.store import erasing, exchange, relays
+from workshopdesk.store.event_keys import Keyring, keyring
 from workshopdesk.store.file import EventFile
 from workshopdesk.store.intake import Intake, Pace
-from workshopdesk.store.memberships import Keyring, keyring
+from workshopdesk.store.members import Reconsidering
 from workshopdesk.store.runs import Run, Signed
 
 T = TypeVar("T")
@@ -66,11 +67,27 @@ class Ledger:
         Raises:
             RefusedError: It is not what a member wrote; nothing of it was taken in.
         """
-        intake = Intake(run, pace, now_ms)
+        intake = Intake(run, pace, now_ms, self._file.own)
         while not intake.done:
             before = intake.received
             self._on_lane(partial(self._file.exchange, intake.piece))
             yield intake.received - before
+
+    def consider_members(self) -> None:
+        """Hold, and let count, what has to be since the last time; short transactions."""
+        turning = Reconsidering(self._file.own)
+        while not turning.done:
+            self._on_lane(partial(self._file.exchange, turning.piece))
+
+    def forget_what_is_owed(self) -> None:
+        """Erase what has come in and names people who are to be forgotten."""
+        highest = self.look(erasing.looked)
+        if self.look(erasing.owed):
+            self._on_lane(lambda: _nothing(self._file.record("Forget somebody", erasing.owed)))
+        self._on_lane(
+            lambda: self._file.exchange(lambda session, _: erasing.keep_looked(session, highest))
+        )
+        self._on_lane(self._file.tidy_up)
 
     def remember(self, relay: str, reached: relays.Reached) -> None:
         """Keep how far a relay holds our streams."""
@@ -83,6 +100,10 @@ class Ledger:
         answers: list[T] = []
         self._on_lane(lambda: answers.append(self._file.look(question)))
         return answers[0]
+
+
+def _nothing(_value: object) -> None:
+    """Drop what a call gives."""
 
 
 def _at_once(work: Callable[[], None]) -> None:

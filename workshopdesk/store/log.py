@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import BY_KIND
+from workshopdesk.domain.kinds import BY_KIND, Membership
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.merge.changeset import (
     ALL,
@@ -29,6 +29,7 @@ from workshopdesk.merge.heads import RowState, Version, apply, decode_state, enc
 from workshopdesk.merge.undo import Write
 from workshopdesk.store import tables
 from workshopdesk.store.capture import AGAIN, CREATE, CapturingSession, Pending
+from workshopdesk.store.facts import RECONSIDER, keep_local_fact
 from workshopdesk.store.faults import DAMAGED
 from workshopdesk.store.prepared import any_of, insert_into, sql_of
 from workshopdesk.store.runs import derived_salt
@@ -37,6 +38,10 @@ from workshopdesk.store.streams import OpenStream, Tip
 MAX_PIECE_BYTES = 512 * 1024
 """A larger commit becomes several changesets of one group in one transaction."""
 EMPTY = RowState()
+ERASED = (
+    "This person was erased from the event",
+    "They asked to be forgotten, so nothing of them is kept. Add them by hand if that is over.",
+)
 ASIDE = ""
 """In place of a row's id: an operation that counts for nothing, as it is redacted, of a kind of
 change this version does not know, or of a device that was not trusted with it any more."""
@@ -84,6 +89,14 @@ def read_op(body: bytes, salt: bytes = b"") -> Op:
         raise DeskError(*DAMAGED) from error
 
 
+def op_if_known(body: bytes, salt: bytes = b"") -> Op | None:
+    """Read an operation; None where it is redacted, of a kind of change we do not know, or none."""
+    try:
+        return decode_op(body, salt) if body else None
+    except ValueError:
+        return None
+
+
 def ops_from(session: CapturingSession) -> tuple[list[Op], dict[tables.Key, RowState]]:
     """Give what a unit of work did as operations, and the states of their rows before it."""
     states = states_of(session, session.captured)
@@ -99,6 +112,8 @@ def new_salt(kind: str) -> bytes:
 
 def _op(session: Session, key: tables.Key, pending: Pending, state: RowState) -> Op | None:
     kind, row = key
+    if state.erased:
+        raise DeskError(*ERASED)
     if pending.action == DELETE:
         covers = tuple(sorted(version.cid for version in state.all_heads()))
         return Op(kind, row, DELETE, bases={ALL: covers}, salt=new_salt(kind))
@@ -162,7 +177,9 @@ def write(
             key = op.kind, op.row
             new_states[key] = apply(states.get(key, EMPTY), op, Version(at, tip.cid))
     store_states(session, new_states)
-    return Written(tuple(cids), _rows_by_kind(ops), tip)
+    if any(op.kind == Membership.KIND for op in ops):
+        keep_local_fact(session, RECONSIDER, b"1")
+    return Written(tuple(cids), by_kind((op.kind, op.row) for op in ops), tip)
 
 
 def _pieces(ops: Sequence[Op]) -> Iterator[_Piece]:
@@ -195,13 +212,19 @@ def _store(
     hashes = [hash_op(body, salt) for (_, body), salt in zip(piece, salts, strict=True)]
     cid = chain(stream.chain_key, before.cid, stream.id, number, at, told, hashes)
     undoes = b"".join(told.undoes)
-    row = (cid, stream.id, number, before.cid, at, told.label, told.group, undoes)
+    row = (cid, stream.id, number, before.cid, at, told.label, told.group, undoes, False)
     connection = session.connection()
     n = connection.exec_driver_sql(_ADD_CHANGESET, row).lastrowid
     connection.exec_driver_sql(
         _ADD_OP, [(n, o.row, b, s) for (o, b), s in zip(piece, salts, strict=True)]
     )
     return Tip(cid, number)
+
+
+def forget_states(session: Session, keys: Iterable[tables.Key]) -> None:
+    """Forget the states of rows of which nothing stands in the log."""
+    for kind, row in keys:
+        session.execute(tables.row_states.delete().where(_states.kind == kind, _states.row == row))
 
 
 def store_states(session: Session, states: Mapping[tables.Key, RowState]) -> None:
@@ -211,10 +234,11 @@ def store_states(session: Session, states: Mapping[tables.Key, RowState]) -> Non
         session.connection().exec_driver_sql(_KEEP_STATE, rows)
 
 
-def _rows_by_kind(ops: Iterable[Op]) -> dict[str, frozenset[str]]:
+def by_kind(keys: Iterable[tables.Key]) -> dict[str, frozenset[str]]:
+    """Give the ids of rows by kind."""
     rows: dict[str, set[str]] = {}
-    for op in ops:
-        rows.setdefault(op.kind, set()).add(op.row)
+    for kind, row in keys:
+        rows.setdefault(kind, set()).add(row)
     return {kind: frozenset(ids) for kind, ids in rows.items()}
 
 

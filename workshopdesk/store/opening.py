@@ -13,18 +13,12 @@ from sqlalchemy.orm import Session
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Event
 from workshopdesk.merge.changeset import ID_BYTES
-from workshopdesk.store import migrate
+from workshopdesk.store import members, migrate
 from workshopdesk.store.backups import Backups
 from workshopdesk.store.engine import driver_connection, fold_in, has_unfolded, let_go, open_engine
+from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, keep_local_fact
 from workshopdesk.store.faults import DAMAGED, told_in_words
-from workshopdesk.store.file import (
-    CHAIN_KEY,
-    EVENT_ID,
-    EventFile,
-    Surroundings,
-    keep_local_fact,
-    new_chain_key,
-)
+from workshopdesk.store.file import EventFile, Surroundings, new_chain_key
 from workshopdesk.store.header import (
     APPLICATION_ID,
     NOT_AN_EVENT,
@@ -73,6 +67,7 @@ def _reserve(path: Path) -> None:
 
 def _fill(path: Path, event: Event, around: Surroundings, lock: FileLock) -> EventFile:
     engine: Engine | None = None
+    who = around.identity
     try:
         with told_in_words():
             _mark(path)
@@ -81,6 +76,7 @@ def _fill(path: Path, event: Event, around: Surroundings, lock: FileLock) -> Eve
             with Session(engine) as session, session.begin():
                 keep_local_fact(session, CHAIN_KEY, new_chain_key())
                 keep_local_fact(session, EVENT_ID, bytes.fromhex(event.id))
+                members.keep_founders(session, {who.id: who.public_key})
         file = EventFile(path, engine, around, lock)
         with file.work("New event") as unit:
             unit.add(event)

@@ -24,6 +24,8 @@ class Home:
     config: Path
     cache: Path
     logs: Path
+    portable: bool = True
+    """Whether everything, the device key too, stays below these folders."""
 
     @classmethod
     def of_this_user(cls) -> "Home":
@@ -36,6 +38,7 @@ class Home:
             Path(appdirs.user_config_dir(APP)),
             Path(appdirs.user_cache_dir(APP)),
             Path(appdirs.user_log_dir(APP)),
+            portable=False,
         )
 
     @classmethod

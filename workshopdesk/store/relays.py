@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.store import tables
 from workshopdesk.store.exchange import reached_by, tips
-from workshopdesk.store.file import keep_local_fact
+from workshopdesk.store.facts import keep_local_fact
 from workshopdesk.store.runs import Signed
 
 _KEPT = "relay:"

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from workshopdesk.domain.kinds import BY_KIND
+from workshopdesk.domain.kinds import BY_KIND, Entity
 from workshopdesk.domain.wire import Column, Plain, columns_of
 from workshopdesk.merge.changeset import Op
 from workshopdesk.merge.heads import RowState
@@ -52,6 +52,14 @@ def value_of(column: Column, plain: Plain) -> Any:
         return column.from_plain(plain)
     except (ValueError, OverflowError):
         return column.default
+
+
+def plain_values(entity: type[Entity], op: Op) -> dict[str, Any]:
+    """Give what an operation from anywhere says of each column, its default where none fits."""
+    return {
+        name: value_of(column, log.written_value(op, name))
+        for name, column in columns_of(entity).items()
+    }
 
 
 def shown_values(kind: str, state: RowState, ops: Mapping[bytes, Op]) -> dict[str, Any] | None:

@@ -8,7 +8,18 @@ rows belong to this device alone and never travel.
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    text,
+)
 from sqlalchemy import Text as TextType
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import registry
@@ -93,6 +104,11 @@ for _kind, _row in ROWS.items():
     _registry.map_imperatively(_row, TABLES[_kind])
 KIND_OF_ROW: Mapping[type[Row], str] = {row: kind for kind, row in ROWS.items()}
 
+IS_MEMBERSHIP = "substr(body, 1, 12) = x'95aa6d656d62657273686970'"
+"""Of an operation: that it is on a ``Membership``, as its first bytes (msgpack) tell."""
+IS_REDACTED = "length(body) = 0"
+"""Of an operation: that only its hash is left."""
+
 streams = Table(
     "log_stream",
     metadata,
@@ -116,8 +132,11 @@ changesets = Table(
     Column("label", TextType, nullable=False),
     Column("grouped", LargeBinary, nullable=False),
     Column("undoes", LargeBinary, nullable=False),
+    Column("held", Boolean, nullable=False, server_default=text("0")),
     Index("ix_log_changeset_cid", "cid", unique=True),
     Index("ix_log_changeset_grouped", "grouped"),
+    Index("ix_log_changeset_stream", "stream", "number"),
+    Index("ix_log_changeset_held", "stream", sqlite_where=text("held")),
 )
 ops = Table(
     "log_op",
@@ -127,6 +146,8 @@ ops = Table(
     Column("row", TextType, nullable=False, index=True),
     Column("body", LargeBinary, nullable=False),
     Column("salt", LargeBinary, nullable=False),
+    Index("ix_log_op_membership", "changeset", sqlite_where=text(IS_MEMBERSHIP)),
+    Index("ix_log_op_redacted", "changeset", sqlite_where=text(IS_REDACTED)),
 )
 row_states = Table(
     "log_row",

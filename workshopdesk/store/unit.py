@@ -7,7 +7,7 @@ from workshopdesk.domain.changes import ChangeSet, Undone
 from workshopdesk.domain.kinds import Entity, Void
 from workshopdesk.domain.wire import Column, columns_of, from_milliseconds
 from workshopdesk.merge.changeset import Header, Op
-from workshopdesk.store import log, shown
+from workshopdesk.store import erasing, log, shown
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
@@ -147,6 +147,7 @@ class UnitOfWork(Reader):
         states = log.states_of(self._session, keys)
         written = log.write(self._session, stream, Header(self.label), ops, states, now_ms)
         shown.apply_to_rows(self._session, keys)
+        erasing.redact(self._session, keys, stream)
         return self._finish(stream, written)
 
     def _finish(self, stream: OpenStream, written: log.Written) -> Tip:

@@ -54,6 +54,8 @@ class Exchange:
         standing = self._relay.tips()
         self.outcome.problems += standing.problems
         self._take(standing)
+        self._ledger.consider_members()
+        self._ledger.forget_what_is_owed()
         self._leave(standing)
         self._progress(self._total, self._total)
         return self.outcome

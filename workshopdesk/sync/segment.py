@@ -15,7 +15,7 @@ import zstandard
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from workshopdesk.store.memberships import EventKey, Keyring
+from workshopdesk.store.event_keys import EventKey, Keyring
 from workshopdesk.store.runs import Run, is_signed
 from workshopdesk.sync import columns
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workshopdesk.store import tables
-from workshopdesk.store.file import CHAIN_KEY, EVENT_ID, keep_local_fact, local_fact
+from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, keep_local_fact, local_fact
 
 KEY_BYTES = 32
 _FIRST = b"WD-event-key-1"
