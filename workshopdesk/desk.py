@@ -17,6 +17,7 @@ from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.views.programme import Check
 from workshopdesk.services.base import Clock
 from workshopdesk.services.bundle import Services
+from workshopdesk.services.devices import find_invitation
 from workshopdesk.services.folders import Folders
 from workshopdesk.services.sample import SWING, SampleDay, sample_title
 from workshopdesk.services.settings import Settings
@@ -147,6 +148,49 @@ class Office:
                 path, self._surroundings(), self.home.locks, only_read=only_read
             )
         )
+
+    def join(
+        self,
+        code: str,
+        path: Path,
+        name: str = "",
+        folder: Path | None = None,
+        progress: Progress = silent,
+    ) -> Desk:
+        """Make this device's copy of an event it was invited to, and open it.
+
+        Args:
+            code: The invitation's code.
+            path: Where the file goes.
+            name: What people call this device.
+            folder: Where the invitation lies.
+            progress: Told how much of the event is here.
+
+        Raises:
+            DeskError: The code, the invitation or the folder is not as it should be; no file is
+                left behind.
+        """
+        if folder is None:
+            raise DeskError("Where to join is missing", "Name the folder the invitation is in.")
+        target = _with_suffix(path)
+        opened = find_invitation(code, folder)
+        desk = self._desk(
+            lambda: opening.join_event(
+                target, opened, name.strip(), self._surroundings(), self.home.locks
+            )
+        )
+        try:
+            desk.call(lambda: desk.services.sync.exchange_folder(folder, progress=progress))
+            if not desk.call(desk.services.programme.is_there):
+                raise DeskError(
+                    "The event itself is not in this folder yet",
+                    "Exchange on the other device with this folder, then join again.",
+                )
+        except BaseException:
+            desk.close()
+            opening.remove(target)
+            raise
+        return desk
 
     def last_opened(self) -> Path | None:
         """Give the event opened last, if it is still there."""

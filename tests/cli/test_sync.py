@@ -1,6 +1,5 @@
 """``sync`` on the command line: two devices, one stick."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,16 +13,21 @@ On = Callable[..., Any]
 
 @pytest.fixture
 def on(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> On:
-    """Run a command on one of two laptops that have copies of one event."""
-    run("new", "first.workshop", "--title", "Shared Ground")
-    run("session", "add", "Listening", "--tables", 2)
-    shutil.copyfile("first.workshop", "second.workshop")
+    """Run a command on one of two laptops, the second invited by the first."""
     Path("stick").mkdir()
 
     def call(laptop: str, *words: object, code: int = 0) -> Any:
         monkeypatch.setenv("WORKSHOPDESK_HOME", str(tmp_path / f"home of {laptop}"))
         return run("--event", f"{laptop}.workshop", *words, code=code)
 
+    call("first", "new", "first.workshop", "--title", "Shared Ground")
+    call("first", "session", "add", "Listening", "--tables", 2)
+    invited = call("first", "device", "add", "--folder", "stick")
+    call("first", "sync", "--folder", "stick")
+    joined = ("device", "join", invited["code"], "second.workshop", "--name", "Hall laptop")
+    call("second", *joined, "--folder", "stick")
+    call("first", "sync", "--folder", "stick")
+    call("second", "sync", "--folder", "stick")
     return call
 
 

@@ -15,7 +15,7 @@ from workshopdesk.checkin.layouts import LAYOUTS, Layout
 from workshopdesk.checkin.short import short_code
 from workshopdesk.desk import Desk
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import Badge, Device, Participant, Session
+from workshopdesk.domain.kinds import Badge, Membership, Participant, Session
 from workshopdesk.domain.summary_views import Run, Squares
 from workshopdesk.domain.views.badges import BadgeWishes
 from workshopdesk.domain.views.seating import Wishes
@@ -32,8 +32,17 @@ def other() -> DeviceIdentity:
 
 def pair(desk: Desk, device: DeviceIdentity, state: str = "member") -> None:
     """Make another desk known here."""
+    verdicts = ("admitted",) if state == "member" else ("admitted", state)
     with desk._file.work("A device joins") as unit:
-        unit.keep(Device(id=device.id, public_key=device.public_key, state=state))
+        for verdict in verdicts:
+            unit.add(
+                Membership(
+                    id=new_id(),
+                    device_id=device.id,
+                    public_key=device.public_key,
+                    verdict=verdict,
+                )
+            )
 
 
 def badge_of(desk: Desk, device: DeviceIdentity, attendee: bytes = b"walk-in!") -> str:

@@ -10,6 +10,7 @@ from tests.sync import evening
 from tests.sync.day import Day
 from tests.sync.rig import Laptop, segments
 from workshopdesk.merge.changeset import NO_ID
+from workshopdesk.store.event_keys import keyring
 from workshopdesk.store.keys import DeviceIdentity, new_identity
 from workshopdesk.sync.segment import UnreadableError, unseal
 
@@ -88,6 +89,7 @@ class HardDay(Day):
 
     def copy(self, source: Laptop, identity: DeviceIdentity) -> Laptop:
         """A file copied to another machine, or a whole machine; both go on."""
+        source.admit(identity)
         source.close()
         made = self.laptop(identity, source.path.read_bytes())
         self.laptops.append(made)
@@ -123,7 +125,7 @@ class HardDay(Day):
 
     def _runs(self) -> Iterator[tuple[bytes, set[bytes]]]:
         reader = self.laptops[0]
-        ring = reader.file.look(keyring)
+        ring = reader.file.look(lambda session: keyring(session, reader.file.own))
         for folder in self.folders:
             relay = reader.relay(folder)
             for held in relay.tips().held:

@@ -63,6 +63,8 @@ def morning() -> tuple[tuple[DeviceIdentity, bytes], ...]:
             )
             unit.add(Participant(id=GUEST, name="Guest"))
         for other in laptops[1:]:
+            laptops[0].admit(other.identity)
+        for other in laptops[1:]:
             laptops[0].copy_to(other)
         for laptop in laptops:
             laptop.add("good morning")

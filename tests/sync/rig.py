@@ -49,9 +49,8 @@ class Laptop:
         event = Event(id=new_id(), title="Day of Tests")
         self._file = create_event(self.path, event, self.around, self.folder / "locks")
 
-    def admit(self, other: "Laptop") -> None:
+    def admit(self, who: DeviceIdentity) -> None:
         """Say that another laptop may write."""
-        who = other.identity
         with self.file.work("Admit a device") as unit:
             unit.add(
                 Membership(
@@ -127,7 +126,7 @@ class Rig:
         first.folder.mkdir()
         first.create()
         for other in self.laptops[1:]:
-            first.admit(other)
+            first.admit(other.identity)
         for other in self.laptops[1:]:
             first.copy_to(other)
 

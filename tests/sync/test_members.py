@@ -55,7 +55,7 @@ def test_what_a_stranger_wrote_is_held_until_somebody_admits_it(rig: Rig) -> Non
     assert waiting(first)[0].told["box_key"] == new.identity.box_key
     assert first.is_sane()
 
-    first.admit(new)
+    first.admit(new.identity)
     Ledger(first.file).consider_members()
     assert first.texts() == ["hello"]
     rig.settle()
@@ -66,11 +66,11 @@ def test_what_a_stranger_wrote_is_held_until_somebody_admits_it(rig: Rig) -> Non
 
 def test_whom_a_stranger_admits_waits_as_well(rig: Rig) -> None:
     new, newer = stranger(rig), stranger(rig)
-    new.admit(newer)
+    new.admit(newer.identity)
     newer.add("through two hands")
     rig.settle()
     assert rig.laptops[0].texts() == []
-    rig.laptops[0].admit(new)
+    rig.laptops[0].admit(new.identity)
     rig.settle()
     assert rig.agree()
     assert rig.laptops[1].texts() == ["through two hands"]

@@ -1,5 +1,6 @@
 """One call of a command: its arguments, the event it is about, and where it prints."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -52,6 +53,10 @@ class Call:
         if self._desk is None:
             self._desk = self.office.open(self.path, only_read=only_read)
         return self._desk
+
+    def read_input(self, most: int) -> str:
+        """Read what stands on standard input, so many characters at the most."""
+        return sys.stdin.read(most).strip() if sys.stdin is not None else ""
 
     def take(self, desk: Desk) -> Desk:
         """Look after an event opened otherwise, until the command ends."""

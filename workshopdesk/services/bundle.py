@@ -8,7 +8,9 @@ from workshopdesk.services.base import Clock
 from workshopdesk.services.capture import CaptureService
 from workshopdesk.services.checkin import CheckInService
 from workshopdesk.services.deciding import DecidingService
+from workshopdesk.services.devices import DeviceService
 from workshopdesk.services.differences import DifferenceService
+from workshopdesk.services.forgetting import ForgettingService
 from workshopdesk.services.help_desk import HelpDeskService
 from workshopdesk.services.history import HistoryService
 from workshopdesk.services.people import PeopleService
@@ -45,6 +47,8 @@ class Services:
     upkeep: UpkeepService
     sync: SyncService
     differences: DifferenceService
+    devices: DeviceService
+    forgetting: ForgettingService
     deciding: DecidingService
     history: HistoryService
 
@@ -68,6 +72,8 @@ class Services:
             UpkeepService(file, clock),
             SyncService(file, clock),
             DifferenceService(file, clock),
+            DeviceService(file, clock),
+            ForgettingService(file, clock),
             DecidingService(file, clock),
             HistoryService(file, clock),
         )

@@ -8,7 +8,7 @@ from workshopdesk.checkin.codes import BadgeCode, key_id_of
 from workshopdesk.checkin.foreign import SignedTicket
 from workshopdesk.checkin.recognise import Recognised, recognise
 from workshopdesk.checkin.short import read_short, short_code
-from workshopdesk.domain.kinds import Badge, Device, Event, Participant
+from workshopdesk.domain.kinds import Badge, Event, Participant
 from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.door import ISSUER_UNKNOWN, REPLACED, UNKNOWN
 from workshopdesk.services.issuing import in_force
@@ -45,7 +45,7 @@ class DoorCodes:
     def __init__(self, reader: Reader, file: EventFile, now: datetime) -> None:
         self._reader = reader
         self._event_id = file.event_id
-        self._own_key = bytes.fromhex(file.device.public_key)
+        self._own = file.own
         self._now = now
 
     def caller(self, wanted: str) -> Caller:
@@ -72,16 +72,16 @@ class DoorCodes:
         return Caller(badge=found.text) if good else Caller(refused=UNKNOWN)
 
     def _of_badge(self, code: BadgeCode) -> Caller:
-        devices = self._reader.find(Device)
-        keys = {bytes.fromhex(d.public_key): d.state for d in devices if d.public_key}
-        keys.setdefault(self._own_key, "")
+        known = self._reader.members(self._own)
+        revoked = {bytes.fromhex(key) for key in known.revoked.values()}
+        keys = revoked | {bytes.fromhex(key) for key in known.standing.values()}
         signer = code.signed_by(self._event_id, keys)
         if signer is None:
-            known = code.key_id in map(key_id_of, keys)
-            return Caller(refused=UNKNOWN if known else ISSUER_UNKNOWN)
+            is_ours = code.key_id in map(key_id_of, keys)
+            return Caller(refused=UNKNOWN if is_ours else ISSUER_UNKNOWN)
         rows = self._issues(code)
         here = next((row for row in rows if row.number == code.number), None)
-        if keys[signer] == REVOKED and here is None:
+        if signer in revoked and here is None:
             return Caller(refused=ISSUER_UNKNOWN)  # whoever has that laptop may sign any badge
         if not rows:
             return Caller(badge=code.attendee.hex())

@@ -155,8 +155,9 @@ class PeopleService(Service):
         with self._file.work("Read a list of people in") as unit:
             known = {p.id: p for p in unit.find(Participant)}
             told = compare([_existing(p) for p in known.values()], preview, progress=silent)
+            added, forgotten = self._added(unit, told, preview.source, known)
             rows = [
-                *self._added(told, preview.source, known),
+                *added,
                 *_changed(told, preview.source, known, take),
             ]
             for start in range(0, len(rows), _AT_ONCE):
@@ -164,22 +165,26 @@ class PeopleService(Service):
                 _store(unit, rows[start : start + _AT_ONCE], known)
             progress(len(rows), len(rows))
         return RosterOutcome(
-            len(told.added),
+            len(added),
             len(told.changed),
             len(told.cancelled),
             len(told.unchanged),
             len(told.missing),
             len(told.conflicts),
-            preview.warnings,
+            preview.warnings + _left_out(forgotten),
             unit.group,
         )
 
     def _added(
-        self, told: Differences, source: str, known: Mapping[str, Participant]
-    ) -> list[Participant]:
-        """New people, with ids two desks that read the same list agree on."""
+        self, unit: UnitOfWork, told: Differences, source: str, known: Mapping[str, Participant]
+    ) -> tuple[list[Participant], int]:
+        """New people, with ids two desks that read the same list agree on.
+
+        Whoever was erased at their own wish is not read in again; also told is how many are.
+        """
         seen: Counter[str] = Counter()
-        rows = []
+        rows: list[Participant] = []
+        forgotten = 0
         for person in told.added:
             key = person.external_id or person.code or fold(f"{person.email} {person.name}")
             seen[key] += 1
@@ -187,8 +192,18 @@ class PeopleService(Service):
             row_id = derived_id(self._file.event_id, source, key, *again)
             if row_id in known:
                 row_id = derived_id(self._file.event_id, source, key, new_id())
-            rows.append(_participant(row_id, person, source))
-        return rows
+            if unit.is_erased(Participant, row_id):
+                forgotten += 1
+            else:
+                rows.append(_participant(row_id, person, source))
+        return rows, forgotten
+
+
+def _left_out(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    people = "One person" if count == 1 else f"{count} people"
+    return (f"{people} of this list asked to be forgotten before, and were left out.",)
 
 
 _AT_ONCE = 250

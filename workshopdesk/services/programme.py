@@ -40,6 +40,11 @@ class ProgrammeService(Service):
         with self._file.read() as reader:
             return reader.find(Event)[0]
 
+    def is_there(self) -> bool:
+        """Whether the event has reached this copy yet."""
+        with self._file.read() as reader:
+            return reader.count(Event) > 0
+
     def change_event(self, **values: Any) -> str:
         """Change the event's fields; confidentiality may only be tightened.
 

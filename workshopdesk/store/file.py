@@ -265,6 +265,10 @@ class EventFile:
                 told = (type(error), error, error.__traceback__, threading.current_thread())
                 threading.excepthook(threading.ExceptHookArgs(told))
 
+    def introduce(self) -> None:
+        """Name this device in the event, if it has not been yet."""
+        self._introduce()
+
     def _introduce(self) -> None:
         """Name this device in the event before the first thing it writes there.
 

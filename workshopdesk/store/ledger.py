@@ -6,14 +6,20 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from workshopdesk.domain.wire import from_milliseconds
 from workshopdesk.store import erasing, exchange, relays
-from workshopdesk.store.event_keys import Keyring, keyring
+from workshopdesk.store.capture import CapturingSession
+from workshopdesk.store.event_keys import Grant, Keyring, grants, keyring, rotate, take_grant
+from workshopdesk.store.facts import keep_local_fact, local_fact
 from workshopdesk.store.file import EventFile
 from workshopdesk.store.intake import Intake, Pace
-from workshopdesk.store.members import Reconsidering
+from workshopdesk.store.invitations import admission, admissions, invite, use_up, used_up
+from workshopdesk.store.members import Reconsidering, Waiting, members
 from workshopdesk.store.runs import Run, Signed
+from workshopdesk.store.streams import OpenStream
 
 T = TypeVar("T")
+_CLEAN = "clean:"
 OnLane = Callable[[Callable[[], None]], None]
 """Has work done on the database lane and waits for it."""
 Lines = Sequence[tuple[int, int, bytes]]
@@ -32,11 +38,92 @@ class Ledger:
 
     def __init__(self, file: EventFile, on_lane: OnLane | None = None) -> None:
         self._file = file
-        self._on_lane = on_lane or _at_once
+        self._on_lane = on_lane or at_once
+
+    @property
+    def device(self) -> str:
+        """This device's id."""
+        return self._file.device.id
 
     def keyring(self) -> Keyring:
         """Give the event's secrets."""
-        return self.look(keyring)
+        own = self._file.own
+        return self.look(lambda session: keyring(session, own))
+
+    def take_grants(self, found: Sequence[bytes]) -> bool:
+        """Keep the keys that members have sealed to this device; tell whether any was new."""
+        file, before = self._file, len(self.keyring().keys)
+
+        def take(session: CapturingSession, _stream: OpenStream) -> None:
+            known = members(session, file.own)
+            for content in found:
+                take_grant(session, file.device, content, known)
+
+        if found:
+            self._on_lane(partial(file.exchange, take))
+        return len(self.keyring().keys) > before
+
+    def grants(self, left: frozenset[str]) -> list[Grant]:
+        """Give the grants that members lack among those that are there."""
+        device = self._file.device
+        return self.look(lambda session: list(grants(session, device, left)))
+
+    def welcome(self, now_ms: int) -> None:
+        """Admit the devices that prove that they were invited from here."""
+        file = self._file
+        for device, role in self.look(lambda s: list(admissions(s, file.own, now_ms))):
+            self._on_lane(partial(self._admit, device, role, now_ms))
+        self.consider_members()
+
+    def _admit(self, device: Waiting, role: str, now_ms: int) -> None:
+        with self._file.work("Admit a device") as unit:
+            unit.add(admission(device, role, from_milliseconds(now_ms)))
+        self._file.exchange(lambda session, _: use_up(session, device))
+
+    def invite(self, role: str, expires_ms: int) -> tuple[bytes, bytes]:
+        """Make an invitation; give its secret, and what has to be left at a relay."""
+        made: list[tuple[bytes, bytes]] = []
+        own = self._file.own
+
+        def make(session: CapturingSession, _stream: OpenStream) -> None:
+            made.append(invite(session, own, role, expires_ms))
+
+        self._on_lane(partial(self._file.exchange, make))
+        return made[0]
+
+    def rotate(self, now_ms: int) -> None:
+        """Make a new key, in force from now on."""
+        device = self._file.device.id
+
+        def make(session: CapturingSession, _stream: OpenStream) -> None:
+            rotate(session, device, now_ms)
+
+        self._on_lane(partial(self._file.exchange, make))
+
+    def used_invitations(self) -> list[str]:
+        """Give the names of our invitations that are not to be found by anybody any more."""
+        return self.look(used_up)
+
+    def redacted(self) -> dict[bytes, list[int]]:
+        """Give the numbers of changesets that hold only hashes in part, by stream."""
+        return self.look(erasing.redacted)
+
+    def is_clean(self, checksum: bytes, count: int) -> bool:
+        """Whether a segment was seen to hold only the hashes of so many changesets."""
+        kept = self.look(lambda session: local_fact(session, _CLEAN + checksum.hex()))
+        return kept is not None and int.from_bytes(kept, "big") == count
+
+    def keep_clean(self, checksum: bytes, count: int) -> None:
+        """Keep that a segment holds only the hashes of so many changesets."""
+        key, value = _CLEAN + checksum.hex(), count.to_bytes(4, "big")
+        self._on_lane(
+            lambda: self._file.exchange(lambda session, _: keep_local_fact(session, key, value))
+        )
+
+    def revoked(self) -> frozenset[str]:
+        """Give the devices that may write no more."""
+        own = self._file.own
+        return frozenset(self.look(lambda session: members(session, own).revoked))
 
     def known(self, cids: Iterable[bytes]) -> set[bytes]:
         """Give those of these changesets that are here, whole."""
@@ -106,5 +193,6 @@ def _nothing(_value: object) -> None:
     """Drop what a call gives."""
 
 
-def _at_once(work: Callable[[], None]) -> None:
+def at_once(work: Callable[[], None]) -> None:
+    """Do work here and now: for callers that are on the lane already."""
     work()

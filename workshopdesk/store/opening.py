@@ -2,7 +2,7 @@
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,10 +26,13 @@ from workshopdesk.store.header import (
     check_header,
     is_a_file,
 )
+from workshopdesk.store.invitations import Opened, begin_copy
 from workshopdesk.store.locking import writers_place
 
 ONLY_READ = "It was opened for reading only."
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
+_Begin = Callable[[Session], None]
+_Start = Callable[[EventFile], None]
 
 
 def create_event(path: Path, event: Event, around: Surroundings, locks: Path) -> EventFile:
@@ -38,6 +41,37 @@ def create_event(path: Path, event: Event, around: Surroundings, locks: Path) ->
     Raises:
         DeskError: There is a file already, or the folder cannot be written.
     """
+    who = around.identity
+
+    def begin(session: Session) -> None:
+        keep_local_fact(session, CHAIN_KEY, new_chain_key())
+        keep_local_fact(session, EVENT_ID, bytes.fromhex(event.id))
+        members.keep_founders(session, {who.id: who.public_key})
+
+    def start(file: EventFile) -> None:
+        with file.work("New event") as unit:
+            unit.add(event)
+
+    return _make(path, around, locks, begin, start)
+
+
+def join_event(
+    path: Path, opened: Opened, name: str, around: Surroundings, locks: Path
+) -> EventFile:
+    """Make this device's own copy of an event it was invited to; still empty but for its row.
+
+    Raises:
+        DeskError: There is a file already, or the folder cannot be written.
+    """
+
+    def begin(session: Session) -> None:
+        begin_copy(session, opened, around.identity, name)
+
+    return _make(path, around, locks, begin, EventFile.introduce)
+
+
+def _make(path: Path, around: Surroundings, locks: Path, begin: _Begin, start: _Start) -> EventFile:
+    """Make a file with its first facts, open it and write its first changes."""
     with told_in_words():
         if path.exists():
             raise DeskError(*_TAKEN)
@@ -45,14 +79,19 @@ def create_event(path: Path, event: Event, around: Surroundings, locks: Path) ->
     try:
         _reserve(path)
         try:
-            return _fill(path, event, around, lock)
+            return _fill(path, around, lock, begin, start)
         except BaseException:
-            for ending in ("", *_SIDES):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
+            remove(path)
             raise
     except BaseException:
         lock.release()
         raise
+
+
+def remove(path: Path) -> None:
+    """Remove an event file that is not open, with what SQLite keeps beside it."""
+    for ending in ("", *_SIDES):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _reserve(path: Path) -> None:
@@ -65,21 +104,19 @@ def _reserve(path: Path) -> None:
             raise DeskError(*_TAKEN) from error
 
 
-def _fill(path: Path, event: Event, around: Surroundings, lock: FileLock) -> EventFile:
+def _fill(
+    path: Path, around: Surroundings, lock: FileLock, begin: _Begin, start: _Start
+) -> EventFile:
     engine: Engine | None = None
-    who = around.identity
     try:
         with told_in_words():
             _mark(path)
             engine = open_engine(path)
             migrate.upgrade(engine)
             with Session(engine) as session, session.begin():
-                keep_local_fact(session, CHAIN_KEY, new_chain_key())
-                keep_local_fact(session, EVENT_ID, bytes.fromhex(event.id))
-                members.keep_founders(session, {who.id: who.public_key})
+                begin(session)
         file = EventFile(path, engine, around, lock)
-        with file.work("New event") as unit:
-            unit.add(event)
+        start(file)
         with told_in_words():
             fold_in(engine)
     except BaseException:

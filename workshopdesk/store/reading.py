@@ -8,6 +8,9 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import Entity
 from workshopdesk.domain.wire import columns_of
+from workshopdesk.merge.members import Members
+from workshopdesk.store.erasing import is_erased
+from workshopdesk.store.members import members
 from workshopdesk.store.prepared import any_of
 from workshopdesk.store.tables import TABLES
 
@@ -41,6 +44,14 @@ class Reader:
         ordered = query.order_by(*(table.c[column] for column in order), table.c.id)
         for row in self._session.execute(ordered).mappings():
             yield entity_of(entity, row)
+
+    def members(self, own: Mapping[str, str]) -> Members:
+        """Tell who may write; ``own`` is this device and its public key."""
+        return members(self._session, own)
+
+    def is_erased(self, entity: type[Entity], row: str) -> bool:
+        """Whether a row was forgotten at somebody's wish."""
+        return is_erased(self._session, entity.KIND, row)
 
     def count(self, entity: type[Entity], **equal: Any) -> int:
         """Tell how many rows ``find`` would give."""

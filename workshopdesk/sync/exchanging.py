@@ -8,9 +8,15 @@ from workshopdesk.merge.changeset import NO_ID
 from workshopdesk.store.intake import Pace, RefusedError
 from workshopdesk.store.ledger import Ledger
 from workshopdesk.store.runs import Run, Signed
-from workshopdesk.sync.relay import Held, Relay, Standing, Vanished
-from workshopdesk.sync.segment import UnreadableError, seal, unseal
+from workshopdesk.sync.relay import Held, Relay, Slip, Standing, Vanished
+from workshopdesk.sync.segment import NoKeyError, UnreadableError, envelope_of, seal, unseal
 
+GRANT, INVITATION = ".wdg", ".wdi"
+"""How the names of grants and invitations end at a relay."""
+NO_KEY = (
+    "{} runs are sealed with a key that has not reached this device. If that stays so, ask an "
+    "organiser whether this device still belongs to the event."
+)
 RE_PACK = 64
 """So many runs of one stream, left by this device at a relay, become one."""
 
@@ -44,6 +50,8 @@ class Exchange:
         self._pace = Pace()
         self._looked_at, self._total = 0, 1  # leaving counts as one
         self._ring = ledger.keyring()
+        self._locked = 0
+        """Runs that are sealed under a key we do not have."""
 
     def run(self) -> Outcome:
         """Take, then leave.
@@ -51,29 +59,57 @@ class Exchange:
         Raises:
             UnreachableError: The relay is not there; what was taken until then stays.
         """
+        slips = self._relay.slips(GRANT)
+        ours = [s.content for s in slips if s.name.endswith(self._ledger.device)]
+        self._ledger.take_grants(ours)
         standing = self._relay.tips()
         self.outcome.problems += standing.problems
-        self._take(standing)
-        self._ledger.consider_members()
+        self._take_all(standing, ours)
+        self._ledger.welcome(self._now_ms)
         self._ledger.forget_what_is_owed()
+        self._ring = self._ledger.keyring()
+        self._leave_slips(slips)
         self._leave(standing)
+        self._clean(standing)
         self._progress(self._total, self._total)
         return self.outcome
 
+    def _take_all(self, standing: Standing, grants: Sequence[bytes]) -> None:
+        """Take what is there; again, where that made us trust who grants a key we lack."""
+        while True:
+            self._ring = self._ledger.keyring()
+            self._take(standing)
+            self._ledger.consider_members()
+            if not self._locked or not self._ledger.take_grants(grants):
+                break
+        if self._locked:
+            self.outcome.problems.append(NO_KEY.format(self._locked))
+
+    def _leave_slips(self, slips: Sequence[Slip]) -> None:
+        """Give members the keys they lack, and take used invitations away."""
+        left = frozenset(slip.name for slip in slips)
+        for grant in self._ledger.grants(left):
+            self._relay.leave_slip(Slip(grant.name, grant.content), GRANT)
+        for name in self._ledger.used_invitations():
+            self._relay.take_back_slip(name, INVITATION)
+
     def _take(self, standing: Standing) -> None:
         """Take runs in the order of their streams, again while others have made more fit."""
+        self._locked = 0
         waiting = sorted(standing.held, key=_order)
         wanted = {cid for held in waiting for cid in (held.envelope.tip, held.envelope.previous)}
         known = {NO_ID, *self._ledger.known(wanted)}
         self._total += len(waiting)
         while waiting:
+            self._locked = 0
             later = [held for held in waiting if not self._taken(held, known)]
             if len(later) == len(waiting):
                 break
             waiting = later
-        if waiting:
+        behind = len(waiting) - self._locked
+        if behind > 0 and not self._locked:
             self.outcome.problems.append(
-                f"{len(waiting)} runs wait for others before them, which are not there yet."
+                f"{behind} runs wait for others before them, which are not there yet."
             )
 
     def _taken(self, held: Held, known: set[bytes]) -> bool:
@@ -92,6 +128,9 @@ class Exchange:
                 self._progress(self._looked_at, self._total)
         except Vanished:
             return True
+        except NoKeyError:
+            self._locked += 1
+            return False
         except (UnreadableError, RefusedError) as error:
             self.outcome.problems.append(f"A run was skipped. {error}")
             return True
@@ -141,6 +180,38 @@ class Exchange:
                     and (held.envelope.first, held.envelope.tip) not in kept
                 ]
             )
+
+    def _clean(self, standing: Standing) -> None:
+        """Replace what this device has left before somebody was erased by what is left of it.
+
+        Only after the erasure itself is there. What a revoked device left in clear goes.
+        """
+        redacted = self._ledger.redacted()
+        if not redacted:
+            return
+        own, revoked = {held.place for held in self._relay.own(standing)}, self._ledger.revoked()
+        for held in standing.held:
+            envelope = held.envelope
+            numbers = redacted.get(envelope.stream, [])
+            count = sum(envelope.first <= number <= envelope.last for number in numbers)
+            if not count:
+                continue
+            if held.place in own and not self._ledger.is_clean(envelope.checksum, count):
+                self._replace(held, count)
+            elif self._relay.left_by(held) in revoked:
+                self._relay.drop_left_by(held)
+
+    def _replace(self, held: Held, count: int) -> None:
+        envelope = held.envelope
+        end = Signed(envelope.stream, envelope.last, envelope.tip, envelope.signature)
+        runs = self._ledger.runs(end, envelope.first - 1)
+        if [(run.first, run.last, run.tip) for run in runs] != [
+            (envelope.first, envelope.last, envelope.tip)
+        ]:
+            return
+        sealed = seal(runs[0], self._ring.event_id, self._ring.current)
+        self._relay.offer(sealed)
+        self._ledger.keep_clean(envelope_of(sealed).checksum, count)
 
     def _offer(self, runs: Sequence[Run]) -> None:
         for run in runs:

@@ -6,13 +6,14 @@ is whole and on the disk. A missing file means nothing; one under another name i
 """
 
 import errno
+import itertools
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workshopdesk.store.disk import put_in_place, sync_folder
-from workshopdesk.sync.relay import Held, Standing, UnreachableError, Vanished
+from workshopdesk.sync.relay import Held, Slip, Standing, UnreachableError, Vanished
 from workshopdesk.sync.segment import (
     HEADER_BYTES,
     MAX_SEALED,
@@ -24,6 +25,7 @@ from workshopdesk.sync.segment import (
 
 TOP = "workshop-desk"
 _UNFINISHED = ".part"
+_MOST_SLIPS, _MOST_BYTES = 4096, 64 * 1024
 _Seen = tuple[int, int]
 """Size and time of change of a file."""
 
@@ -71,17 +73,36 @@ class FolderRelay:
 
     def offer(self, sealed: bytes) -> None:
         """Write a segment into this device's own folder."""
-        target = self._own / name_of(envelope_of(sealed))
-        unfinished = self._own / f".{secrets.token_hex(8)}{_UNFINISHED}"
         with self._reachable():
-            for folder in (self._event.parent, self._event, self._own):
-                folder.mkdir(exist_ok=True)  # never the chosen one: it may have been pulled out
-            try:
-                unfinished.write_bytes(sealed)
-                put_in_place(unfinished, target)
-            finally:
-                with suppress(OSError):
-                    unfinished.unlink(missing_ok=True)
+            self._write(self._own / name_of(envelope_of(sealed)), sealed)
+
+    def left_by(self, held: Held) -> str:
+        """Give the device that left a segment: its folder is called so."""
+        return Path(held.place).parent.name
+
+    def drop_left_by(self, held: Held) -> None:
+        """Remove a segment another device left."""
+        with self._reachable():
+            Path(held.place).unlink(missing_ok=True)
+
+    def slips(self, ending: str) -> Sequence[Slip]:
+        """Give the slips of a kind, whoever left them."""
+        with self._reachable():
+            return [
+                Slip(path.name.removesuffix(ending), content)
+                for path in itertools.islice(self._files(ending), _MOST_SLIPS)
+                if (content := _small(path)) is not None
+            ]
+
+    def leave_slip(self, slip: Slip, ending: str) -> None:
+        """Write a slip into this device's own folder."""
+        with self._reachable():
+            self._write(self._own / (slip.name + ending), slip.content)
+
+    def take_back_slip(self, name: str, ending: str) -> None:
+        """Remove a slip from this device's own folder."""
+        with self._reachable():
+            (self._own / (name + ending)).unlink(missing_ok=True)
 
     def own(self, standing: Standing) -> Sequence[Held]:
         """Give the segments in this device's own folder."""
@@ -95,11 +116,22 @@ class FolderRelay:
                     Path(one.place).unlink(missing_ok=True)
             sync_folder(self._own)
 
-    def _files(self) -> Iterator[Path]:
-        """Give every file that may be a segment; a folder may vanish while we look."""
+    def _write(self, target: Path, content: bytes) -> None:
+        unfinished = self._own / f".{secrets.token_hex(8)}{_UNFINISHED}"
+        for folder in (self._event.parent, self._event, self._own):
+            folder.mkdir(exist_ok=True)  # never the chosen one: it may have been pulled out
+        try:
+            unfinished.write_bytes(content)
+            put_in_place(unfinished, target)
+        finally:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+
+    def _files(self, ending: str = SUFFIX) -> Iterator[Path]:
+        """Give every file of a kind; a folder may vanish while we look."""
         for device in _listed(self._event):
             if device.is_dir() and not device.is_symlink():
-                yield from (p for p in _listed(device) if p.suffix == SUFFIX)
+                yield from (p for p in _listed(device) if p.suffix == ending)
 
     def _look_at(self, path: Path) -> Envelope | str:
         """Give a segment's header, or what is wrong with it in a sentence."""
@@ -125,6 +157,34 @@ class FolderRelay:
                     "All is kept here and waits. Free some space there and exchange again.",
                 ) from error
             raise _unreachable(self._folder) from error
+
+
+def find_slip(folder: Path, name: str, ending: str) -> bytes | None:
+    """Find a slip in a folder, of whichever event; None where it is not there.
+
+    Raises:
+        UnreachableError: The folder is not there.
+    """
+    if not folder.is_dir():
+        raise _unreachable(folder)
+    for event in _listed(folder / TOP):
+        for device in _listed(event):
+            found = _small(device / (name + ending))
+            if found is not None:
+                return found
+    return None
+
+
+def _small(path: Path) -> bytes | None:
+    """Read a slip; None where it is gone, none, or larger than one may be."""
+    try:
+        if not path.is_file() or path.is_symlink():
+            return None
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError:
+        return None
+    return content if len(content) <= _MOST_BYTES else None
 
 
 def name_of(envelope: Envelope) -> str:

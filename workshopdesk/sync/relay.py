@@ -32,6 +32,14 @@ class Standing:
     problems: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Slip:
+    """A small file beside the segments: a grant, or an invitation."""
+
+    name: str
+    content: bytes
+
+
 class Relay(Protocol):
     """Where devices leave segments for each other. Not for the database lane: it may be slow.
 
@@ -57,6 +65,21 @@ class Relay(Protocol):
 
     def own(self, standing: Standing) -> Sequence[Held]:
         """Give those segments that this device has left and may replace."""
+
+    def left_by(self, held: Held) -> str:
+        """Give the device that left a segment there."""
+
+    def drop_left_by(self, held: Held) -> None:
+        """Take away a segment that a device left that is no member any more."""
+
+    def slips(self, ending: str) -> Sequence[Slip]:
+        """Give the slips of a kind, whoever left them; at most so many, and none too large."""
+
+    def leave_slip(self, slip: Slip, ending: str) -> None:
+        """Leave a slip there; it is safe when this returns."""
+
+    def take_back_slip(self, name: str, ending: str) -> None:
+        """Remove a slip this device has left; does nothing where it is gone."""
 
     def drop(self, held: Sequence[Held]) -> None:
         """Take away segments of this device's own that newer ones have replaced."""

@@ -33,6 +33,10 @@ class UnreadableError(ValueError):
     """These bytes are not a segment, or not one of this event, or somebody altered them."""
 
 
+class NoKeyError(UnreadableError):
+    """This segment is sealed under a key that has not reached this device, perhaps not yet."""
+
+
 @dataclass(frozen=True)
 class Envelope:
     """The clear header of a segment.
@@ -121,12 +125,15 @@ def unseal(data: bytes, keyring: Keyring) -> Run:
     against the author named in it; whether that author is a member is for others to say.
 
     Raises:
-        UnreadableError: It is no segment of this event, its key is not known, or it is altered.
+        NoKeyError: Its key is not known here.
+        UnreadableError: It is no segment of this event, or it is altered.
     """
     envelope = envelope_of(data)
     key = keyring.by_id(envelope.key_id)
-    if envelope.event != keyring.event_id or key is None:
-        raise UnreadableError("This segment is of another event, or under a key not known here.")
+    if envelope.event != keyring.event_id:
+        raise UnreadableError("This segment is of another event.")
+    if key is None:
+        raise NoKeyError("This segment is sealed under a key that is not known here.")
     body = _opened(data, envelope, key)
     frame = columns.Frame(
         envelope.stream, envelope.first, envelope.previous, envelope.author, envelope.signature

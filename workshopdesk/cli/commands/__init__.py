@@ -3,6 +3,7 @@
 from workshopdesk.cli.commands import (
     badges,
     capture,
+    devices,
     differences,
     door,
     event,
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     *summary.COMMANDS,
     *sync.COMMANDS,
     *differences.COMMANDS,
+    *devices.COMMANDS,
 )
 
 __all__ = ["COMMANDS", "Argument", "Command", "argument"]
