@@ -4,8 +4,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from workshopdesk.store.memberships import keyring
-
 from tests.sync import evening
 from tests.sync.day import Day
 from tests.sync.rig import Laptop, segments
