@@ -148,3 +148,24 @@ def test_a_must_the_tables_do_not_keep_is_told_by_its_rule(
     assert kept.id not in broken
     assert "must sit apart" in broken[apart.id][0]
     assert "is away in round 2" in broken[away.id][0]
+
+
+def test_ranked_choices_are_read_from_the_columns_that_name_tables(
+    services: Services, workshop: Session
+) -> None:
+    tables = services.seating.tables(workshop.id)
+    services.seating.change_table(tables[1].id, topic="Medicines; and what they cost")
+    wishes = ("2", "table 3", "Medicines; and what they cost", "9; 4", "nowhere", "")
+    for n in range(16):
+        first = wishes[n % len(wishes)]
+        services.people.add(f"Chooser {n}", attributes={"First": first, "Second": "1"})
+    services.seating.add_rule(workshop.id, "prefer", column="Second", limit=2)
+    services.seating.add_rule(workshop.id, "prefer", column="First", limit=1)
+    problem = services.seating.ask(workshop.id, Wishes(rounds=1)).problem
+    chosen = {problem.names[person]: tables for person, tables in problem.prefer.items()}
+    assert [chosen[f"Chooser {n}"] for n in range(6)] == [
+        (2, 1), (3, 1), (2, 1), (4, 1), (1,), (1,),
+    ]  # fmt: skip
+    told = services.seating.suggest(workshop.id, Wishes(rounds=1, steps=64))
+    assert any("first choices" in sentence for sentence in told.explanation)
+    assert services.seating.explanation(workshop.id) == told.explanation

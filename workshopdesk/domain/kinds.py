@@ -187,7 +187,11 @@ class Seat(Entity):
 
 @dataclass(frozen=True, kw_only=True)
 class Rule(Entity):
-    """A wish or a must for seating; which fields count follows from its kind."""
+    """A wish or a must for seating; which fields count follows from its kind.
+
+    For ``prefer`` the column holds the topics or numbers of the tables people would like, and
+    ``limit`` is its place among such columns, from 1.
+    """
 
     KIND = "rule"
     PERSONAL = True

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 SESSION_KINDS = ("welcome", "workshop", "debate", "lab", "plenary", "break")
 STEP_KINDS = ("welcome", "prompt", "swap", "pause", "plenary")
 PROMPT_KINDS = ("discuss", "rate", "choose", "rank", "pathway", "charter", "observe")
-RULE_KINDS = ("together", "apart", "fixed", "at_most", "spread", "cluster", "absent", "closed")
+RULE_KINDS = (
+    "together", "apart", "fixed", "at_most", "spread", "cluster", "absent", "closed", "prefer",
+)  # fmt: skip
 CONFIDENTIALITIES = ("attributed", "roles", "chatham", "anonymous")
 """From open to closed: an event may only move to the right."""
 STAGES = ("draft", "review", "final")

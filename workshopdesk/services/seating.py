@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workshopdesk.allocation import Advice, Problem, Solution, score, solve
+from workshopdesk.allocation import Advice, Problem, Solution, explain, score, solve
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Plan, Round, Rule, Seat, Table
 from workshopdesk.domain.progress import Progress, silent
@@ -229,6 +229,16 @@ class SeatingService(Service):
         """Tell where somebody sits in each round of a session, and how many people they meet."""
         with self._file.read() as reader:
             return company(reader, session_id, participant_id)
+
+    def explanation(self, session_id: str) -> tuple[str, ...]:
+        """Give what can be said of a session's tables as they stand, a sentence each, to read out.
+
+        Nothing where nobody is seated.
+        """
+        with self._file.read() as reader:
+            problem = session_problem(reader, session_id)
+            plan = plan_of(reader, session_id, problem)
+        return explain(problem, plan, score(problem, plan)) if plan else ()
 
     def where(self, participant_id: str) -> list[tuple[str, int, Table]]:
         """Tell where somebody sits: session id, round number and table, for every seating."""

@@ -1,12 +1,14 @@
 """A session's people, tables and rules as a problem for the engine."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workshopdesk.allocation import Plan, Problem, Solution, read_rules
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Session, Table
+from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.people import value_of
@@ -196,7 +198,7 @@ def _history(reader: Reader, session_id: str) -> Plan:
 
 def _ruled(problem: Problem, tables: Sequence[Table], rules: Sequence[Rule]) -> Problem:
     """The session's problem with its rules; note-takers of closed tables are free while closed."""
-    problem = with_rules(problem, rules)
+    problem = _with_choices(with_rules(problem, rules), tables, rules)
     bound = {person for rule in rules if rule.kind == "fixed" for person in rule.people}
     for table in tables:
         person, rounds = table.note_taker_id or "", problem.closed.get(table.number, ())
@@ -209,6 +211,36 @@ def _ruled(problem: Problem, tables: Sequence[Table], rules: Sequence[Rule]) -> 
             pins=(*problem.pins, *((person, number, table.number) for number in still)),
         )
     return problem
+
+
+def _with_choices(problem: Problem, tables: Sequence[Table], rules: Sequence[Rule]) -> Problem:
+    """Read people's ranked choices of tables from the columns that hold them."""
+    columns = [
+        rule.column for rule in sorted(rules, key=lambda r: r.limit) if rule.kind == "prefer"
+    ]
+    found = [problem.columns[name] for name in columns if name in problem.columns]
+    if not found:
+        return problem
+    number_of = {
+        fold(called): table.number
+        for table in tables
+        if table.number <= problem.tables
+        for called in (str(table.number), f"table {table.number}", table.name, table.topic)
+        if called
+    }
+    prefer = {
+        person: tuple(dict.fromkeys(n for values in found for n in _chosen(values[k], number_of)))
+        for k, person in enumerate(problem.people)
+    }
+    return replace(problem, prefer={person: wishes for person, wishes in prefer.items() if wishes})
+
+
+def _chosen(value: str, number_of: Mapping[str, int]) -> list[int]:
+    """The tables a cell names: one, or several parted by semicolons, bars or lines."""
+    if fold(value) in number_of:
+        return [number_of[fold(value)]]
+    parts = (fold(part) for part in re.split(r"[;|/\n]", value))
+    return [number_of[part] for part in parts if part in number_of]
 
 
 def with_rules(problem: Problem, rules: Iterable[Rule]) -> Problem:

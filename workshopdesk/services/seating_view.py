@@ -55,6 +55,7 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
         explanation=tuple(plan.report.get("explanation", "").splitlines()) if plan else (),
         columns=columns,
         room={name: mix_of(expected, name) for name in columns},
+        all_columns=tuple(name for name, values in problem.columns.items() if any(values)),
         times=times,
         broken=broken_rules(problem, seated_plan, rules, times),
     )

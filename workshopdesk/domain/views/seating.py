@@ -56,6 +56,7 @@ class Seating:
         explanation: Sentences a facilitator can read out.
         columns: The columns people are mixed by, first the one that colours the cards.
         room: How many people have each value of each column.
+        all_columns: Every column anybody has a value in, those with a value each too.
         times: When each of ``rounds`` begins, in the same order.
         broken: What is wrong, by rule id, for each must the rounds to come do not keep.
     """
@@ -74,6 +75,7 @@ class Seating:
     explanation: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     room: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    all_columns: tuple[str, ...] = ()
     times: tuple[RoundTime, ...] = ()
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

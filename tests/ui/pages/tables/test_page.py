@@ -1,23 +1,29 @@
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import picture_of
+from tests.ui.pages.access import nameless
+from tests.ui.pages.conftest import StillClock
 from tests.ui.pages.dialogs import open_dialog
 from tests.ui.pages.tables.conftest import Workshop
 from workshopdesk.desk import Desk
 from workshopdesk.domain.kinds import Rule
 from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.tables.explain import ExplainPage
 from workshopdesk.ui.pages.tables.page import TablesPage
 from workshopdesk.ui.pages.tables.rule_dialog import RuleDialog
+from workshopdesk.ui.pages.tables.rules_panel import MustRow
 from workshopdesk.ui.pages.tables.size_dialog import SizeDialog
 from workshopdesk.ui.pages.tables.table_dialog import TableDialog
+from workshopdesk.ui.widgets import TextLabel
 
 
 def person_at(page: TablesPage, card: int, seat: int = 0) -> str:
@@ -316,9 +322,12 @@ def test_a_web_of_people_is_kept_apart_and_let_go(
         ("fixed", lambda d: d.table.setValue(2), {"table_number": 2}),
         ("at_most", lambda d: d.limit.setValue(3), {"column": "role", "limit": 3}),
         ("together", lambda _: None, {}),
+        ("absent", lambda d: d.round_chips[2].click(), {"rounds": ("2",)}),
+        ("cluster", lambda _: None, {"column": "role", "weight": 1.0}),
+        ("prefer", lambda d: d.choice_boxes[0].setCurrentIndex(1), {"column": "role", "limit": 1}),
     ],
 )
-def test_every_kind_of_must_can_be_added(
+def test_every_kind_of_rule_can_be_added(
     page: TablesPage,
     workshop: Workshop,
     qtbot: QtBot,
@@ -328,7 +337,7 @@ def test_every_kind_of_must_can_be_added(
 ) -> None:
     dialog = add_rule(page, qtbot)
     QTest.mouseClick(dialog.kind.button(kind), Qt.MouseButton.LeftButton)
-    if kind != "at_most":
+    if dialog.people.isVisible():
         for name in ("ada", "bo"):
             QTest.keyClicks(dialog.people.search, name)
             QTest.keyClick(dialog.people.search, Qt.Key.Key_Return)
@@ -338,6 +347,86 @@ def test_every_kind_of_must_can_be_added(
     rule = rules(workshop)[0]
     assert rule.kind == kind
     assert {name: getattr(rule, name) for name in wanted} == wanted
+
+
+def test_a_rule_that_is_not_filled_in_stays_open(page: TablesPage, qtbot: QtBot) -> None:
+    dialog = add_rule(page, qtbot)
+    for kind in ("apart", "fixed", "absent", "prefer"):
+        QTest.mouseClick(dialog.kind.button(kind), Qt.MouseButton.LeftButton)
+        dialog.try_to_save()
+        assert dialog.isVisible()
+        assert dialog.notice.isVisible()
+    dialog.people.choose([page.model.people()[0].participant_id])
+    QTest.mouseClick(dialog.kind.button("absent"), Qt.MouseButton.LeftButton)
+    dialog.try_to_save()
+    assert dialog.notice.words.text() == "Choose the rounds they are away in."
+    dialog.reject()
+
+
+def test_wishes_are_told_in_words_and_can_be_taken_away(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    seating, session = workshop.desk.services.seating, workshop.session.id
+    workshop.desk.call(lambda: seating.add_rule(session, "cluster", column="role"))
+    workshop.desk.call(lambda: seating.add_rule(session, "prefer", column="role", limit=1))
+    panel = page.side.rules
+
+    def told() -> list[str]:
+        labels = [row.findChildren(TextLabel)[0] for row in panel.findChildren(MustRow)]
+        return [label.text() for label in labels if label.isVisible()]
+
+    qtbot.waitUntil(lambda: len(told()) == 2)
+    assert told() == ["Seat the same role together", "Choice 1 of tables by “role”"]
+    panel.findChildren(MustRow)[0].remove_button.click()
+    qtbot.waitUntil(lambda: len(rules(workshop)) == 1)
+
+
+def test_a_must_the_tables_do_not_keep_is_told_beside_it(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    pair = (person_at(page, 0), person_at(page, 0, 1))
+    seating, session = workshop.desk.services.seating, workshop.session.id
+    workshop.desk.call(lambda: seating.add_rule(session, "apart", people=pair))
+    panel = page.side.rules
+
+    def told() -> str:
+        rows = panel.findChildren(MustRow)
+        return " ".join(label.text() for row in rows for label in row.findChildren(TextLabel))
+
+    qtbot.waitUntil(lambda: "must sit apart but share table 1" in told())
+
+
+def test_rounds_tell_when_they_begin(
+    page: TablesPage, workshop: Workshop, clock: StillClock, qtbot: QtBot
+) -> None:
+    programme, session = workshop.desk.services.programme, workshop.session.id
+    start = clock.now.replace(hour=9, minute=0)
+
+    def plan() -> None:
+        programme.change_session(session, starts_at=start)
+        programme.add_step(session, "prompt", "", 30)
+        programme.add_step(session, "swap", "", 5)
+
+    workshop.desk.call(plan)
+    first, second = (start + timedelta(minutes=n) for n in (0, 30))
+    words = f"Round 1 {first.astimezone():%H:%M}, now"
+    qtbot.waitUntil(lambda: page.head.rounds.button("1").accessibleName() == words)
+    other = page.head.rounds.button("2").accessibleName()
+    assert other == f"Round 2 {second.astimezone():%H:%M}"
+
+
+def test_what_to_say_of_the_tables_can_be_read_and_copied(
+    page: TablesPage, workshop: Workshop, context: PageContext, qtbot: QtBot
+) -> None:
+    context.go("tables", ("explain", workshop.session.id))
+    qtbot.waitUntil(lambda: isinstance(page.further.leaf, ExplainPage))
+    leaf = page.further.leaf
+    assert isinstance(leaf, ExplainPage)
+    qtbot.waitUntil(lambda: bool(leaf.sentences))
+    assert leaf.sentences[0].startswith("18 of 18 possible new meetings")
+    assert nameless(leaf) == []
+    leaf.copy_button.click()
+    assert QApplication.clipboard().text().splitlines() == list(leaf.sentences)
 
 
 def test_wishes_weigh_as_chosen(page: TablesPage, workshop: Workshop, qtbot: QtBot) -> None:

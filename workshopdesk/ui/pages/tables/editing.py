@@ -57,15 +57,16 @@ class Editing(QObject):
         dialog.open()
 
     def add_rule(self, seating: Seating) -> None:
-        """Ask for a must."""
+        """Ask for a must or a wish."""
         dialog = RuleDialog(seating, self._page.window())
         session = seating.session.id
         service = self._context.services.seating
 
         def save() -> None:
-            kind, values = dialog.rule()
+            rules = dialog.rules()
             self._context.do(
-                self.tr("Added a rule"), lambda: service.add_rule(session, kind, **values)
+                self.tr("Added a rule"),
+                lambda: [service.add_rule(session, kind, **values) for kind, values in rules],
             )
 
         dialog.accepted.connect(save)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.compare.page import ComparePage
+from workshopdesk.ui.pages.tables.explain import ExplainPage
 from workshopdesk.ui.pages.tables.leaf import Leaf
 from workshopdesk.ui.pages.tables.matrix.page import MatrixPage
 from workshopdesk.ui.pages.tables.number_off.page import NumberOffPage
@@ -26,7 +27,7 @@ from workshopdesk.ui.widgets import Button
 if TYPE_CHECKING:
     from workshopdesk.ui.pages.tables.page import TablesPage
 
-FURTHER = ("repair", "compare", "matrix", "number_off")
+FURTHER = ("repair", "compare", "matrix", "explain", "number_off")
 
 Maker = Callable[[PageContext, Seating], Leaf]
 
@@ -58,6 +59,7 @@ class Further(QObject):
             "repair": (self.tr("Fix the tables: no-shows, walk-ins…"), "Ctrl+R"),
             "compare": (self.tr("Compare plans…"), "Ctrl+D"),
             "matrix": (self.tr("Who has met whom…"), "Ctrl+M"),
+            "explain": (self.tr("What to say of these tables…"), "Ctrl+Shift+E"),
             "number_off": (self.tr("Number off, without a list of people…"), ""),
         }
 
@@ -88,7 +90,11 @@ class Further(QObject):
     def show_seating(self, seating: Seating) -> None:
         """Open the sheet that was wanted, now that its session is shown; say what can be done."""
         seated = seating.plan is not None
-        allowed = {"repair": seated and self._context.can_write, "compare": seated}
+        allowed = {
+            "repair": seated and self._context.can_write,
+            "compare": seated,
+            "explain": seated,
+        }
         for key, action in self.actions.items():
             action.setEnabled(allowed.get(key, True) and self.leaf is None)
         wanted, self._wanted = self._wanted, ""
@@ -128,6 +134,7 @@ class Further(QObject):
 
 
 MAKERS: dict[str, Maker] = {
+    "explain": ExplainPage,
     "number_off": NumberOffPage,
     "repair": RepairPage,
     "compare": lambda context, seen: ComparePage(context, seen.session.id, seen.session.title),

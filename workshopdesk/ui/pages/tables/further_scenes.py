@@ -10,6 +10,7 @@ from workshopdesk.ui.pages.tables.further import FURTHER
 from workshopdesk.ui.pages.tables.number_off.page import NumberOffPage
 from workshopdesk.ui.pages.tables.page import TablesPage
 from workshopdesk.ui.pages.tables.repair.page import RepairPage
+from workshopdesk.ui.pages.tables.rule_dialog import RuleDialog
 from workshopdesk.ui.shell import MainWindow
 
 
@@ -19,6 +20,8 @@ def scenes(page: QWidget, _folder: Path) -> Iterator[tuple[str, QWidget | None]]
         return
     page.choose_session([o.session.id for o in page.outlines if o.rounds > 1][-1])
     yield "tables-second", None
+    page.add_rule()
+    yield "tables-rule", page.window().findChild(RuleDialog)
     for key in FURTHER:
         page.further.open(key)
         leaf = page.further.leaf

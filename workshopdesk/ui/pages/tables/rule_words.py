@@ -26,12 +26,14 @@ class RuleWords:
     Args:
         rule_id: Empty where it follows from something else.
         broken: What is wrong while it is not kept.
+        wish: It is met as well as possible, not always.
     """
 
     first: str
     second: str
     rule_id: str = ""
     broken: tuple[str, ...] = ()
+    wish: bool = False
 
 
 def weight_key(weight: float) -> str:
@@ -135,3 +137,25 @@ _SAY: Mapping[str, Callable[[Rule, Mapping[str, str]], tuple[str, str]]] = {
     "absent": _absent,
     "closed": _closed,
 }
+
+
+def _cluster(rule: Rule) -> str:
+    return _tr("Seat the same {0} together").format(column_words(rule.column))
+
+
+def _prefer(rule: Rule) -> str:
+    return _tr("Choice {0} of tables by “{1}”").format(rule.limit, rule.column)
+
+
+_WISHED: Mapping[str, Callable[[Rule], str]] = {"cluster": _cluster, "prefer": _prefer}
+
+
+def wishes_of(seating: Seating) -> list[RuleWords]:
+    """Give the wishes that weigh as they are: alike people together, and choices of tables."""
+    rules = sorted(seating.rules, key=lambda rule: (rule.kind, rule.limit))
+    second = _tr("As well as possible")
+    return [
+        RuleWords(_WISHED[rule.kind](rule), second, rule.id, wish=True)
+        for rule in rules
+        if rule.kind in _WISHED
+    ]

@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.pages.tables.mix import like_the_room
-from workshopdesk.ui.pages.tables.rule_words import RuleWords, column_words, musts_of, weight_key
+from workshopdesk.ui.pages.tables.rule_words import (
+    RuleWords,
+    column_words,
+    musts_of,
+    weight_key,
+    wishes_of,
+)
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import (
     Button,
@@ -37,10 +43,7 @@ class MustRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(10))
-        icon, tone = ("octagon-line", "help") if words.broken else ("check", "going")
-        state = self.tr("Not kept") if words.broken else self.tr("Kept")
-        mark = IconLabel(icon, tone, 16, name=state, parent=self)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._make_mark(words), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addWidget(TextLabel(words.first, "body", wrap=True, parent=self))
@@ -57,6 +60,13 @@ class MustRow(QWidget):
             self.remove_button.setObjectName("remove")
             self.remove_button.clicked.connect(partial(self.removed.emit, words.rule_id))
             row.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _make_mark(self, words: RuleWords) -> IconLabel:
+        if words.broken:
+            return IconLabel("octagon-line", "help", 16, name=self.tr("Not kept"), parent=self)
+        if words.wish:
+            return IconLabel("star", "muted", 16, name=self.tr("Wished for"), parent=self)
+        return IconLabel("check", "going", 16, name=self.tr("Kept"), parent=self)
 
 
 class WishRow(QWidget):
@@ -134,7 +144,7 @@ class RulesPanel(QWidget):
         heading.add(self.add_button)
         outer.addWidget(heading)
         outer.addWidget(self._make_area(), 1)
-        self._said: list[RuleWords] | None = None
+        self._said: tuple[list[RuleWords], list[RuleWords]] | None = None
         self._columns: tuple[str, ...] = ()
         self.wishes: list[WishRow] = []
         self._rows: list[MustRow] = []
@@ -151,7 +161,8 @@ class RulesPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(4), 0)
         column.setSpacing(px(12))
-        self._musts, self._wish_box = QVBoxLayout(), QVBoxLayout()
+        self._musts, self._wish_box, self._wished = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._wished.setSpacing(px(12))
         self._musts.setSpacing(px(12))
         self._wish_box.setSpacing(px(16))
         self._none = TextLabel(
@@ -164,6 +175,7 @@ class RulesPanel(QWidget):
         column.addWidget(Divider(inside))
         column.addWidget(TextLabel(self.tr("As well as possible"), "small-strong", tone="muted"))
         column.addWidget(self._meet(inside))
+        column.addLayout(self._wished)
         column.addLayout(self._wish_box)
         column.addStretch(1)
         area.setWidget(inside)
@@ -190,24 +202,27 @@ class RulesPanel(QWidget):
 
     def show_seating(self, seating: Seating) -> None:
         """Show the rules of a session."""
-        said = musts_of(seating)
+        said = (musts_of(seating), wishes_of(seating))
         if said != self._said:
             self._said = said
-            self._show_musts(said)
+            self._show_rules(*said)
         if seating.columns != self._columns:
             self._columns = seating.columns
             self._show_wishes(seating.columns)
         for wish in self.wishes:
             wish.show_seating(seating)
 
-    def _show_musts(self, said: list[RuleWords]) -> None:
-        _empty(self._musts)
-        self._none.setVisible(not said)
-        self._rows = [MustRow(words, self) for words in said]
-        for row in self._rows:
-            row.removed.connect(self.removed)
-            row.setEnabled(self._writable)
-            self._musts.addWidget(row)
+    def _show_rules(self, musts: list[RuleWords], wished: list[RuleWords]) -> None:
+        self._none.setVisible(not musts)
+        self._rows = []
+        for layout, said in ((self._musts, musts), (self._wished, wished)):
+            _empty(layout)
+            for words in said:
+                row = MustRow(words, self)
+                row.removed.connect(self.removed)
+                row.setEnabled(self._writable)
+                layout.addWidget(row)
+                self._rows.append(row)
 
     def _show_wishes(self, columns: tuple[str, ...]) -> None:
         _empty(self._wish_box)

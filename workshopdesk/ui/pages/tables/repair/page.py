@@ -1,7 +1,6 @@
 """Fix the tables: who is here, three plans to choose from, whom to tell."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -297,12 +296,11 @@ class RepairPage(Leaf):
 
     def ask_must(self) -> RuleDialog:
         """Ask for a must nobody knew of before; it is kept with the plan chosen."""
-        dialog = RuleDialog(self._seating, self.window())
+        dialog = RuleDialog(self._seating, self.window(), musts_only=True)
 
         def take() -> None:
-            kind, fields = dialog.rule()
-            values: dict[str, Any] = dict(fields)
-            self.who.add_must(kind, values)
+            for kind, fields in dialog.rules():
+                self.who.add_must(kind, fields)
 
         dialog.accepted.connect(take)
         dialog.open()

@@ -1,0 +1,94 @@
+"""What can be said of the tables as they stand: sentences a facilitator reads out."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.views.seating import Seating
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.tables.leaf import Leaf
+from workshopdesk.ui.shell import add_command
+from workshopdesk.ui.theme import px
+from workshopdesk.ui.widgets import Button, Card, KeyHints, TextLabel
+
+_SHOWN = ("table", "round", "plan", "seat", "rule", "participant", "enrolment")
+_WIDTH = 760
+
+
+class ExplainPage(Leaf):
+    """Says how many new meetings there are, who meets again, each mix, and what the musts cost.
+
+    Args:
+        context: The open event.
+        seating: The session, in any round.
+        parent: The owner.
+    """
+
+    def __init__(
+        self, context: PageContext, seating: Seating, parent: QWidget | None = None
+    ) -> None:
+        title = QCoreApplication.translate("ExplainPage", "What to say of these tables")
+        super().__init__(context, title, seating.session.title, parent)
+        self._session = seating.session.id
+        self.sentences: tuple[str, ...] = ()
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setAccessibleName(title)
+        card = Card(margin=24, parent=self)
+        card.setMaximumWidth(px(_WIDTH))
+        card.body.addWidget(self.area)
+        row = QHBoxLayout()
+        row.addWidget(card, 1)
+        row.addStretch(0)
+        self.column.addLayout(row, 1)
+        foot = QHBoxLayout()
+        hints = [("Ctrl+C", self.tr("Copy")), ("Esc", self.tr("Back"))]
+        foot.addWidget(KeyHints(hints, self), 1)
+        self.copy_button = Button(self.tr("Copy"), "primary", icon="copy", height=40, parent=self)
+        self.copy_button.clicked.connect(self.copy)
+        foot.addWidget(self.copy_button)
+        self.column.addLayout(foot)
+        add_command(self, self.tr("Copy what to say"), self.copy, "Ctrl+C", group=title)
+        context.changed.connect(self._hear)
+        self.fetch()
+
+    def first_focus(self) -> QWidget:
+        """Begin in the text, so that it scrolls."""
+        return self.area
+
+    @Slot(object)
+    def _hear(self, changeset: ChangeSet) -> None:
+        if changeset.touches(*_SHOWN):
+            self.fetch()
+
+    @Slot()
+    def fetch(self) -> None:
+        """Fetch the sentences."""
+        seating, session = self.context.services.seating, self._session
+        self.context.call(lambda: seating.explanation(session), self.show_sentences)
+
+    def show_sentences(self, sentences: tuple[str, ...]) -> None:
+        """Show sentences, the first one larger."""
+        self.sentences = sentences
+        inside = QWidget()
+        inside.setProperty("page", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(8), 0)
+        column.setSpacing(px(14))
+        for place, sentence in enumerate(sentences or (self.tr("Nobody is seated yet."),)):
+            label = TextLabel(sentence, "lead" if place else "title", wrap=True)
+            flags = Qt.TextInteractionFlag.TextSelectableByMouse
+            label.setTextInteractionFlags(flags)
+            column.addWidget(label)
+        column.addStretch(1)
+        self.area.setWidget(inside)
+        self.copy_button.setEnabled(bool(sentences))
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the sentences on the clipboard."""
+        if self.sentences:
+            QGuiApplication.clipboard().setText("\n".join(self.sentences))
+            self.context.window.notify(self.tr("Copied."), "going")
