@@ -16,7 +16,7 @@ from workshopdesk.services.people import value_of
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.repair_view import shown_option
 from workshopdesk.services.seating import seats_of
-from workshopdesk.services.seating_problem import plan_of, session_problem
+from workshopdesk.services.seating_problem import plan_of, seated_only, session_problem
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
 from workshopdesk.store.unit import UnitOfWork
@@ -182,8 +182,7 @@ def _question(reader: Reader, session_id: str, wishes: RepairWishes) -> RepairQu
         walk_ins.append(row)
         strangers[row] = newcomer.name
         told[row] = {"organisation": newcomer.organisation, "role": newcomer.role}
-    seated = {person for tables in plan for people in tables for person in people}
-    problem = _only(whole, seated, plan)
+    problem = seated_only(whole, plan)
     values = {
         row: {column: value_of(known[row], column) for column in problem.columns}
         for row in walk_ins
@@ -210,27 +209,6 @@ def _check(wishes: RepairWishes, rounds: int, tables: int) -> None:
     wrong = [table for table in wishes.closed_tables if not 1 <= table <= tables]
     if wrong:
         raise DeskError(f"There is no table {wrong[0]}", f"There are tables 1 to {tables}.")
-
-
-def _only(problem: Problem, seated: set[str], plan: Seatings) -> Problem:
-    """The problem of those who have a seat; who has none in a round counts as absent in it."""
-    kept = [k for k, person in enumerate(problem.people) if person in seated]
-    people = tuple(problem.people[k] for k in kept)
-    there = [{p for people in tables for p in people} for tables in plan]
-    missing = {
-        person: tuple(n for n, present in enumerate(there, start=1) if person not in present)
-        for person in people
-    }
-    return replace(
-        problem,
-        people=people,
-        columns={name: tuple(v[k] for k in kept) for name, v in problem.columns.items()},
-        together=tuple(tuple(p for p in group if p in seated) for group in problem.together),
-        apart=tuple(tuple(p for p in group if p in seated) for group in problem.apart),
-        fixed={p: table for p, table in problem.fixed.items() if p in seated},
-        pins=tuple(pin for pin in problem.pins if pin[0] in seated),
-        absent={person: rounds for person, rounds in missing.items() if rounds},
-    )
 
 
 def _let_back(unit: UnitOfWork, question: RepairQuestion) -> None:

@@ -26,6 +26,7 @@ from workshopdesk.services.seating_plans import compare, day_meetings, plan_sets
 from workshopdesk.services.seating_problem import (
     plan_of,
     problem_of,
+    seated_only,
     session_problem,
     told_by,
 )
@@ -238,6 +239,7 @@ class SeatingService(Service):
         with self._file.read() as reader:
             problem = session_problem(reader, session_id)
             plan = plan_of(reader, session_id, problem)
+        problem = seated_only(problem, plan)
         return explain(problem, plan, score(problem, plan)) if plan else ()
 
     def where(self, participant_id: str) -> list[tuple[str, int, Table]]:

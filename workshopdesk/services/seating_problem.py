@@ -111,6 +111,28 @@ def seated_by(
     return tuple(tuple(sorted(people)) for people in at.values())
 
 
+def seated_only(problem: Problem, plan: Plan) -> Problem:
+    """Give the problem of those who have a seat; who has none in a round counts as absent in it."""
+    seated = {person for tables in plan for people in tables for person in people}
+    kept = [k for k, person in enumerate(problem.people) if person in seated]
+    people = tuple(problem.people[k] for k in kept)
+    there = [{p for people in tables for p in people} for tables in plan]
+    missing = {
+        person: tuple(n for n, present in enumerate(there, start=1) if person not in present)
+        for person in people
+    }
+    return replace(
+        problem,
+        people=people,
+        columns={name: tuple(v[k] for k in kept) for name, v in problem.columns.items()},
+        together=tuple(tuple(p for p in group if p in seated) for group in problem.together),
+        apart=tuple(tuple(p for p in group if p in seated) for group in problem.apart),
+        fixed={p: table for p, table in problem.fixed.items() if p in seated},
+        pins=tuple(pin for pin in problem.pins if pin[0] in seated),
+        absent={person: rounds for person, rounds in missing.items() if rounds},
+    )
+
+
 def _people(reader: Reader, session_id: str, *, only_present: bool) -> list[Participant]:
     people = expected_people(reader, session_id)
     if not only_present:

@@ -5,12 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from workshopdesk.domain.text import fold, matches
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.theme import px
-from workshopdesk.ui.widgets import Button, FlowLayout, SearchBox
+from workshopdesk.ui.widgets import Button, FlowLayout, SearchBox, SimpleList
 
 _SHOWN = 60
 
@@ -50,8 +50,7 @@ class PeopleBox(QWidget):
         self._chips_box = QWidget(self)
         self._chips = FlowLayout(self._chips_box, 6)
         self.search = _NameBox(self.tr("Type a name"), keys="", parent=self)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("People found"))
+        self.list = SimpleList(self.tr("People found"), self)
         self.list.setMaximumHeight(px(176))
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
