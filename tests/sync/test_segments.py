@@ -49,8 +49,15 @@ def test_any_part_of_a_stream_travels_alone(first: int, last: int) -> None:
 
 def test_the_format_stays_what_it_was() -> None:
     run = sample().run()
-    assert columns.pack(run).hex() == (GOLDEN / "columns-1.hex").read_text("ascii").strip()
-    assert unseal((GOLDEN / "segment-1.wds").read_bytes(), RING) == run
+    assert columns.pack(run).hex() == (GOLDEN / "columns-2.hex").read_text("ascii").strip()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_segments_of_every_version_are_read(version: int) -> None:
+    run = sample().run()
+    packed = bytes.fromhex((GOLDEN / f"columns-{version}.hex").read_text("ascii"))
+    assert columns.unpack(packed, frame_of(run), CHAIN_KEY) == run
+    assert unseal((GOLDEN / f"segment-{version}.wds").read_bytes(), RING) == run
 
 
 VALUES = st.recursive(

@@ -6,6 +6,10 @@ labels, the columns of the changesets, a table of shapes, the shape of each oper
 columns of each shape. A shape is what operations have in common: kind, action, which columns, how
 many bases, where the salt comes from. Ids of the run's own changesets are not in it: they follow
 from the chain, so reading a run checks it.
+
+Version 1, which is still read, told the place of a foreign id in their table where version 2 says
+"the next one" or how many ago, and said of each base which changeset it is, where version 2 says
+"the last of this run that wrote this row".
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,13 +29,16 @@ from workshopdesk.merge.changeset import (
 )
 from workshopdesk.store.runs import Logged, LoggedOp, Run, derived_salt, seed_at
 
-VERSION = 1
+VERSION = 2
+_FIRST_VERSION = 1
 MAX_BYTES = 16 << 20
 """Of a run before it is compressed."""
 _REDACTED, _RAW, _PLAIN = 0, 1, 2
 _NO_SALT, _DERIVED, _TOLD = 0, 1, 2
 _NEW = 0
 """In place of a reference: the next id of the table, named for the first time."""
+_LAST = None
+"""In place of a reference to a base: the last changeset of this run that wrote this row."""
 Shape = tuple[Any, ...]
 
 
@@ -69,6 +76,7 @@ class _Packer:
         self._run = run
         self._own = {c.cid: place for place, c in enumerate(run.changesets)}
         self._rows: dict[str, int] = {}
+        self._wrote: dict[str, int] = {}
         self._foreign: dict[bytes, int] = {}
         self._hashes: list[bytes] = []
         self._salts: list[bytes] = []
@@ -77,11 +85,13 @@ class _Packer:
 
     def pack(self) -> bytes:
         run = self._run
-        shape_of_op = [
-            self._put(op, changeset.number, place, at)
-            for at, changeset in enumerate(run.changesets)
-            for place, op in enumerate(changeset.ops)
-        ]
+        shape_of_op, groups, undoes = list[int](), list[int | None](), list[list[int]]()
+        for at, changeset in enumerate(run.changesets):
+            shape_of_op += [
+                self._put(op, changeset.number, place, at) for place, op in enumerate(changeset.ops)
+            ]
+            groups.append(self._group(changeset, at))
+            undoes.append(self._refs(changeset.undoes, at))
         labels = list(dict.fromkeys(c.label for c in run.changesets))
         number_of = {label: number for number, label in enumerate(labels)}
         told = [
@@ -89,8 +99,8 @@ class _Packer:
             _deltas([c.stamp >> 16 for c in run.changesets]),
             [c.stamp & 0xFFFF for c in run.changesets],
             [number_of[c.label] for c in run.changesets],
-            [self._group(c, at) for at, c in enumerate(run.changesets)],
-            [self._refs(c.undoes, at) for at, c in enumerate(run.changesets)],
+            groups,
+            undoes,
         ]
         return bytes(
             msgpack.packb(
@@ -122,7 +132,8 @@ class _Packer:
         for column, name in zip(columns[1:], names, strict=False):
             column.append(op.values[name])
         for column, (name, _) in zip(columns[1 + len(names) :], bases, strict=True):
-            column.extend(self._ref(cid, at) for cid in op.bases[name])
+            column.extend(self._base(cid, op.row, at) for cid in op.bases[name])
+        self._wrote[op.row] = at
         return shape
 
     def _shape(self, shape: Shape, columns: int = 0) -> tuple[int, list[list[Any]]]:
@@ -154,19 +165,26 @@ class _Packer:
         ids = [joined[i : i + ID_BYTES] for i in range(0, len(joined), ID_BYTES)]
         return [self._ref(cid, at) for cid in ids]
 
+    def _base(self, cid: bytes, row: str, at: int) -> int | None:
+        last = self._wrote.get(row, at)
+        return _LAST if last < at and self._own.get(cid) == last else self._ref(cid, at)
+
     def _ref(self, cid: bytes, at: int) -> int:
-        """Refer to a changeset: so many before this one if positive, else to the table."""
+        """Refer to a changeset: so many before this one, or if negative so many ids of others."""
         place = self._own.get(cid)
         if place is not None and place < at:
             return at - place
-        return -self._foreign.setdefault(cid, len(self._foreign))
+        if cid in self._foreign:
+            return self._foreign[cid] - len(self._foreign)
+        self._foreign[cid] = len(self._foreign)
+        return _NEW
 
 
 class _Unpacker:
     def __init__(self, told: Any, frame: Frame, chain_key: bytes) -> None:
-        if told[0] != VERSION:
+        if told[0] not in (_FIRST_VERSION, VERSION):
             raise ValueError("A newer version wrote this run.")
-        _, self._device, self._opened, seeds, rows, foreign, hashes, salts, *rest = told
+        self._version, self._device, self._opened, seeds, rows, foreign, hashes, salts, *rest = told
         self._labels, self._told, self._shapes, self._shape_of_op, self._columns = rest
         self._seeds = tuple((_whole(start), _bytes(seed)) for start, seed in seeds)
         self._row_ids = [row.hex() for row in _from_planes(_bytes(rows))]
@@ -174,7 +192,8 @@ class _Unpacker:
         self._hashes, self._salts = iter(_pieces(hashes)), iter(_pieces(salts))
         self._frame, self._chain_key = frame, chain_key
         self._cids: list[bytes] = []
-        self._named = 0
+        self._wrote: dict[str, int] = {}
+        self._named = self._named_foreign = 0
         self._cursors = [[iter(column) for column in columns] for columns in self._columns]
 
     def run(self) -> Run:
@@ -240,9 +259,10 @@ class _Unpacker:
         row = self._row(next(cursors[0]))
         values = {name: next(cursor) for name, cursor in zip(names, cursors[1:], strict=False)}
         based = {
-            column: tuple([self._cid(next(cursor), at) for _ in range(_whole(count))])
+            column: tuple([self._base(next(cursor), row, at) for _ in range(_whole(count))])
             for (column, count), cursor in zip(bases, cursors[1 + len(names) :], strict=True)
         }
+        self._wrote[row] = at
         return encode_op(Op(_text(kind), row, _text(action), values, based))
 
     def _row(self, ref: int) -> str:
@@ -253,10 +273,24 @@ class _Unpacker:
             raise ValueError("A row is named that is not there.")
         return self._row_ids[self._named - ref]
 
+    def _base(self, ref: int | None, row: str, at: int) -> bytes:
+        return self._cids[self._wrote[row]] if ref is _LAST else self._cid(ref, at)
+
     def _cid(self, ref: int, at: int) -> bytes:
-        if ref > at or (ref <= 0 and -ref >= len(self._foreign)):
+        if ref > at:
             raise ValueError("A changeset is named that is not there.")
-        return self._cids[at - ref] if ref > 0 else self._foreign[-ref]
+        return self._cids[at - ref] if ref > 0 else self._foreign[self._place(ref)]
+
+    def _place(self, ref: int) -> int:
+        """Give the place of a foreign id in their table."""
+        if self._version == _FIRST_VERSION:
+            return -ref
+        if ref == _NEW:
+            self._named_foreign += 1
+            return self._named_foreign - 1
+        if -ref > self._named_foreign:
+            raise ValueError("A changeset is named that is not there.")
+        return self._named_foreign + ref
 
 
 def _op_of(body: bytes) -> Op | None:
