@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLa
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.views.seating import Repairs, Seating
+from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.leaf import Leaf
 from workshopdesk.ui.pages.tables.repair.choose import ChooseStep
@@ -16,7 +16,7 @@ from workshopdesk.ui.pages.tables.repair.happened import first_to_change
 from workshopdesk.ui.pages.tables.repair.seeking import Seeker
 from workshopdesk.ui.pages.tables.repair.tell import TellStep
 from workshopdesk.ui.pages.tables.repair.trail import Trail
-from workshopdesk.ui.pages.tables.repair.ways import ways_of
+from workshopdesk.ui.pages.tables.repair.ways import Ways, ways_of
 from workshopdesk.ui.pages.tables.repair.who import WhoStep
 from workshopdesk.ui.pages.tables.rule_dialog import RuleDialog
 from workshopdesk.ui.shell import add_command
@@ -260,11 +260,14 @@ class RepairPage(Leaf):
     def _look(self) -> None:
         self.progress.restart(self.tr("Looking for three plans…"))
         self._show_step(LOOKING)
-        self.seeker.look(self._session, self.who.happened.wishes())
+        seating = self._seating
+        self.seeker.look(
+            self._session, self.who.happened.wishes(), lambda repairs: ways_of(repairs, seating)
+        )
 
     @Slot(object)
-    def _show_found(self, repairs: Repairs) -> None:
-        self.choose.show_ways(ways_of(repairs, self._seating), self.who.happened, self._seating)
+    def _show_found(self, ways: Ways) -> None:
+        self.choose.show_ways(ways, self.who.happened, self._seating)
         self._show_step(CHOOSE)
 
     @Slot(object)

@@ -1,5 +1,6 @@
 """Looking for ways to go on: asked on the lane, found in the pool, put in force on the lane."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -24,7 +25,7 @@ class Seeker(QObject):
 
     Signals:
         progressed(int, int): How far the search is.
-        found(Repairs): The ways to go on.
+        found(object): The ways to go on, as the caller wished them told.
         stopped(): A person stopped it.
         refused(DeskError): It cannot be done; the error says why.
         kept(): The choice is in force.
@@ -42,12 +43,20 @@ class Seeker(QObject):
         self._asked = 0
         self._job: Job[Any] | None = None
         self._answer: RepairAnswer | None = None
+        self._words: Callable[[Repairs], object] = lambda repairs: repairs
         self.busy = False
         self.keeping = False
 
-    def look(self, session: str, wishes: RepairWishes) -> None:
-        """Look for ways to go on; a search under way is given up."""
+    def look(self, session: str, wishes: RepairWishes, tell: Callable[[Repairs], object]) -> None:
+        """Look for ways to go on; a search under way is given up.
+
+        Args:
+            session: The session's id.
+            wishes: What has happened.
+            tell: Puts the ways into words; called in the pool, as hundreds of people take long.
+        """
         self._give_up()
+        self._words = tell
         self.busy = True
         asked = self._asked
         repair = self._context.services.repair
@@ -60,11 +69,11 @@ class Seeker(QObject):
     def _find(self, question: "RepairQuestion", asked: int) -> None:
         if asked != self._asked:
             return
-        repair = self._context.services.repair
+        repair, words = self._context.services.repair, self._words
 
-        def work(progress: Progress) -> tuple["RepairAnswer", Repairs]:
+        def work(progress: Progress) -> tuple["RepairAnswer", object]:
             answer = repair.answer(question, progress)
-            return answer, repair.view(answer)
+            return answer, words(repair.view(answer))
 
         self._job = self._context.jobs.start(
             work,
@@ -78,12 +87,12 @@ class Seeker(QObject):
         if self.busy:
             self.progressed.emit(done, total)
 
-    def _end(self, told: tuple["RepairAnswer", Repairs], asked: int) -> None:
+    def _end(self, told: tuple["RepairAnswer", object], asked: int) -> None:
         if asked != self._asked:
             return
         self.busy, self._job = False, None
-        self._answer, repairs = told
-        self.found.emit(repairs)
+        self._answer, ways = told
+        self.found.emit(ways)
 
     def _fail(self, error: BaseException, asked: int) -> None:
         if asked != self._asked:
