@@ -39,11 +39,13 @@ from workshopdesk.roster.model import (
     RosterPerson,
 )
 from workshopdesk.roster.reading import read
+from workshopdesk.roster.sources import LIST
 
 __all__ = [
     "CANCELLED",
     "EXPECTED",
     "FIELDS",
+    "LIST",
     "UNASSIGNED",
     "Change",
     "ColumnGuess",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,16 @@ from workshopdesk.domain.views.people import (
     RosterOutcome,
     RosterView,
 )
-from workshopdesk.roster import Change, Differences, Existing, Preview, RosterPerson, compare, read
+from workshopdesk.roster import (
+    LIST,
+    Change,
+    Differences,
+    Existing,
+    Preview,
+    RosterPerson,
+    compare,
+    read,
+)
 from workshopdesk.services.base import Service
 from workshopdesk.services.issuing import badge_texts
 from workshopdesk.services.naming import the_one
@@ -129,9 +139,18 @@ class PeopleService(Service):
 
     def compare_roster(self, preview: Preview, progress: Progress = silent) -> Differences:
         """Tell what reading a file in would change."""
+        return self.differences(self.listed(), preview, progress)
+
+    def listed(self) -> list[Participant]:
+        """Give everybody on the list, for ``differences``."""
         with self._file.read() as reader:
-            people = reader.find(Participant)
-        return compare([_existing(p) for p in people], preview, progress=progress)
+            return reader.find(Participant)
+
+    def differences(
+        self, listed: Sequence[Participant], preview: Preview, progress: Progress = silent
+    ) -> Differences:
+        """Tell what reading a file in would change; on any thread."""
+        return compare([_existing(p) for p in listed], preview, progress=progress)
 
     def view_roster(self, path: Path, preview: Preview, differences: Differences) -> RosterView:
         """Give a reading and what it would change as the page shows it; any thread."""
@@ -150,20 +169,22 @@ class PeopleService(Service):
             preview: What ``read_roster`` gave.
             take: Conflicts in which the file's value is taken, as (participant id, field);
                 in all others the edit made here stands.
-            progress: Told of people stored; ``Cancelled`` leaves the event as it was.
+            progress: Told how far comparing and then storing are; ``Cancelled`` leaves the event
+                as it was.
         """
         with self._file.work("Read a list of people in") as unit:
             known = {p.id: p for p in unit.find(Participant)}
-            told = compare([_existing(p) for p in known.values()], preview, progress=silent)
+            told = self.differences(list(known.values()), preview, _half(progress, 0))
             added, forgotten = self._added(unit, told, preview.source, known)
             rows = [
                 *added,
                 *_changed(told, preview.source, known, take),
             ]
+            stored = _half(progress, 1)
             for start in range(0, len(rows), _AT_ONCE):
-                progress(start, len(rows))
+                stored(start, len(rows))
                 _store(unit, rows[start : start + _AT_ONCE], known)
-            progress(len(rows), len(rows))
+            stored(len(rows), len(rows))
         return RosterOutcome(
             len(added),
             len(told.changed),
@@ -207,6 +228,14 @@ def _left_out(count: int) -> tuple[str, ...]:
 
 
 _AT_ONCE = 250
+_PARTS = 1_000
+
+
+def _half(progress: Progress, which: int) -> Progress:
+    """A progress callable for the first (0) or second (1) half of the whole."""
+    return lambda done, total: progress(
+        (which * _PARTS + _PARTS * done // max(1, total)) // 2, _PARTS
+    )
 
 
 def read_roster(
@@ -365,7 +394,19 @@ def _view(path: Path, preview: Preview, told: Differences) -> RosterView:
         len(told.unchanged),
         tuple(e.person.name for e in told.missing),
         preview.warnings,
+        "" if preview.source == LIST else preview.source,
+        _telling(preview.people),
+        tuple(
+            ", ".join(part for part in (p.role, p.organisation, p.ticket, p.arrangements) if part)
+            for p in told.added
+        ),
     )
+
+
+def _telling(people: Sequence[RosterPerson]) -> tuple[str, ...]:
+    """Give two names with other letters than English ones: where these are right, all are."""
+    telling = (next((w for w in p.name.split() if not w.isascii()), "") for p in people)
+    return tuple(islice(dict.fromkeys(filter(None, telling)), 2))
 
 
 def _conflicts(told: Differences) -> tuple[FieldChange, ...]:

@@ -66,6 +66,9 @@ class RosterView:
         first_rows: The first rows as they stand in the file, for the preview.
         people: How many people it holds.
         changes: What stands otherwise here; conflicts first.
+        source: The system it comes from, in its own spelling; empty for a plain list.
+        telling_names: Names by which people see whether letters were read well.
+        added_as: What is known of each of those added, in their order.
     """
 
     file_name: str
@@ -84,6 +87,9 @@ class RosterView:
     unchanged: int
     missing: tuple[str, ...]
     warnings: tuple[str, ...]
+    source: str = ""
+    telling_names: tuple[str, ...] = ()
+    added_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ States
     ``acted``, ``closed``. ``Toast(parent)``: ``show_words(words, tone, action=, keys=, act=)``.
     ``announce(widget, words)``: for screen readers.
 Figures
-    ``Meter(part)``: ``set_part``; ``ProgressRow(words)``: ``set_progress(done, total)`` slot,
+    ``Meter(part)``: ``set_part``; ``ProgressRow(words)``: ``set_progress(done, total)`` and
+    ``set_part`` (in percent),
     ``cancelled``; ``CountdownPie(size=100, *, ring=False, ticks=False)``: ``set_left(0..1, tone)``;
     ``MixBar(names)``: ``set_mix(here, room)``; ``MiniBars(tone)``: ``set_counts``;
     ``BarChart([Column(label, value, now)], name=)``: ``set_columns``.

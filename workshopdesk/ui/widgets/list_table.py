@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workshopdesk.ui.theme import ROW_HEIGHT, colour, font, paint_icon, px, tokens
+from workshopdesk.ui.theme import ROW_HEIGHT, colour, font, paint_icon, px
 from workshopdesk.ui.widgets.keyed_model import IconRole, KeyedListModel, StrongRole, ToneRole
 from workshopdesk.ui.widgets.painting import horizontal_line
 
@@ -60,15 +60,17 @@ class RowDelegate(QStyledItemDelegate):
         box: QRect = option.rect
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        now = tokens()
-        ground = now.selection if chosen else now.surface if index.row() % 2 == 0 else now.alternate
-        painter.fillRect(box, ground)
+        painter.fillRect(box, colour("selection") if chosen else self.ground(index))
         if chosen and index.column() == 0 and self._view_has_focus():
             self._paint_bar(painter, box)
         lead, tail = px(_PADDING), px(_PADDING) // 2
         if self._mirrored():
             lead, tail = tail, lead
         self.paint_content(painter, box.adjusted(lead, 0, -tail, 0), index, chosen=chosen)
+
+    def ground(self, index: AnyIndex) -> QColor:
+        """Give what a row lies on while it is not chosen; for tinted rows, override this."""
+        return colour("surface" if index.row() % 2 == 0 else "alternate")
 
     def paint_content(
         self, painter: QPainter, box: QRect, index: AnyIndex, *, chosen: bool

@@ -118,6 +118,12 @@ class ProgressRow(QWidget):
         text = self.tr("{0} of {1}").format(f"{done:,}", f"{total:,}") if total else ""
         self.figure.setText(text)
 
+    @Slot(int, int)
+    def set_part(self, done: int, total: int) -> None:
+        """Show how far it is in percent, where the figures themselves say nothing to people."""
+        self.set_progress(done, total)
+        self.figure.setText(f"{done / total:.0%}" if total else "")
+
     @Slot()
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)

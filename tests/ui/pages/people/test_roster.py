@@ -19,6 +19,7 @@ from workshopdesk.ui.opening.dropped import DropCatcher
 from workshopdesk.ui.pages.people import spec
 from workshopdesk.ui.pages.people.changes_view import NAMES_SHOWN
 from workshopdesk.ui.pages.people.choosing_table import CONFLICT, halves
+from workshopdesk.ui.pages.people.columns_view import AT_ONCE
 from workshopdesk.ui.pages.people.page import PeoplePage
 from workshopdesk.ui.pages.people.reading import ATTRIBUTE, LEFT_OUT, Reading
 from workshopdesk.ui.pages.people.roster_view import RosterPreview
@@ -295,6 +296,57 @@ def test_a_list_dropped_on_the_window_is_taken_and_other_files_are_not(
     assert preview is not None
     qtbot.waitUntil(lambda: preview.reader.view is not None)
     preview.leave()
+
+
+def test_it_says_where_the_list_is_from_and_shows_names_to_judge_the_text_by(
+    page: PeoplePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "list.csv"
+    lines = ("Order code,Attendee name,Product", "A1,Søren Østby,Day", "A2,Ann Lee,Day")
+    path.write_bytes("\n".join(lines).encode("cp1252"))
+    preview = read(page, path, qtbot)
+    assert preview.head.about.full_text == "2 people, 3 columns, from pretix"
+    assert preview.head.letters.text() == "Are these right? Søren"
+    assert not preview.head.letters.isHidden()
+
+
+def test_those_added_are_told_with_what_is_known_of_them(
+    page: PeoplePage, roster: Path, qtbot: QtBot
+) -> None:
+    preview = read(page, roster, qtbot)
+    told = [preview.changes.model.row_for(n) for n in range(preview.changes.model.total())]
+    assert told[0] is not None
+    assert (told[0].name, told[0].words) == ("Søren Østby", "Health, Vale Hospitals")
+
+
+def test_many_columns_are_made_a_few_at_a_time_and_kept(
+    page: PeoplePage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "wide.csv"
+    heading = ["Name", *(f"Question {n}" for n in range(25))]
+    path.write_text("\n".join([",".join(heading), ",".join(["Ida Holm", *"abcde" * 5])]), "utf-8")
+    preview = read(page, path, qtbot)
+    columns = preview.columns
+    assert len(columns.views) <= AT_ONCE
+    qtbot.waitUntil(lambda: len(columns.views) == 26)
+    kept = list(columns.views)
+    assert [view.column.heading for view in kept] == heading
+
+    view = preview.reader.view
+    kept[3].chosen.emit(4, LEFT_OUT)
+    qtbot.waitUntil(lambda: preview.reader.view is not view)
+    assert columns.views == kept
+    assert (kept[3].becomes(), kept[4].becomes()) == (LEFT_OUT, ATTRIBUTE)
+
+
+def test_comparing_can_be_stopped(page: PeoplePage, roster: Path, qtbot: QtBot) -> None:
+    page.read(roster)
+    preview = page.preview
+    assert preview is not None
+    preview.leave()
+    lane_done(qtbot, page._context)
+    qtbot.waitUntil(lambda: not page._context.jobs.running())
+    assert page.preview is None
 
 
 def test_a_field_belongs_to_one_column() -> None:

@@ -136,14 +136,17 @@ class ChangesView(Card):
         for change in view.changes:
             kind = CONFLICT if change.conflict else CHANGED
             yield kind, change.name, self._told(change), change
+        new = self.tr("Is new on the list.")
+        known = dict(enumerate(view.added_as))
         told = (
-            (ADDED, view.added, self.tr("Is new on the list.")),
+            (ADDED, view.added, new),
             (GONE, view.cancelled, self.tr("The ticket is cancelled; they stay listed.")),
             (MISSING, view.missing, self.tr("Stays as they are.")),
         )
         for kind, names, words in told:
-            for name in names[:NAMES_SHOWN]:
-                yield kind, name, words, None
+            for place, name in enumerate(names[:NAMES_SHOWN]):
+                about = known.get(place, "") if kind == ADDED else ""
+                yield kind, name, about or words, None
             further = len(names) - NAMES_SHOWN
             if further > 0:
                 yield kind, self.tr("and {0} more").format(f"{further:,}"), words, None
@@ -153,7 +156,7 @@ class ChangesView(Card):
         before = change.before or self.tr("nothing")
         after = change.after or self.tr("nothing")
         if change.conflict:
-            words = self.tr("{0}: here it was changed to “{1}”, the file now says “{2}”.")
+            words = self.tr("{0}: you changed it to “{1}”, the file says “{2}”.")
             return words.format(field, before, after)
         return self.tr("{0}: {1} → {2}").format(field, before, after)
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from workshopdesk.domain.views.people import FieldChange
-from workshopdesk.ui.theme import RADIUS_CONTROL, colour, font, paint_icon, px
+from workshopdesk.ui.pages.people.words import field_name
+from workshopdesk.ui.theme import RADIUS_CONTROL, colour, fill, font, paint_icon, px
 from workshopdesk.ui.widgets import (
     ItemRole,
     KeyedListModel,
@@ -18,8 +19,8 @@ from workshopdesk.ui.widgets import (
 )
 
 CONFLICT = "conflict"
-CHOICE = 3
-"""The column in which mine or the file's is chosen."""
+WHAT, CHOICE = 2, 3
+"""The columns that say what changes, and in which mine or the file's is chosen."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class ChangeLine:
     words: str
     change: FieldChange | None = None
     take: bool = False
+
+    @property
+    def is_plain_change(self) -> bool:
+        """Whether the file changes a field, with nothing here speaking against it."""
+        return self.change is not None and self.kind != CONFLICT
 
     @property
     def key(self) -> tuple[str, str]:
@@ -97,6 +103,12 @@ def halves(box: QRect) -> tuple[QRect, QRect]:
 class ChoiceDelegate(RowDelegate):
     """Paints the two choices of a conflict side by side."""
 
+    def ground(self, index: QModelIndex | QPersistentModelIndex) -> QColor:
+        """Tint conflicts, which have to be decided."""
+        line = index.data(ItemRole)
+        is_conflict = isinstance(line, ChangeLine) and line.kind == CONFLICT
+        return fill("help") if is_conflict else super().ground(index)
+
     def paint_content(
         self,
         painter: QPainter,
@@ -105,14 +117,43 @@ class ChoiceDelegate(RowDelegate):
         *,
         chosen: bool,
     ) -> None:
-        """Draw the choice, or what every cell shows."""
+        """Draw the choice, before and after, or what every cell shows."""
         line = index.data(ItemRole)
-        if index.column() != CHOICE or not isinstance(line, ChangeLine):
+        if isinstance(line, ChangeLine) and index.column() == WHAT and line.is_plain_change:
+            self._paint_change(painter, box, line, chosen=chosen)
+        elif index.column() != CHOICE or not isinstance(line, ChangeLine):
             super().paint_content(painter, box, index, chosen=chosen)
         elif line.kind == CONFLICT:
             view = self.parent()
             whole = view.visualRect(index) if isinstance(view, ListTable) else box
             self._paint_choice(painter, whole, take=line.take)
+
+    def _paint_change(
+        self, painter: QPainter, box: QRect, line: ChangeLine, *, chosen: bool
+    ) -> None:
+        """Draw what stands here struck through, and strong what the file says."""
+        change = line.change
+        if change is None:
+            return
+        nothing = self.tr("nothing")
+        struck = font(weight=400)
+        struck.setStrikeOut(True)
+        quiet = "muted_on_selection" if chosen else "muted"
+        arrow = "←" if self._mirrored() else "→"
+        for face, tone, words in (
+            (font(), quiet, f"{field_name(change.field)}:"),
+            (struck, quiet, change.before or nothing),
+            (font(), quiet, arrow),
+            (font(weight=500), "text", change.after or nothing),
+        ):
+            painter.setFont(face)
+            painter.setPen(colour(tone))
+            said = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+            side = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(box, flags | side, said)
+            step = painter.fontMetrics().horizontalAdvance(said) + px(6)
+            box = box.adjusted(0, 0, -step, 0) if self._mirrored() else box.adjusted(step, 0, 0, 0)
 
     def _paint_choice(self, painter: QPainter, box: QRect, *, take: bool) -> None:
         mine, file = halves(box)

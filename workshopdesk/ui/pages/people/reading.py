@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from workshopdesk.domain.errors import Cancelled
+from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.views.people import RosterOutcome, RosterView
 from workshopdesk.ui.context import PageContext
@@ -164,22 +165,34 @@ class RosterReader(QObject):
         return {column.number: column.heading for column in self.view.columns} if self.view else {}
 
     def _compare(self, turn: int, preview: Any) -> None:
+        """Fetch people on the lane and compare off it: a desk at the door goes on meanwhile."""
         if turn != self._turn:
             return
         self._job = None
+        self._context.call(
+            self._context.services.people.listed,
+            lambda listed: self._differ(turn, preview, listed),
+            lambda error: self._fail(turn, error),
+        )
+
+    def _differ(self, turn: int, preview: Any, listed: list[Participant]) -> None:
+        if turn != self._turn:
+            return
         people, path = self._context.services.people, self.path
 
-        def work() -> RosterView:
-            return people.view_roster(path, preview, people.compare_roster(preview))
+        def work(progress: Progress) -> RosterView:
+            return people.view_roster(path, preview, people.differences(listed, preview, progress))
 
-        self._context.call(
+        self._job = self._context.jobs.start(
             work,
-            lambda view: self._take(turn, preview, view),
-            lambda error: self._fail(turn, error),
+            done=lambda view: self._take(turn, preview, view),
+            failed=lambda error: self._fail(turn, error),
+            progress=self.progressed.emit,
         )
 
     def _take(self, turn: int, preview: Any, view: RosterView) -> None:
         if turn == self._turn:
+            self._job = None
             self._preview, self.view = preview, view
             self.read.emit(view)
 

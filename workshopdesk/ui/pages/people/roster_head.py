@@ -49,6 +49,8 @@ class RosterHead(QWidget):
         self.icon = IconLabel("spreadsheet", "accent", 26, parent=self)
         self.name = ElidedLabel("", "strong", parent=self)
         self.about = ElidedLabel("", "small", tone="muted", parent=self)
+        self._letters_icon = IconLabel("language", "muted", 16, parent=self)
+        self.letters = TextLabel("", "small", parent=self)
         self.sheet = self._box(self.tr("Sheet"))
         self.encoding = self._box(self.tr("Text"))
         self.delimiter = self._box(self.tr("Split at"))
@@ -73,6 +75,8 @@ class RosterHead(QWidget):
         words.addWidget(self.name)
         words.addWidget(self.about)
         row.addLayout(words, 1)
+        row.addWidget(self._letters_icon)
+        row.addWidget(self.letters)
         for box in (self.sheet, self.encoding, self.delimiter, self.heading):
             field = QWidget(self)
             pair = QHBoxLayout(field)
@@ -88,8 +92,11 @@ class RosterHead(QWidget):
     def show_view(self, view: RosterView) -> None:
         """Show how the file was read."""
         self.name.set_text(view.file_name)
-        words = self.tr("{0} people, {1} columns")
-        self.about.set_text(words.format(f"{view.people:,}", len(view.columns)))
+        words = self.tr("{0} people, {1} columns").format(f"{view.people:,}", len(view.columns))
+        if view.source:
+            words = self.tr("{0}, from {1}").format(words, view.source)
+        self.about.set_text(words)
+        self._show_letters(view)
         text = not view.sheet
         self._offer(self.sheet, [(name, name) for name in view.sheets], view.sheet)
         self._offer(self.encoding, _with(ENCODINGS, view.encoding), view.encoding)
@@ -100,6 +107,15 @@ class RosterHead(QWidget):
         self._fields[self.sheet].setVisible(len(view.sheets) > 1)
         self._fields[self.encoding].setVisible(text)
         self._fields[self.delimiter].setVisible(text)
+
+    def _show_letters(self, view: RosterView) -> None:
+        """Show names by which people see whether the text was read well, and where to switch."""
+        shown = bool(view.telling_names) and not view.sheet
+        names = ", ".join(view.telling_names)
+        self.letters.setText(self.tr("Are these right? {0}").format(names))
+        self.letters.setToolTip(self.tr("If letters are wrong, choose another text encoding."))
+        for widget in (self.letters, self._letters_icon):
+            widget.setVisible(shown)
 
     def _delimiters(self) -> list[tuple[str, str]]:
         return [(",", self.tr("Comma")), (";", self.tr("Semicolon")), ("\t", self.tr("Tab")),

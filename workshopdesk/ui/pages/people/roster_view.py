@@ -115,7 +115,7 @@ class RosterPreview(QWidget):
         self.progress.cancelled.connect(self.reader.stop)
         self.reader.read.connect(self._show)
         self.reader.failed.connect(self._fail)
-        self.reader.progressed.connect(self.progress.set_progress)
+        self.reader.progressed.connect(self.progress.set_part)
         self.reader.stored.connect(self._stored)
         self.reader.stopped.connect(self._stopped)
 
