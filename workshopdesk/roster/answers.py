@@ -31,6 +31,8 @@ COMING = """
     | checked in | going | registered | accepted | yes | ok | valid | to be paid | free | issued
     | unpaid | assigned | awaiting payment | pending approval | invited | open | new | reserved
     | approval pending | not paid | partially paid | overpaid | present | attended | pre reserved
+    | validé | validée | valide | gültig | válido | válida | valido | valida | geldig | giltig
+    | voimassa | ważny | ważne | действителен | صالح | תקף | 有効 | 有效
     | bezahlt | bestätigt | angemeldet | offen | ausstehend | zugesagt | ja | anwesend | payé
     | payée | confirmé | confirmée | inscrit | inscrite | en attente | oui | pagado | pagada
     | confirmado | confirmada | inscrito | pendiente | sí | si | pagato | confermato | confermata

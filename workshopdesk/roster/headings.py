@@ -7,7 +7,7 @@ keyboard), or inside a longer heading or question.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -70,8 +70,17 @@ def _by_key() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for field, lines in words.SYNONYMS.items():
         for key in keys(lines):
-            found[key] = (*found.get(key, ()), field)
+            for written in (key, *_abbreviated(key)):
+                if field not in found.get(written, ()):
+                    found[written] = (*found.get(written, ()), field)
     return found
+
+
+def _abbreviated(key: str) -> Iterator[str]:
+    """Give a key as people shorten it: ``bokningsnr`` for ``bokningsnummer``."""
+    for whole, shorter in words.ABBREVIATIONS.items():
+        if whole in key and key != whole:
+            yield from (key.replace(whole, short) for short in shorter)
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from workshopdesk.roster import answers
 from workshopdesk.roster.headings import keys, tokens
@@ -54,6 +54,7 @@ class Looks:
         emails, phones, dates, numbers, tokens, names, nobodies, salutations: Shares of cells
             that look so.
         words: Average number of words in a cell.
+        particles: Average number of small words before a capital, as in "van den Berg".
         consecutive: The cells count up by one from row to row.
     """
 
@@ -68,6 +69,7 @@ class Looks:
     nobodies: float = 0.0
     salutations: float = 0.0
     words: float = 0.0
+    particles: float = 0.0
     consecutive: bool = False
 
     @property
@@ -94,8 +96,16 @@ def look(cells: Iterable[str]) -> Looks:
         nobodies=_share(sample, is_nobody),
         salutations=_share(sample, _is_salutation),
         words=sum(len(c.split()) for c in sample) / len(sample),
+        particles=sum(map(_particles, sample)) / len(sample),
         consecutive=_counts_up(filled),
     )
+
+
+def _particles(cell: str) -> int:
+    """Count the small words a name begins with."""
+    words = cell.split()
+    small = sum(1 for _ in takewhile(str.islower, words))
+    return small if small < len(words) and words[small][:1].isupper() else 0
 
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.roster import words
 from workshopdesk.roster.headings import INSIDE, WHOLE, keys, read_heading, tokens
 from workshopdesk.roster.looks import Looks, look
 from workshopdesk.roster.model import FIELDS, ColumnGuess
@@ -52,7 +53,8 @@ def _code(looks: Looks, score: float) -> float:
         return score * 0.6
     different = looks.distinct * 3 >= looks.filled * 2 if score >= WHOLE else looks.unique
     unlike = looks.emails > 0.5 or looks.dates > 0.5 or looks.words > 1.5
-    return score if different and not unlike else 0.0
+    # What merely counts up is a number in a list before it is what a door scans.
+    return (score - 0.15 if looks.consecutive else score) if different and not unlike else 0.0
 
 
 def _order(looks: Looks, score: float) -> float:
@@ -158,7 +160,7 @@ def _second_thoughts(heading: str, said: Mapping[str, float], looks: Looks) -> d
 _CODE_STRENGTH = {
     key: strength
     for strength, names in (
-        (1.2, "secret | barcode | barcode number | qr code | ticket barcode | check-in code"),
+        (1.2, words.SCANNED),
         (1.1, "qr code url | public id | ticket code | code | badge code"),
         (0.85, "attendee number | attendee id | reference | ref"),
     )
@@ -197,8 +199,11 @@ def _name_by_looks(taken: dict[int, tuple[str, float]], looks: Sequence[Looks]) 
         if c not in taken and seen.names > 0.7 and seen.distinct * 2 > seen.filled
     ]
     if len(names) > 1 and names[1] == names[0] + 1 and _are_parts(looks[names[0]], looks[names[1]]):
-        taken[names[0]] = ("first_name", _ENOUGH)
-        taken[names[1]] = ("last_name", _ENOUGH)
+        parts = ("first_name", "last_name")
+        # "de Vries" and "van den Berg" are surnames wherever they stand.
+        first, last = parts if looks[names[0]].particles == 0 else parts[::-1]
+        taken[names[0]] = (first, _ENOUGH)
+        taken[names[1]] = (last, _ENOUGH)
     elif names:
         taken[names[0]] = ("name", _ENOUGH)
     for c, seen in enumerate(looks):
@@ -217,7 +222,7 @@ def _name_among_attributes(taken: dict[int, tuple[str, float]], looks: Sequence[
 
 
 def _are_parts(first: Looks, second: Looks) -> bool:
-    return first.words < 1.5 and second.words < 1.7
+    return first.words - first.particles < 1.5 and second.words - second.particles < 1.7
 
 
 def _prefer_parts(taken: dict[int, tuple[str, float]], looks: Sequence[Looks]) -> None:

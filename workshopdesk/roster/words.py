@@ -130,6 +130,7 @@ SYNONYMS: dict[str, str] = {
         organización | empresa | institución | entidad | compañía | universidad
         | centro de trabajo
         organizzazione | azienda | ente | istituzione | società | università | istituto
+        | ente di appartenenza | struttura di appartenenza | datore di lavoro
         organização | empresa | instituição | entidade | universidade
         organisatie | bedrijf | bedrijfsnaam | instelling | werkgever | universiteit
         organisation | företag | arbetsgivare | arbetsplats | lärosäte | förening
@@ -140,7 +141,9 @@ SYNONYMS: dict[str, str] = {
         ארגון | חברה | מוסד | מקום עבודה | אוניברסיטה
         所属 | 会社 | 会社名 | 組織 | 団体 | 所属先 | 勤務先 | 大学 | ご所属
         单位 | 公司 | 机构 | 组织 | 公司名称 | 工作单位 | 單位 | 機構 | 學校 | 学校 | 所属单位
-        organisasjon | virksomhed | bedrift | organizace | společnost | organizácia | kurum
+        organisasjon | arbejdsplads | arbeidsplass | virksomhed | bedrift | organizace
+        | společnost | organizácia | kurum
+        | zaměstnavatel | zamestnávateľ | instituce | pracoviště | munkahely | munkáltató
         | şirket | szervezet | cég | οργανισμός | φορέας | εταιρεία | організація | 소속 | 회사
         | 기관 | organizație | companie | organizacija | podjetje
     """,
@@ -162,7 +165,8 @@ SYNONYMS: dict[str, str] = {
         תפקיד | מקצוע
         役割 | 役職 | 職業 | 肩書き | 職種
         角色 | 职位 | 职务 | 職位 | 職稱 | 职称 | 身份
-        stilling | pozice | funkce | pozícia | görev | unvan | beosztás | szerep | ρόλος | посада
+        stilling | pozice | funkce | pozícia | görev | görevi | unvan | beosztás | szerep | ρόλος
+        | посада
         | 역할 | 직책 | 직위
     """,
     "code": """
@@ -195,7 +199,9 @@ SYNONYMS: dict[str, str] = {
         bestellnummer | bestellung | buchungsnummer | auftragsnummer | buchung | bestellcode
         | bestell-nr | reservierungsnummer
         commande | numéro de commande | n° de commande | réservation | numéro de réservation
+        | code de commande
         pedido | número de pedido | reserva | número de reserva | orden | número de orden
+        | localizador | código de reserva
         ordine | numero ordine | prenotazione | numero prenotazione
         pedido | número do pedido | reserva | número da reserva | encomenda
         bestelling | bestelnummer | ordernummer | boeking | boekingsnummer
@@ -204,7 +210,7 @@ SYNONYMS: dict[str, str] = {
         zamówienie | numer zamówienia | rezerwacja | numer rezerwacji | kod zamówienia
         заказ | номер заказа | бронирование | номер брони | код заказа
         الطلب | رقم الطلب | الحجز | رقم الحجز
-        הזמנה | מספר הזמנה
+        הזמנה | מספר הזמנה | קוד הזמנה
         注文番号 | 注文 | 予約番号 | 申込番号
         订单 | 订单号 | 订单编号 | 訂單編號 | 訂單 | 预订号
         ordrenummer | bestilling | objednávka | číslo objednávky | sipariş no | rendelésszám
@@ -259,7 +265,7 @@ SYNONYMS: dict[str, str] = {
         status | avbokad | anmälningsstatus
         tila | status | peruttu | peruutettu
         status | stan | anulowano | anulowany
-        статус | состояние | отменён | отменен | статус заказа
+        статус | состояние | отменён | отменен | статус заказа | статус билета
         الحالة | حالة | ملغى
         סטטוס | מצב | בוטל
         状態 | ステータス | 参加状況 | 出欠
@@ -292,6 +298,7 @@ SYNONYMS: dict[str, str] = {
         | food restrictions | allergies | special needs | special requirements | needs | access
         | access requirements | food allergies | support needs | food preferences
         | meal preference | dietary preferences | reasonable adjustments | additional needs
+        | arrange for you | anything we should arrange
         bedarfe | barrierefreiheit | unterstützungsbedarf | ernährung | essenswünsche | allergien
         | besondere bedürfnisse | verpflegung | unverträglichkeiten | assistenzbedarf
         besoins | accessibilité | besoins spécifiques | régime alimentaire | allergies
@@ -310,13 +317,33 @@ SYNONYMS: dict[str, str] = {
         особые потребности | доступность | питание | диета | аллергия | аллергии | потребности
         احتياجات خاصة | الاحتياجات | الحساسية | النظام الغذائي | متطلبات غذائية
         נגישות | צרכים מיוחדים | אלרגיות | תזונה | העדפות תזונה | צרכי נגישות
-        配慮事項 | アレルギー | 食事制限 | 合理的配慮 | 必要な配慮
+        配慮事項 | アレルギー | 食事制限 | 合理的配慮 | 必要な配慮 | 配慮が必要なこと | ご配慮
         特殊需求 | 饮食 | 过敏 | 无障碍需求 | 饮食要求 | 忌口 | 飲食需求 | 饮食禁忌
         allergi | behov | stravovací omezení | alergie | speciální požadavky | diyet | alerji
+        | strava | stravování | dieta a alergie
         | ételallergia | speciális igények | διατροφή | αλλεργίες | 식이제한 | 알레르기
     """,
 }
 """Field to what its column is called."""
+
+SCANNED = """
+    secret | barcode | barcode number | qr code | ticket barcode | check-in code | strichcode
+    | code-barres | código de barras | codice a barre | streepjescode | streckkod | viivakoodi
+    | kod kreskowy | штрихкод | штрих-код | الباركود | ברקוד | バーコード | QRコード | 条形码
+    | 條碼 | 二维码 | 签到码 | čárový kód | vonalkód
+"""
+"""Codes the door scans: where a file has several, these come first."""
+
+ABBREVIATIONS: dict[str, tuple[str, ...]] = {
+    "registration": ("reg",),
+    "nummer": ("nr", "num"),
+    "number": ("no", "nr", "num"),
+    "numero": ("no", "nro", "nr", "num"),
+    "numer": ("nr",),
+    "номер": ("no",),
+    "מספר": ("מס",),
+}
+"""Parts of headings and how people shorten them, folded."""
 
 ABOUT_THE_PERSON = """
     attendee | participant | guest | delegate | registrant | visitor | ticket holder
@@ -332,6 +359,11 @@ ABOUT_THE_PERSON = """
     | 與會者 | 嘉宾 | účastník | účastníka | deltager | deltagers | what | what is | what are
     | please enter | please give | enter | please | wie lautet | wie ist | bitte | quel est
     | quelle est | cuál es | qual è | qual é o | wat is | vad är | mikä on | jakie jest
+    | how would you describe | how do you describe | which best describes | tell us | il tuo
+    | la tua | il suo | la sua | a sua | o seu | deine | votre | jouw
+    | twoja
+    | your main | main | du billet | del biglietto | do ingresso | do bilhete | de la entrada
+    | des tickets | van het ticket | lipun | biletu | билета
 """
 """Words that say that a heading is about the person who comes."""
 
@@ -343,6 +375,8 @@ ABOUT_SOMEBODY_ELSE: dict[str, str] = {
         | order contact | account | cardholder | besteller | käufer | auftraggeber | kunde
         | acheteur | payeur | client | comprador | cliente | acquirente | ordinante | pagante
         | koper | besteller | köpare | beställare | kund | ostaja | tilaaja | maksaja | kupujący
+        | tilaajan | ostajan | maksajan | beställarens | köparens | kupującego | zamawiającego
+        | המזמין | מזמין | objednatel | objednatele | objednávajúci
         | zamawiający | płatnik | покупатель | заказчик | плательщик | المشتري | الدافع | רוכש
         | קונה | 購入者 | 注文者 | 购买人 | 购票人 | 付款人 | 購買人 | kupující | kjøper | køber
         | satın alan | vásárló | αγοραστής
@@ -350,7 +384,8 @@ ABOUT_SOMEBODY_ELSE: dict[str, str] = {
     "invoice, not guest": """
         invoice | billing | bill to | vat id | rechnung | rechnungs | rechnungsadresse
         | rechnungsempfänger | facture | facturation | factura | facturación | fattura
-        | fatturazione | fatura | faturação | faturamento | factuur | facturatie | faktura
+        | fatturazione | fakturaadress | fakturaadresse | factuuradres | fatura | faturação
+        | faturamento | factuur | facturatie | faktura
         | fakturering | lasku | laskutus | laskutusosoite | faktury | счёт | счет | فاتورة
         | الفاتورة | חשבונית | 請求 | 請求先 | 请求书 | 发票 | 發票 | 账单 | fakturační
         | fatura adresi | számla
