@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,12 @@ from workshopdesk.domain.kinds import Badge, CheckIn, Enrolment, Participant, Ru
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.text import fold, matches
 from workshopdesk.domain.views.people import (
-    FieldChange,
     MixColumn,
     PersonRow,
-    RosterColumn,
     RosterOutcome,
     RosterView,
 )
 from workshopdesk.roster import (
-    LIST,
     Change,
     Differences,
     Existing,
@@ -33,6 +29,7 @@ from workshopdesk.services.base import Service
 from workshopdesk.services.issuing import badge_texts
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.presence import present_ids, standing_check_ins
+from workshopdesk.services.roster_view import view_of
 from workshopdesk.store.ids import derived_id, new_id
 from workshopdesk.store.unit import UnitOfWork
 
@@ -154,7 +151,7 @@ class PeopleService(Service):
 
     def view_roster(self, path: Path, preview: Preview, differences: Differences) -> RosterView:
         """Give a reading and what it would change as the page shows it; any thread."""
-        return _view(path, preview, differences)
+        return view_of(path, preview, differences)
 
     def import_roster(
         self,
@@ -364,64 +361,6 @@ def _with_field(person: Participant, name: str, value: str) -> Participant:
 def _store(unit: UnitOfWork, rows: Sequence[Participant], known: Mapping[str, Participant]) -> None:
     unit.add_all(row for row in rows if row.id not in known)
     unit.keep_all([row for row in rows if row.id in known])
-
-
-def _view(path: Path, preview: Preview, told: Differences) -> RosterView:
-    return RosterView(
-        path.name,
-        preview.format,
-        preview.encoding,
-        preview.delimiter,
-        preview.sheet,
-        preview.sheets,
-        preview.header_row or None,
-        tuple(
-            RosterColumn(
-                number,
-                c.heading,
-                c.field or c.attribute or "",
-                c.reason,
-                c.sure or c.empty,
-                attribute=c.field is None and c.attribute is not None,
-            )
-            for number, c in enumerate(preview.columns, start=1)
-        ),
-        preview.rows,
-        len(preview.people),
-        tuple(p.name or p.email for p in told.added),
-        (*_conflicts(told), *_changes(told)),
-        tuple(c.existing.person.name for c in told.cancelled),
-        len(told.unchanged),
-        tuple(e.person.name for e in told.missing),
-        preview.warnings,
-        "" if preview.source == LIST else preview.source,
-        _telling(preview.people),
-        tuple(
-            ", ".join(part for part in (p.role, p.organisation, p.ticket, p.arrangements) if part)
-            for p in told.added
-        ),
-    )
-
-
-def _telling(people: Sequence[RosterPerson]) -> tuple[str, ...]:
-    """Give two names with other letters than English ones: where these are right, all are."""
-    telling = (next((w for w in p.name.split() if not w.isascii()), "") for p in people)
-    return tuple(islice(dict.fromkeys(filter(None, telling)), 2))
-
-
-def _conflicts(told: Differences) -> tuple[FieldChange, ...]:
-    return tuple(
-        FieldChange(c.existing.id, c.existing.person.name, c.field, c.here, c.file, conflict=True)
-        for c in told.conflicts
-    )
-
-
-def _changes(told: Differences) -> tuple[FieldChange, ...]:
-    return tuple(
-        FieldChange(c.existing.id, c.existing.person.name, f.field, f.before, f.after)
-        for c in told.changed
-        for f in c.fields
-    )
 
 
 def _check_name(name: str) -> None:
