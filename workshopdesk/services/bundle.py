@@ -14,6 +14,7 @@ from workshopdesk.services.forgetting import ForgettingService
 from workshopdesk.services.help_desk import HelpDeskService
 from workshopdesk.services.history import HistoryService
 from workshopdesk.services.people import PeopleService
+from workshopdesk.services.photos import PhotoService
 from workshopdesk.services.programme import ProgrammeService
 from workshopdesk.services.repair import RepairService
 from workshopdesk.services.room import RoomService
@@ -49,6 +50,7 @@ class Services:
     differences: DifferenceService
     devices: DeviceService
     forgetting: ForgettingService
+    photos: PhotoService
     deciding: DecidingService
     history: HistoryService
 
@@ -74,6 +76,7 @@ class Services:
             DifferenceService(file, clock),
             DeviceService(file, clock),
             ForgettingService(file, clock),
+            PhotoService(file, clock),
             DecidingService(file, clock),
             HistoryService(file, clock),
         )

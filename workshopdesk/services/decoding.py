@@ -1,6 +1,8 @@
 """Reading codes from camera frames, pictures and scanners that type. Needs no event."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,6 +124,17 @@ def open_picture(path: Path) -> Plane:
     Raises:
         DeskError: It is no picture, or too large a one.
     """
+    with opened_picture(path) as picture:
+        return np.ascontiguousarray(_grey(picture), dtype=np.uint8)
+
+
+@contextmanager
+def opened_picture(path: Path) -> Iterator[Image.Image]:
+    """Open a picture file that may be anything.
+
+    Raises:
+        DeskError: It is no picture, or too large a one; also where reading its pixels shows that.
+    """
     try:
         if path.stat().st_size > MAX_FILE:
             raise _too_large(path)
@@ -129,7 +142,7 @@ def open_picture(path: Path) -> Plane:
             wide, high = picture.size
             if wide * high > MAX_PIXELS or max(wide, high) > _LARGEST_SIDE:
                 raise _too_large(path)
-            return np.ascontiguousarray(_grey(picture), dtype=np.uint8)
+            yield picture
     except FileNotFoundError as error:
         raise DeskError("There is no such picture", f"Look for {path} and try again.") from error
     except Image.DecompressionBombError as error:

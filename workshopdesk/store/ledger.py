@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.kinds import Photo
 from workshopdesk.domain.wire import from_milliseconds
-from workshopdesk.store import erasing, exchange, relays
+from workshopdesk.store import erasing, exchange, pictures, relays
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.event_keys import Grant, Keyring, grants, keyring, rotate, take_grant
 from workshopdesk.store.facts import keep_local_fact, local_fact
@@ -103,6 +105,20 @@ class Ledger:
     def used_invitations(self) -> list[str]:
         """Give the names of our invitations that are not to be found by anybody any more."""
         return self.look(used_up)
+
+    def picture(self, content_hash: str) -> bytes:
+        """Give a picture that is here."""
+        return self.look(lambda session: pictures.picture(session, content_hash)) or b""
+
+    def keep_picture(self, content: bytes) -> None:
+        """Keep a picture, and tell the pages that show its photo."""
+
+        def keep(session: CapturingSession, _stream: OpenStream) -> ChangeSet | None:
+            name = pictures.keep_picture(session, content)
+            rows = pictures.photos_of(session, name)
+            return ChangeSet(name, "A photo has arrived", {Photo.KIND: rows}, local=False)
+
+        self._on_lane(partial(self._file.exchange, keep))
 
     def redacted(self) -> dict[bytes, list[int]]:
         """Give the numbers of changesets that hold only hashes in part, by stream."""

@@ -11,6 +11,7 @@ from workshopdesk.domain.wire import columns_of
 from workshopdesk.merge.members import Members
 from workshopdesk.store.erasing import is_erased
 from workshopdesk.store.members import members
+from workshopdesk.store.pictures import picture
 from workshopdesk.store.prepared import any_of
 from workshopdesk.store.tables import TABLES
 
@@ -48,6 +49,10 @@ class Reader:
     def members(self, own: Mapping[str, str]) -> Members:
         """Tell who may write; ``own`` is this device and its public key."""
         return members(self._session, own)
+
+    def picture(self, content_hash: str) -> bytes | None:
+        """Give the bytes of a photo by their hash; None where they have not arrived yet."""
+        return picture(self._session, content_hash)
 
     def is_erased(self, entity: type[Entity], row: str) -> bool:
         """Whether a row was forgotten at somebody's wish."""

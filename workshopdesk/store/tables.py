@@ -176,6 +176,13 @@ drafts = Table(
     sqlite_with_rowid=False,
 )
 
+pictures = Table(
+    "local_picture",
+    metadata,
+    Column("content_hash", TextType, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
 LOG_TABLES = frozenset({streams.name, changesets.name, ops.name, row_states.name})
-LOCAL_ONLY_TABLES = frozenset({facts_about_file.name, drafts.name})
+LOCAL_ONLY_TABLES = frozenset({facts_about_file.name, drafts.name, pictures.name})
 """Rows of this device alone; everything else that is no part of the log needs a changeset."""

@@ -10,6 +10,7 @@ from workshopdesk.merge.changeset import Header, Op
 from workshopdesk.store import erasing, log, shown
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.ids import new_id
+from workshopdesk.store.pictures import keep_picture
 from workshopdesk.store.reading import Reader
 from workshopdesk.store.streams import OpenStream, Tip
 from workshopdesk.store.tables import ROWS, Row
@@ -82,6 +83,10 @@ class UnitOfWork(Reader):
         for row in wanted:
             if row.id in standing and row != standing[row.id]:
                 self.keep(row)
+
+    def keep_picture(self, content: bytes) -> str:
+        """Keep the bytes of a photo in the same transaction; gives their hash."""
+        return keep_picture(self._session, content)
 
     def delete(self, entity: type[Entity], row: str) -> None:
         """Take a row away; its history stays."""

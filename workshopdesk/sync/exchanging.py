@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.merge.changeset import NO_ID
+from workshopdesk.store import pictures
 from workshopdesk.store.intake import Pace, RefusedError
 from workshopdesk.store.ledger import Ledger
 from workshopdesk.store.runs import Run, Signed
+from workshopdesk.sync.pictures import name_of, seal_picture, sealed_length, unseal_picture
 from workshopdesk.sync.relay import Held, Relay, Slip, Standing, Vanished
 from workshopdesk.sync.segment import NoKeyError, UnreadableError, envelope_of, seal, unseal
 
@@ -28,6 +30,8 @@ class Outcome:
     received: int = 0
     sent: int = 0
     problems: list[str] = field(default_factory=list)
+    pictures: int = 0
+    """Pictures received."""
 
 
 class Exchange:
@@ -71,6 +75,7 @@ class Exchange:
         self._leave_slips(slips)
         self._leave(standing)
         self._clean(standing)
+        self._exchange_pictures()
         self._progress(self._total, self._total)
         return self.outcome
 
@@ -212,6 +217,25 @@ class Exchange:
         sealed = seal(runs[0], self._ring.event_id, self._ring.current)
         self._relay.offer(sealed)
         self._ledger.keep_clean(envelope_of(sealed).checksum, count)
+
+    def _exchange_pictures(self) -> None:
+        """Take the photos' pictures we lack, and leave those that are lacking there."""
+        there, ledger, ring = self._relay.pictures(), self._ledger, self._ring
+        for content_hash in sorted(ledger.look(pictures.lacking)):
+            name = name_of(content_hash, ring)
+            copies = self._relay.fetch_picture(name) if name in there else ()
+            opened = (unseal_picture(sealed, content_hash, ring) for sealed in copies)
+            content = next((one for one in opened if one is not None), None)
+            if content is not None:
+                ledger.keep_picture(content)
+                self.outcome.pictures += 1
+            self._progress(self._looked_at, self._total)
+        for content_hash, length in sorted(ledger.look(pictures.held).items()):
+            name = name_of(content_hash, ring)
+            if there.get(name, 0) < sealed_length(length):
+                content = ledger.picture(content_hash)
+                self._relay.leave_picture(name, seal_picture(content, ring))
+                self._progress(self._looked_at, self._total)
 
     def _offer(self, runs: Sequence[Run]) -> None:
         for run in runs:

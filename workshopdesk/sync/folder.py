@@ -8,11 +8,13 @@ is whole and on the disk. A missing file means nothing; one under another name i
 import errno
 import itertools
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workshopdesk.store.disk import put_in_place, sync_folder
+from workshopdesk.sync.pictures import ENDING as PICTURE
+from workshopdesk.sync.pictures import MAX_SEALED as MAX_PICTURE
 from workshopdesk.sync.relay import Held, Slip, Standing, UnreachableError, Vanished
 from workshopdesk.sync.segment import (
     HEADER_BYTES,
@@ -84,6 +86,28 @@ class FolderRelay:
         """Remove a segment another device left."""
         with self._reachable():
             Path(held.place).unlink(missing_ok=True)
+
+    def pictures(self) -> Mapping[str, int]:
+        """Give the names of the pictures in the folder, with the length of the longest copy."""
+        found: dict[str, int] = {}
+        with self._reachable():
+            for path in self._files(PICTURE):
+                with suppress(FileNotFoundError):
+                    found[path.stem] = max(found.get(path.stem, 0), path.stat().st_size)
+        return found
+
+    def fetch_picture(self, name: str) -> Iterable[bytes]:
+        """Read the copies of a picture."""
+        with self._reachable():
+            for path in self._files(PICTURE):
+                content = _small(path, MAX_PICTURE) if path.stem == name else None
+                if content is not None:
+                    yield content
+
+    def leave_picture(self, name: str, sealed: bytes) -> None:
+        """Write a picture into this device's own folder."""
+        with self._reachable():
+            self._write(self._own / (name + PICTURE), sealed)
 
     def slips(self, ending: str) -> Sequence[Slip]:
         """Give the slips of a kind, whoever left them."""
@@ -175,16 +199,16 @@ def find_slip(folder: Path, name: str, ending: str) -> bytes | None:
     return None
 
 
-def _small(path: Path) -> bytes | None:
-    """Read a slip; None where it is gone, none, or larger than one may be."""
+def _small(path: Path, most: int = _MOST_BYTES) -> bytes | None:
+    """Read a small file; None where it is gone, none, or larger than it may be."""
     try:
         if not path.is_file() or path.is_symlink():
             return None
         with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
+            content = file.read(most + 1)
     except OSError:
         return None
-    return content if len(content) <= _MOST_BYTES else None
+    return content if len(content) <= most else None
 
 
 def name_of(envelope: Envelope) -> str:

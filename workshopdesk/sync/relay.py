@@ -1,6 +1,6 @@
 """What every relay can do: tell what it holds, give it out, take more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,6 +71,15 @@ class Relay(Protocol):
 
     def drop_left_by(self, held: Held) -> None:
         """Take away a segment that a device left that is no member any more."""
+
+    def pictures(self) -> Mapping[str, int]:
+        """Give the names of the pictures that are there, with the length of the longest copy."""
+
+    def fetch_picture(self, name: str) -> Iterable[bytes]:
+        """Give the copies of a picture as they were left."""
+
+    def leave_picture(self, name: str, sealed: bytes) -> None:
+        """Leave a picture there; it is safe when this returns."""
 
     def slips(self, ending: str) -> Sequence[Slip]:
         """Give the slips of a kind, whoever left them; at most so many, and none too large."""

@@ -50,6 +50,40 @@ def read_in(call: Call) -> Answer:
     return Answer({"points": points, "unplaced": unplaced}, lines)
 
 
+def photo(call: Call) -> Answer:
+    """Keep photos of flipcharts, all of them or none."""
+    from workshopdesk.services.photos import prepare_photo
+
+    args = call.args
+    contents = [prepare_photo(Path(file)) for file in args.files]
+    services = call.writing()
+    session = services.programme.session(args.session)
+    table = services.seating.table(session.id, args.table) if args.table else None
+    prompt = services.programme.prompt(session.id, args.prompt) if args.prompt else None
+    at, to = table.id if table else None, prompt.id if prompt else None
+    kept = [services.photos.add(session.id, c, to, at, args.caption or "") for c in contents]
+    told = [{"id": one.id, "content_hash": one.content_hash} for one in kept]
+    return Answer({"photos": told}, [f"Kept {len(told)} photos."])
+
+
+def photos(call: Call) -> Answer:
+    """Write the photos of a session into a folder."""
+    services, folder = call.reading(), Path(call.args.out)
+    session = services.programme.session(call.args.session)
+    folder.mkdir(parents=True, exist_ok=True)
+    files, missing = [], 0
+    for number, one in enumerate(services.photos.photos(session.id), start=1):
+        content = services.photos.picture(one)
+        if content is None:
+            missing += 1
+            continue
+        path = folder / f"photo-{number:03}-{one.id[-8:]}.jpg"
+        path.write_bytes(content)
+        files.append(str(path))
+    lines = [*files, *([f"{missing} have not arrived yet."] if missing else [])]
+    return Answer({"files": files, "missing": missing}, lines or ["None."])
+
+
 def _store(
     services: Services,
     session_id: str,
@@ -77,6 +111,24 @@ def _told(
 
 _SESSION = argument("session", metavar="SESSION")
 COMMANDS = (
+    Command(
+        ("capture", "photo"),
+        "keep photos of flipcharts",
+        photo,
+        (
+            _SESSION,
+            argument("files", nargs="+", metavar="FILE"),
+            argument("--table", metavar="N"),
+            argument("--prompt", metavar="P"),
+            argument("--caption", metavar="TEXT", help="a few words, without names"),
+        ),
+    ),
+    Command(
+        ("capture", "photos"),
+        "write a session's photos into a folder",
+        photos,
+        (_SESSION, argument("--out", required=True, metavar="DIR")),
+    ),
     Command(
         ("capture", "add"),
         "add one point; its first character is its kind",
