@@ -1,6 +1,5 @@
 """A second device with the same event, and the folder the two meet in."""
 
-import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ T = TypeVar("T")
 
 
 class Elsewhere:
-    """Another laptop that began with a copy of the event as it is now.
+    """Another laptop that has joined the event as it is now.
 
     Args:
         desk: The event, open.
@@ -25,10 +24,15 @@ class Elsewhere:
         self._here = desk
         self.stick = folder / "stick"
         self.stick.mkdir()
-        copy = folder / "other.workshop"
-        made = desk.call(desk.services.upkeep.back_up)
-        shutil.copyfile(made.path, copy)
-        self.desk = Office(Home.under(folder / "other"), desk.clock).open(copy)
+        invitation = desk.call(lambda: desk.services.devices.invite("organiser", self.stick))
+        self._exchange(desk)
+        office = Office(Home.under(folder / "other"), desk.clock)
+        self.desk = office.join(
+            invitation.code, folder / "other.workshop", "Other laptop", self.stick
+        )
+        self._exchange(self.desk)
+        self._exchange(desk)
+        self._exchange(self.desk)
 
     @property
     def services(self) -> Services:
@@ -46,12 +50,15 @@ class Elsewhere:
 
     def leave(self) -> None:
         """Leave what the other laptop has in the folder."""
-        self.do(lambda: self.services.sync.exchange_folder(self.stick))
+        self._exchange(self.desk)
 
     def bring(self) -> Any:
         """Leave it there, and take it in here."""
         self.leave()
-        return self._here.call(lambda: self._here.services.sync.exchange_folder(self.stick))
+        return self._exchange(self._here)
+
+    def _exchange(self, desk: Desk) -> Any:
+        return desk.call(lambda: desk.services.sync.exchange_folder(self.stick))
 
     def close(self) -> None:
         """Put the other laptop away."""

@@ -85,7 +85,7 @@ def writers(session: Session) -> dict[bytes, Writer]:
         tables.streams.c.id, tables.streams.c.device_id, device.c.name, device.c.role
     ).outerjoin(device, device.c.id == tables.streams.c.device_id)
     return {
-        stream: Writer(key, name or key, role or "", ahead.get(key, 0))
+        stream: Writer(key, name or f"Laptop {key[-4:]}", role or "", ahead.get(key, 0))
         for stream, key, name, role in session.execute(query)
     }
 

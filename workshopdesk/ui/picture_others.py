@@ -1,6 +1,5 @@
 """Another device for the pictures: a second laptop that wrote apart from the first."""
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -50,13 +49,13 @@ def write_apart(
     _name(here, {row["id"] for row in _rows(here, "device")}, FRONT, "organiser")
     action = next(row["id"] for row in _rows(here, "point") if row["kind"] == "action")
     _edit(here, "point", action, owner="Ward 7")
-    here.close()
-    other = folder / "Stage" / event.name
-    other.parent.mkdir()
-    shutil.copyfile(event, other)
-    here = make(home, clock).open(event)
-    there = make(Home.under(folder / "Stage" / "app"), clock).open(other)
+    code = here.call(lambda: here.services.devices.invite("facilitator", stick)).code
+    _exchange(here, stick)
+    office = make(Home.under(folder / "Stage" / "app"), clock)
+    there = office.join(code, folder / "Stage" / event.name, STAGE, stick)
     try:
+        for desk in (there, here, there):
+            _exchange(desk, stick)
         _write(here, there, action, clock)
         for desk in (there, here, there):
             _exchange(desk, stick)
@@ -71,8 +70,6 @@ def _write(here: "Desk", there: "Desk", action: str, clock: Stepping) -> None:
     prompt = _rows(here, "prompt")[1]
     clock.now += timedelta(minutes=6)
     _edit(there, "point", action, owner="Ward 7 and Fennbridge council")
-    mine = {row["id"] for row in _rows(here, "device")}
-    _name(there, {row["id"] for row in _rows(there, "device")} - mine, STAGE, "facilitator")
     clock.now += timedelta(minutes=4)
     _edit(there, "point", said["id"], text=f"{said['text']}, most of all at night")
     _edit(there, "prompt", prompt["id"], minutes="25")

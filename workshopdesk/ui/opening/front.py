@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workshopdesk.domain.views.programme import Template
     from workshopdesk.ui.opening.open_event import OpenEvent
     from workshopdesk.ui.opening.single import OneWindow
-    from workshopdesk.ui.pages.welcome.wishes import NewEvent, RestoreWish
+    from workshopdesk.ui.pages.welcome.wishes import JoinEvent, NewEvent, RestoreWish
 
 WINDOW, PAGES, WAS_OPEN = "window", "pages", "was_open"
 """Keys of what the window keeps in the settings."""
@@ -128,6 +128,7 @@ class FrontDesk(QObject):
         page = WelcomePage(self._settings.recent(), self._home.events)
         page.open_wanted.connect(self.open)
         page.new_wanted.connect(self.create)
+        page.join_wanted.connect(self.join)
         page.sample_wanted.connect(self.open_sample)
         page.backups_wanted.connect(self._fetch_backups)
         page.restore_wanted.connect(self.restore)
@@ -161,6 +162,12 @@ class FrontDesk(QObject):
         """Make an event and open it."""
         self._say(self.tr("Making “{0}”…").format(wish.title))
         self._begin(lambda _: self._office.create(wish))
+
+    @Slot(object)
+    def join(self, wish: "JoinEvent") -> None:
+        """Make this device's copy of an event it was invited to, and open it."""
+        self._say(self.tr("Joining…"))
+        self._begin(lambda progress: self._office.join(wish, progress))
 
     @Slot()
     def open_sample(self) -> None:

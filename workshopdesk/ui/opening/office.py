@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from workshopdesk.desk import Desk, Office
     from workshopdesk.domain.views.programme import Template
-    from workshopdesk.ui.pages.welcome.wishes import KeptBackup, NewEvent, RestoreWish
+    from workshopdesk.ui.pages.welcome.wishes import JoinEvent, KeptBackup, NewEvent, RestoreWish
 
 
 class LazyOffice:
@@ -68,6 +68,12 @@ class LazyOffice:
             except BaseException:
                 desk.close()
                 raise
+        return desk
+
+    def join(self, wish: "JoinEvent", progress: Progress = silent) -> "Desk":
+        """Make this device's copy of an event it was invited to; see ``Office.join``."""
+        desk = self.load().join(wish.code, wish.path, wish.name, wish.folder, progress)
+        desk.folders.add(wish.folder)
         return desk
 
     def sample(self, title: str, progress: Progress = silent) -> "Desk":

@@ -139,8 +139,12 @@ class FolderSync(QObject):
     def exchange_all(self) -> None:
         """Exchange with every folder, one after the other; those not there are passed over."""
         for folder in self._states:
-            if folder not in self._waiting:
-                self._begin(folder, by_hand=False, unplug=False)
+            self.look(folder)
+
+    def look(self, folder: Path) -> None:
+        """Exchange with one folder by itself, unless that is under way."""
+        if folder not in self._waiting:
+            self._begin(folder, by_hand=False, unplug=False)
 
     # By hand
 

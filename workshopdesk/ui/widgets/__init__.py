@@ -44,6 +44,7 @@ Figures
     ``set_part`` (in percent),
     ``cancelled``; ``CountdownPie(size=100, *, ring=False, ticks=False)``: ``set_left(0..1, tone)``;
     ``MixBar(names)``: ``set_mix(here, room)``; ``MiniBars(tone)``: ``set_counts``;
+    ``QrCode(name)``: ``set_rows``.
     ``BarChart([Column(label, value, now)], name=)``: ``set_columns``.
 Lists
     ``SearchBox(hint, keys="Ctrl+F")``: ``textChanged``, ``down``.
@@ -109,6 +110,7 @@ if TYPE_CHECKING:
     )
     from workshopdesk.ui.widgets.pill import FilterChip, Pill, StateChip
     from workshopdesk.ui.widgets.progress import Meter, ProgressRow
+    from workshopdesk.ui.widgets.qr_code import QrCode
     from workshopdesk.ui.widgets.search_box import SearchBox
     from workshopdesk.ui.widgets.segmented import SegmentedControl
     from workshopdesk.ui.widgets.simple_list import SimpleList
@@ -153,6 +155,7 @@ __all__ = [
     "PageHeader",
     "Pill",
     "ProgressRow",
+    "QrCode",
     "RoleLegend",
     "RoleMark",
     "RowDelegate",
@@ -202,6 +205,7 @@ _MODULES = {
     "painting": "draw_shape fill_rounded focus_ring hairline horizontal_line outline_rounded",
     "pill": "FilterChip Pill StateChip",
     "progress": "Meter ProgressRow",
+    "qr_code": "QrCode",
     "search_box": "SearchBox",
     "segmented": "SegmentedControl",
     "simple_list": "SimpleList",

@@ -1,15 +1,20 @@
-"""The Devices page: who has been heard of, folders, and what an exchange by hand says."""
+"""The Devices page: who is in, folders, and what an exchange by hand says."""
 
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.elsewhere import Elsewhere
 from tests.ui.pages.access import nameless
+from tests.ui.pages.dialogs import open_dialog
 from workshopdesk.desk import Desk
+from workshopdesk.domain.views.devices import MEMBER, REVOKED, DeviceRow
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.devices import spec
+from workshopdesk.ui.pages.devices.dialogs import PlainAccount, RenameDialog
 from workshopdesk.ui.pages.devices.page import DevicesPage
 from workshopdesk.ui.syncing.standing import Standing
 
@@ -35,21 +40,41 @@ def exchanged(qtbot: QtBot, page: DevicesPage) -> None:
     qtbot.waitUntil(lambda: page.folders.result.isVisible())
 
 
-def test_alone_it_says_how_another_device_comes_in(qtbot: QtBot, page: DevicesPage) -> None:
-    qtbot.waitUntil(lambda: bool(page.alone.text()))
-    assert "No other device" in page.alone.text()
+def rows(page: DevicesPage) -> list[DeviceRow]:
+    found = (page.model.row_for(each) for each in page.model.shown_ids())
+    return [row for row in found if row is not None]
+
+
+def choose_other(qtbot: QtBot, page: DevicesPage) -> DeviceRow:
+    """Choose the other device once it is listed."""
+    qtbot.waitUntil(lambda: any(not row.is_this for row in rows(page)))
+    row = next(row for row in rows(page) if not row.is_this)
+    page.table.choose(row.id)
+    return row
+
+
+def titles(desk: Desk) -> set[str]:
+    return {row["title"] for row in desk.call(lambda: desk.services.upkeep.rows("session"))}
+
+
+def test_alone_it_lists_this_device_and_offers_to_add_one(qtbot: QtBot, page: DevicesPage) -> None:
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    [row] = rows(page)
+    assert row.is_this
+    assert row.state == MEMBER
+    assert not page.revoke_action.isEnabled()
     assert nameless(page) == []
 
 
 def test_after_an_exchange_the_other_device_and_the_result_stand_there(
-    qtbot: QtBot, page: DevicesPage, other: Elsewhere
+    qtbot: QtBot, page: DevicesPage, other: Elsewhere, desk: Desk
 ) -> None:
     page.folders.add(other.stick)
     exchanged(qtbot, page)
     assert page.folders.result.words.text().startswith("Sent ")
     assert "received " in page.folders.result.words.text()
-    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
-    assert page.alone.isHidden()
+    qtbot.waitUntil(lambda: {row.name for row in rows(page)} >= {"Other laptop"})
+    assert titles(desk) == {"Made there"}
     assert nameless(page) == []
 
 
@@ -68,16 +93,68 @@ def test_safe_to_unplug_is_said_only_after_finishing(
     qtbot.waitUntil(lambda: card.words.text().startswith("Exchanged"))
 
 
+def test_a_removed_device_is_held_back_until_somebody_lets_it_count(
+    qtbot: QtBot, page: DevicesPage, other: Elsewhere, desk: Desk
+) -> None:
+    page.folders.add(other.stick)
+    exchanged(qtbot, page)
+    choose_other(qtbot, page)
+    qtbot.waitUntil(page.revoke_action.isEnabled)
+    page.revoke()
+    dialog = open_dialog(qtbot, PlainAccount)
+    assert nameless(dialog) == []
+    dialog.act_button.click()
+    qtbot.waitUntil(lambda: any(row.state == REVOKED for row in rows(page)))
+    other.do(lambda: other.services.programme.add_session("After it was lost"))
+    other.leave()
+    page.sync_now()
+    qtbot.waitUntil(lambda: any(row.held for row in rows(page)))
+    assert "After it was lost" not in titles(desk)
+    choose_other(qtbot, page)
+    qtbot.waitUntil(page.accept_action.isEnabled)
+    page.accept()
+    open_dialog(qtbot, PlainAccount).act_button.click()
+    qtbot.waitUntil(lambda: "After it was lost" in titles(desk))
+
+
+def test_removing_is_left_alone_on_second_thoughts(
+    qtbot: QtBot, page: DevicesPage, other: Elsewhere
+) -> None:
+    page.folders.add(other.stick)
+    exchanged(qtbot, page)
+    choose_other(qtbot, page)
+    qtbot.waitUntil(page.revoke_action.isEnabled)
+    page.revoke()
+    dialog = open_dialog(qtbot, PlainAccount)
+    assert dialog.cancel_button.hasFocus()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert all(row.state == MEMBER for row in rows(page))
+
+
+def test_this_device_is_given_a_name_that_can_be_taken_back(
+    qtbot: QtBot, page: DevicesPage, context: PageContext
+) -> None:
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    before = rows(page)[0].name
+    page.rename()
+    dialog = open_dialog(qtbot, RenameDialog)
+    dialog.line.setText("Door tablet")
+    dialog.try_to_save()
+    qtbot.waitUntil(lambda: rows(page)[0].name == "Door tablet")
+    context.window.undo_stack.undo()
+    qtbot.waitUntil(lambda: rows(page)[0].name == before)
+
+
 def test_the_status_bar_tells_the_truth(
     qtbot: QtBot, page: DevicesPage, context: PageContext, other: Elsewhere, desk: Desk
 ) -> None:
     standing, status = Standing(context), context.window.status
     standing.ask()
-    qtbot.waitUntil(lambda: status.sync.words == "On this device alone.")
+    qtbot.waitUntil(lambda: status.sync.words.startswith("No folder chosen."))
     assert status.waiting.isHidden()
     page.folders.add(other.stick)
     qtbot.waitUntil(lambda: status.sync.words.startswith("In step stick, 09:14"))
-    qtbot.waitUntil(lambda: "Last heard of: Laptop" in status.sync.words)
+    qtbot.waitUntil(lambda: "Last heard of: Other laptop 09:14" in status.sync.words)
     desk.call(lambda: desk.services.programme.add_session("Made here"))
     qtbot.waitUntil(lambda: status.waiting.words.startswith("1 waiting"))
     assert status.sync.words.startswith("Exchanged")

@@ -9,7 +9,7 @@ from workshopdesk.ui.pages.devices.page import DevicesPage
 
 
 def scenes(page: QWidget, folder: Path) -> Iterator[tuple[str, QWidget | None]]:
-    """Show the page after an exchange with a stick, and the stick ready to be unplugged."""
+    """Show a stick ready to be unplugged, how a device is added, and how one is removed."""
     if not isinstance(page, DevicesPage):
         return
     stick = folder / "USB stick"
@@ -17,3 +17,15 @@ def scenes(page: QWidget, folder: Path) -> Iterator[tuple[str, QWidget | None]]:
     yield "devices-folder", None
     page.folders.begin(stick, unplug=True)
     yield "devices-unplug", None
+    view = page.add()
+    view.make()
+    yield "devices-add", None
+    view.left.emit()
+    yield "devices", None
+    others = [str(each) for each in page.model.shown_ids()]
+    page.table.choose(others[-1])
+    row = page.chosen()
+    if row is not None:
+        dialog = page.doing.revoke(row)
+        if dialog is not None:
+            yield "devices-remove", dialog

@@ -12,6 +12,7 @@ from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.views.people import PersonRow
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.people import PRINT_BADGES
+from workshopdesk.ui.pages.people.erase_dialog import EraseDialog, open_erasing
 from workshopdesk.ui.pages.people.list_view import ListView
 from workshopdesk.ui.pages.people.person_dialog import PersonDialog
 from workshopdesk.ui.pages.people.reading import RosterReader
@@ -76,8 +77,12 @@ class PeoplePage(Page):
             table, self.tr("Replace this person’s badge"), self.replace_badge
         )
         view.badges_button.follow(self.badges_action)
+        self.erase_action = add_command(
+            table, self.tr("Erase this person for good…"), self.erase, "Shift+Del", local=True
+        )
         writing = (
             self.add_action, self.edit_action, self.read_action, self.remove_action,
+            self.erase_action,
             self.some_badges_action, self.one_badge_action, self.replace_badge_action,
         )  # fmt: skip
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -174,6 +179,14 @@ class PeoplePage(Page):
         if changes:
             words = self.tr("Changed {0}").format(dialog.told()["name"])
             self._context.do(words, lambda: people.change(person_id, **changes))
+
+    @Slot()
+    def erase(self) -> EraseDialog | None:
+        """Say what erasing the chosen person does, and do it if that is wanted."""
+        chosen = self._chosen()
+        if not chosen or not self._context.can_write:
+            return None
+        return open_erasing(self._context, chosen[0].participant)
 
     @Slot()
     def show_history(self) -> None:

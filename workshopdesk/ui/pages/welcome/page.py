@@ -31,12 +31,14 @@ class WelcomePage(Page):
         folder: Where new events lie unless the person says otherwise.
         parent: The owner.
 
-    ``open_wanted(path)``, ``new_wanted(NewEvent)``, ``sample_wanted()``, ``backups_wanted(path)``
-    and ``restore_wanted(RestoreWish)`` say what the person wants.
+    ``open_wanted(path)``, ``new_wanted(NewEvent)``, ``join_wanted(JoinEvent)``,
+    ``sample_wanted()``, ``backups_wanted(path)`` and ``restore_wanted(RestoreWish)`` say what the
+    person wants.
     """
 
     open_wanted = Signal(object)
     new_wanted = Signal(object)
+    join_wanted = Signal(object)
     sample_wanted = Signal()
     backups_wanted = Signal(object)
     restore_wanted = Signal(object)
@@ -71,11 +73,13 @@ class WelcomePage(Page):
         self._inside.addWidget(PageHeader(self.tr("Workshop Desk"), words, parent=self))
         self.new_button = Button("", "primary", icon="plus", parent=self)
         self.open_button = Button("", icon="folder", parent=self)
+        self.join_button = Button("", icon="devices", parent=self)
         self.sample_button = Button("", icon="speech-bubbles", parent=self)
         self.restore_button = Button("", "quiet", icon="history", parent=self)
         pairs = (
             (self.new_button, self.tr("New event…"), self.ask_new, "Ctrl+N"),
             (self.open_button, self.tr("Open a file…"), self.ask_file, "Ctrl+O"),
+            (self.join_button, self.tr("Join an event…"), self.ask_join, "Ctrl+J"),
             (self.sample_button, self.tr("Look at a sample day"), self.sample_wanted.emit, ""),
             (self.restore_button, self.tr("Restore from a backup…"), self.ask_restore, ""),
         )
@@ -145,6 +149,16 @@ class WelcomePage(Page):
 
         dialog = NewEventDialog(self._folder, self._templates, template or "", self.window())
         dialog.accepted.connect(lambda: self.new_wanted.emit(dialog.wish()))
+        dialog.open()
+        return dialog
+
+    @Slot()
+    def ask_join(self) -> QDialog:
+        """Ask for the code and the folder of an invitation."""
+        from workshopdesk.ui.pages.welcome.join_dialog import JoinDialog
+
+        dialog = JoinDialog(self._folder, self.window())
+        dialog.accepted.connect(lambda: self.join_wanted.emit(dialog.wish()))
         dialog.open()
         return dialog
 

@@ -25,6 +25,23 @@ class NewEvent:
     template: str = ""
 
 
+@dataclass(frozen=True)
+class JoinEvent:
+    """An event to be joined.
+
+    Args:
+        code: The invitation's code.
+        folder: Where the invitation lies.
+        path: Where this device's file goes; there must be none yet.
+        name: What this device is called; nothing leaves it as it is.
+    """
+
+    code: str
+    folder: Path
+    path: Path
+    name: str = ""
+
+
 class KeptBackup(Protocol):
     """A backup as ``Office.backups_of`` gives it; ``bytes`` is its size."""
 

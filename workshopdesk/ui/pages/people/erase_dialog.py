@@ -1,0 +1,156 @@
+"""Erasing a person for good: what is reached and what is not, said before it is done."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from workshopdesk.domain.kinds import Participant
+from workshopdesk.domain.text import fold
+from workshopdesk.domain.views.devices import Erased
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.forms import FormDialog
+from workshopdesk.ui.parts.fields import kind_name
+from workshopdesk.ui.theme import px
+from workshopdesk.ui.widgets import Button, Divider, IconLabel, ProgressRow, TextLabel
+
+
+class EraseDialog(FormDialog):
+    """Says plainly what goes and what stays, asks for the name to be typed, and does it.
+
+    Args:
+        context: The open event.
+        person: Who asked to be forgotten.
+    """
+
+    def __init__(self, context: PageContext, person: Participant) -> None:
+        super().__init__(context.window, width=620)
+        self._context, self._person = context, person
+        self.erased: Erased | None = None
+        self.name(self.tr("Erase for good"), self.tr("Erase for good"))
+        self.set_subtitle(self.tr("{0}. This cannot be undone.").format(self._called()))
+        self.lines: list[str] = []
+        words = self.tr("Erasing here, and in the backups")
+        self.progress = ProgressRow(words, cancellable=False, parent=self)
+        self.progress.hide()
+        self.line = QLineEdit(self)
+        self.line.textChanged.connect(self._suit)
+        self.field = self.add(self.tr("Type {0} to go on").format(f"“{self.to_type()}”"), self.line)
+        self.save_button.set_icon("trash")
+        self.save_button.setEnabled(False)
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        forgetting = context.services.forgetting
+        context.call(lambda: forgetting.would_erase(person.id), self._account, self._failed)
+
+    def _called(self) -> str:
+        return self._person.name or self.tr("Somebody without a name")
+
+    def to_type(self) -> str:
+        """Give the word that has to be typed: their name, or a plain word where there is none."""
+        return self._person.name or self.tr("erase")
+
+    # The account
+
+    def _account(self, told: Erased) -> None:
+        """Say what is reached and what is not."""
+        counts = ", ".join(f"{kind_name(kind)} {count}" for kind, count in told.rows)
+        rows = sum(count for _, count in told.rows)
+        self._say_line(
+            "check", "going", self.tr(
+                "Gone here at once: {0} rows with everything they ever held ({1}), also in this "
+                "device's own backups. Points stay, without anything that names the person."
+            ).format(rows, counts),
+        )  # fmt: skip
+        others = ", ".join(told.devices)
+        if others:
+            words = self.tr("Gone on the other devices as soon as they exchange: {0}.")
+            self._say_line("clock", "quiet", words.format(others))
+        if told.waiting:
+            words = self.tr(
+                "Gone in these folders when this device exchanges with them: {0}. A "
+                "stick that is unplugged is cleaned when it is next read."
+            )
+            self._say_line("usb", "quiet", words.format(", ".join(map(_folder, told.waiting))))
+        self._say_line(
+            "octagon-line", "help", self.tr(
+                "Not reached: summaries and lists exported or printed before, copies of the file "
+                "that nobody opens, and the ticket system the list came from."
+            ),
+        )  # fmt: skip
+        self.body.insertWidget(self.body.count() - 1, Divider(self))
+
+    def _say_line(self, icon: str, tone: str, words: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(px(10))
+        row.addWidget(IconLabel(icon, tone, 18, parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(TextLabel(words, wrap=True, parent=self), 1)
+        self.body.insertLayout(len(self.lines), row)
+        self.lines.append(words)
+
+    @Slot()
+    def _suit(self) -> None:
+        typed = fold(" ".join(self.line.text().split()))
+        self.save_button.setEnabled(bool(typed) and typed == fold(self.to_type()))
+
+    def problem(self) -> str:
+        """Ask for the name."""
+        same = self.save_button.isEnabled()
+        return "" if same else self.tr("Type the name first, so that it is the right person.")
+
+    # Doing it
+
+    @Slot()
+    def try_to_save(self) -> None:
+        """Erase, and then say how far it has got."""
+        problem = self.problem()
+        self.say(problem)
+        if problem or self.erased is not None:
+            return
+        self.field.hide()
+        self.save_button.hide()
+        self.cancel_button.setEnabled(False)
+        self.body.addWidget(self.progress)
+        self.progress.show()
+        forgetting, person = self._context.services.forgetting, self._person.id
+        self._context.call(lambda: forgetting.erase(person), self._done, self._failed)
+
+    def _done(self, erased: Erased) -> None:
+        self.erased = erased
+        self._context.window.undo_stack.clear()  # its words may name the person
+        self.progress.hide()
+        self.title_label.setText(self.tr("Erased here"))
+        self.set_subtitle("")
+        folders = [state.folder for state in self._context.syncing.states() if state.there]
+        words = self.tr("Nothing of this person is left on this device.")
+        if erased.devices or erased.waiting:
+            words += " " + self.tr("The others forget when they exchange.")
+        self.say(words, "going")
+        self.cancel_button.setEnabled(True)
+        self.cancel_button.setText(self.tr("Close"))
+        if folders:
+            sync = Button(self.tr("Sync now"), "primary", icon="refresh", parent=self)
+            sync.clicked.connect(self._sync)
+            self.add_button(sync)
+
+    @Slot()
+    def _sync(self) -> None:
+        self._context.syncing.exchange_all()
+        self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self.reject()
+        self._context.report(error)
+
+    def reject(self) -> None:
+        """Close, but not while it is being done."""
+        if self.cancel_button.isEnabled():
+            super().reject()
+
+
+def _folder(path: str) -> str:
+    return path.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or path
+
+
+def open_erasing(context: PageContext, person: Participant) -> EraseDialog:
+    """Ask whether a person is to be erased for good."""
+    dialog = EraseDialog(context, person)
+    dialog.open()
+    return dialog
