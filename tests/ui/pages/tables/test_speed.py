@@ -10,9 +10,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.dialogs import lane_done
 from tests.ui.pages.tables.conftest import Workshop, fill
 from workshopdesk.desk import Desk
+from workshopdesk.domain.views.seating import RepairWishes
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables import spec
 from workshopdesk.ui.pages.tables.page import TablesPage
+from workshopdesk.ui.pages.tables.repair.happened import Happened
+from workshopdesk.ui.pages.tables.repair.page import CHOOSE, RepairPage
+from workshopdesk.ui.pages.tables.repair.ways import Ways, ways_of
 
 MOST_MS = 50
 
@@ -57,3 +61,24 @@ def test_painting_walking_and_picking_up_are_fast(
     assert spent(lambda: page.finding.find("ada1"), 1) < MOST_MS
     seating = workshop.seating()
     assert spent(lambda: board.show_seating(seating)) < MOST_MS
+
+
+def test_three_plans_for_sixty_tables_are_shown_fast(
+    desk: Desk, context: PageContext, qtbot: QtBot
+) -> None:
+    page, workshop = large_page(desk, context, qtbot)
+    seating = workshop.seating(2)
+    service, session = desk.services.repair, workshop.session.id
+    wishes = RepairWishes(absent=tuple(p.id for p in workshop.people[:9]), from_round=2, steps=16)
+
+    def find() -> Ways:
+        return ways_of(service.view(service.answer(service.ask(session, wishes))), seating)
+
+    ways = desk.call(find)
+    page.further.open("repair")
+    leaf = page.further.leaf
+    assert isinstance(leaf, RepairPage)
+    lane_done(qtbot, context)
+    assert spent(lambda: leaf.choose.show_ways(ways, Happened(from_round=2), seating)) < MOST_MS
+    leaf.stack.setCurrentIndex(CHOOSE)
+    assert spent(leaf.choose.repaint) < MOST_MS

@@ -13,7 +13,7 @@ from workshopdesk.ui.widgets import fill_rounded, outline_rounded
 TONES = {"joins": ("going", "plus"), "moves": ("full", "swap"), "closed": ("help", "cross")}
 _NEAR = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _FAR = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-_GAP, _HIGH, _LOW, _FEW, _ACROSS_FEW, _ACROSS, _ACROSS_MANY = 6, 34, 26, 20, 4, 5, 10
+_GAP, _SMALL_GAP, _HIGH, _FEW, _ACROSS_FEW, _ACROSS, _ACROSS_MANY = 6, 3, 34, 20, 4, 5, 10
 
 
 class TileGrid(QWidget):
@@ -57,13 +57,13 @@ class TileGrid(QWidget):
         return _ACROSS_FEW if len(self._tiles) <= 2 * _ACROSS_FEW else _ACROSS
 
     @property
-    def _tall(self) -> int:
-        return px(_HIGH if len(self._tiles) <= _FEW else _LOW)
+    def _gap(self) -> int:
+        return px(_GAP if len(self._tiles) <= _FEW else _SMALL_GAP)
 
     def sizeHint(self) -> QSize:
         """Be as high as the rows."""
         rows = -(-len(self._tiles) // self._across)
-        return QSize(px(200), max(0, rows * (self._tall + px(_GAP)) - px(_GAP)))
+        return QSize(px(200), max(0, rows * (px(_HIGH) + self._gap) - self._gap))
 
     def minimumSizeHint(self) -> QSize:
         """Become narrower, never lower."""
@@ -72,11 +72,12 @@ class TileGrid(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw every tile."""
         painter = QPainter(self)
-        wide = (self.width() + px(_GAP)) / self._across
+        wide = (self.width() + self._gap) / self._across
         for place, tile in enumerate(self._tiles):
             row, column = divmod(place, self._across)
             left = round(column * wide)
-            box = QRect(left, row * (self._tall + px(_GAP)), round(wide) - px(_GAP), self._tall)
+            top, high = row * (px(_HIGH) + self._gap), px(_HIGH)
+            box = QRect(left, top, round(wide) - self._gap, high)
             if self.isRightToLeft():
                 box.moveRight(self.width() - left - 1)
             self._paint(painter, box, tile)
@@ -87,18 +88,31 @@ class TileGrid(QWidget):
         fill_rounded(painter, box, px(RADIUS_KEY), fill(tone) if icon else "track")
         if tile.mark == "closed":
             outline_rounded(painter, box, px(RADIUS_KEY), tone, dashed=True)
-        small = self._across == _ACROSS_MANY
-        inset = px(4 if small else 8)
-        inside = box.adjusted(inset, 0, -inset, 0)
-        painter.setFont(font(12 if small else 13, 600, tabular=True))
         painter.setPen(colour(tone if icon else "text"))
+        if self._across == _ACROSS_MANY:
+            self._paint_small(painter, box, tile, icon, tone)
+            return
+        inside = box.adjusted(px(8), 0, -px(8), 0)
+        painter.setFont(font(13, 600, tabular=True))
         painter.drawText(inside, _NEAR, str(tile.number))
         if icon:
-            paint_icon(painter, self._far(inside, px(9 if small else 14)), icon, tone)
-        elif tile.short and not small:
+            paint_icon(painter, self._far(inside, px(14)), icon, tone)
+        elif tile.short:
             painter.setFont(font(12, tabular=True))
             painter.setPen(colour("muted"))
             painter.drawText(inside, _FAR, str(tile.people))
+
+    def _paint_small(self, painter: QPainter, box: QRect, tile: Tile, icon: str, tone: str) -> None:
+        """Put the sign beneath the number: beside it there is no room."""
+        painter.setFont(font(12, 600, tabular=True))
+        upper = box.adjusted(0, px(2), 0, -px(14)) if icon else box
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, str(tile.number))
+        if icon:
+            side = px(10)
+            sign = QRect(0, 0, side, side)
+            sign.moveCenter(box.center())
+            sign.moveBottom(box.bottom() - px(4))
+            paint_icon(painter, sign, icon, tone)
 
     def _far(self, inside: QRect, side: int) -> QRect:
         left = inside.left() if self.isRightToLeft() else inside.right() + 1 - side

@@ -1,5 +1,6 @@
 """The ways to go on as figures, words and tiles. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -190,12 +191,13 @@ class _Seen:
         tables = option.plan[number - 1]
         moved = {mover.to_table for mover in option.movers if mover.round == number}
         joined = {mover.to_table for mover in option.seated if mover.round == number}
-        most = max(map(len, tables), default=0)
+        usual = Counter(len(people) for people in tables if people).most_common(1)
+        least = usual[0][0] if usual else 0
         for table, people in enumerate(tables, 1):
             closed = table in self.told.wishes.closed_tables
             joins = "joins" if table in joined else ""
             mark = "closed" if closed else "moves" if table in moved else joins
-            yield Tile(table, len(people), mark, short=0 < len(people) < most)
+            yield Tile(table, len(people), mark, short=0 < len(people) < least)
 
     def _rows(self, option: Repair) -> Iterator[MoveRow]:
         roles = Roles.of(self.seating)
