@@ -35,6 +35,25 @@ def test_every_kind_comes_back_as_it_was_written(
     assert is_sane(file)
 
 
+@pytest.mark.parametrize("entity", ENTITIES, ids=lambda entity: entity.KIND)
+@settings(SLOW, max_examples=4)
+@given(data=st.data())
+def test_single_fields_are_read_as_whole_rows_have_them(
+    file: EventFile, entity: type[Entity], data: st.DataObject
+) -> None:
+    row = replace(data.draw(rows(entity)), id=new_id())
+    names = [spec.name for spec in fields(entity)]
+    with file.work("Add") as unit:
+        unit.add(row)
+    with file.read() as reader:
+        [kept] = reader.find(entity, id=row.id)
+        assert reader.values(entity, *names, id=row.id) == [
+            tuple(getattr(kept, name) for name in names)
+        ]
+        told = reader.values(entity, "id")
+    assert told == sorted(told)
+
+
 @SLOW
 @given(data=st.data())
 def test_every_field_can_be_set_alone(file: EventFile, data: st.DataObject) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from workshopdesk.domain.kinds import CheckIn, Participant
 from workshopdesk.domain.views.door import Arrivals, DoorEntry
-from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
+from workshopdesk.services.presence import expected_ids, present_ids, standing_check_ins
 from workshopdesk.store.reading import Reader
 
 
@@ -25,18 +25,17 @@ def count_arrivals(
         if fact.direction == "in" and fact.participant_id in here:
             first.setdefault(fact.participant_id, fact)
     quarters = Counter(_quarter(fact.at) for fact in first.values() if fact.at)
-    expected = {p.id for p in expected_people(reader, session_id)} | here
+    expected = expected_ids(reader, session_id) | here
     desks = Counter(fact.desk for fact in first.values())
     heard = {fact.desk: fact.at for fact in facts if fact.at}  # oldest first: the last one stays
     return Arrivals(len(expected), len(here), dict(desks), tuple(sorted(quarters.items())), heard)
 
 
 def latest_entries(
-    reader: Reader, standing: Iterable[CheckIn], limit: int, session_id: str | None = None
+    reader: Reader, every: Sequence[CheckIn], standing: Iterable[CheckIn], limit: int
 ) -> list[DoorEntry]:
-    """Give the latest check-ins, the newest first; those that do not stand are void."""
-    within = {"session_id": session_id} if session_id else {}
-    facts = reader.find(CheckIn, order=("at",), **within)[-limit:]
+    """Give the latest of all check-ins, the newest first; those that do not stand are void."""
+    facts = every[-limit:]
     stand = {fact.id for fact in standing}
     people = {p.id: p for p in reader.find(Participant, id={f.participant_id for f in facts})}
     return [

@@ -35,8 +35,14 @@ from workshopdesk.services.arrivals import arrivals_of, count_arrivals, latest_e
 from workshopdesk.services.base import Service
 from workshopdesk.services.door_codes import Caller, DoorCodes
 from workshopdesk.services.help_desk import refusals, second_entries, waiting
-from workshopdesk.services.presence import expected_people, present_ids, standing_check_ins
+from workshopdesk.services.presence import (
+    check_ins,
+    expected_people,
+    present_ids,
+    standing_check_ins,
+)
 from workshopdesk.services.programme import ends_at, in_order
+from workshopdesk.services.voids import standing
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
 
@@ -102,6 +108,11 @@ class CheckInService(Service):
         found = [p for p in people if matches(query, fold(f"{p.name} {p.organisation} {p.code}"))]
         return found[:limit]
 
+    def everybody(self) -> list[Participant]:
+        """Give all who are on the list, by name."""
+        with self._file.read() as reader:
+            return reader.find(Participant, order=("name",))
+
     def present(self) -> set[str]:
         """Give the ids of those who are here."""
         with self._file.read() as reader:
@@ -115,11 +126,12 @@ class CheckInService(Service):
             session_id: Count only the door of a session.
         """
         with self._file.read() as reader:
-            facts = standing_check_ins(reader, **({"session_id": session_id} if session_id else {}))
+            every = check_ins(reader, **({"session_id": session_id} if session_id else {}))
+            facts = standing(reader.find(Void), every)
             return DoorView(
                 count_arrivals(reader, facts, session_id),
                 frozenset(present_ids(facts)),
-                tuple(latest_entries(reader, facts, limit, session_id)),
+                tuple(latest_entries(reader, every, facts, limit)),
                 tuple(refusals(reader, limit)),
                 tuple(second_entries(reader, facts)),
                 tuple(waiting(reader)),
@@ -161,7 +173,8 @@ class CheckInService(Service):
     def latest(self, limit: int = 30) -> list[DoorEntry]:
         """Give what the door did lately, the newest first."""
         with self._file.read() as reader:
-            return latest_entries(reader, standing_check_ins(reader), limit)
+            every = check_ins(reader)
+            return latest_entries(reader, every, standing(reader.find(Void), every), limit)
 
     def _sees_arrangements(self, reader: Reader) -> bool:
         this = reader.get(Device, self._file.device.id)

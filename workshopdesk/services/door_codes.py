@@ -119,6 +119,6 @@ class DoorCodes:
         folded = fold(wanted)
         if not folded:
             return None
-        people = self._reader.find(Participant)
-        alike = [p for p in people if folded in (fold(p.name), fold(p.code))]
-        return alike[0] if len(alike) == 1 else None
+        people = self._reader.values(Participant, "id", "name", "code")
+        alike = [row for row, name, code in people if folded in (fold(name), fold(code))]
+        return self._reader.get(Participant, alike[0]) if len(alike) == 1 else None

@@ -1,6 +1,6 @@
 """What the door could not settle: refusals, who waits for help, and entries that clash."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -142,13 +142,16 @@ def second_entries(reader: Reader, facts: Iterable[CheckIn]) -> list[SecondEntry
         reader: For the names.
         facts: Standing check-ins, oldest first.
     """
+    told = list(facts)
+    often = Counter(fact.participant_id for fact in told)
     by_person: dict[str, list[CheckIn]] = defaultdict(list)
-    for fact in facts:
-        by_person[fact.participant_id].append(fact)
+    for fact in told:
+        if often[fact.participant_id] > 1:
+            by_person[fact.participant_id].append(fact)
     found = [(person, each) for person, facts in by_person.items() for each in _doubled(facts)]
     people = _people(reader.find(Participant, id=[person for person, _ in found]))
-    told = [replace(each, participant=people.get(person)) for person, each in found]
-    return sorted(told, key=lambda each: each.at)
+    named = [replace(each, participant=people.get(person)) for person, each in found]
+    return sorted(named, key=lambda each: each.at)
 
 
 def _ids(rows: Iterable[Refusal | HelpEntry]) -> list[str]:

@@ -15,6 +15,11 @@ def standing_check_ins(reader: Reader, **equal: Any) -> list[CheckIn]:
     One of a badge whose holder was not known is its holder's once they are; until then it stands
     under the badge.
     """
+    return standing(reader.find(Void), check_ins(reader, **equal))
+
+
+def check_ins(reader: Reader, **equal: Any) -> list[CheckIn]:
+    """Give all check-ins, those taken back too, oldest first; else as above."""
     facts = reader.find(CheckIn, order=("at",), **equal)
     wanted = equal.get("participant_id")
     if wanted is not None:
@@ -24,7 +29,7 @@ def standing_check_ins(reader: Reader, **equal: Any) -> list[CheckIn]:
         among = {wanted} if isinstance(wanted, str) else wanted
         own = [f for f in attributed if isinstance(among, Container) and f.participant_id in among]
         attributed = sorted(own, key=lambda f: (f.at.timestamp() if f.at else 0.0, f.id))
-    return standing(reader.find(Void), attributed)
+    return attributed
 
 
 def _attributed(reader: Reader, facts: list[CheckIn]) -> list[CheckIn]:
@@ -59,6 +64,16 @@ def present_ids(check_ins: Iterable[CheckIn]) -> set[str]:
         else:
             places.discard(fact.session_id)
     return {person for person, places in within.items() if places}
+
+
+def expected_ids(reader: Reader, session_id: str | None = None) -> set[str]:
+    """Give the ids of those ``expected_people`` would give, which is much quicker for many."""
+    rows = reader.values(Participant, "id", "status", "name")
+    expected = {row for row, status, name in rows if status != "cancelled" and name}
+    if session_id is None:
+        return expected
+    enrolled = {row for (row,) in reader.values(Enrolment, "participant_id", session_id=session_id)}
+    return expected & enrolled if enrolled else expected
 
 
 def expected_people(reader: Reader, session_id: str | None = None) -> list[Participant]:

@@ -1,9 +1,9 @@
 """Reading rows of an event file as frozen dataclasses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, RowMapping, Table, func, select
+from sqlalchemy import ColumnElement, Result, RowMapping, Table, func, select
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import Entity
@@ -35,16 +35,40 @@ class Reader:
 
         A tuple, list or set stands for any of its members.
         """
-        return list(self.each(entity, order=order, **equal))
+        # All at once: asking SQLite for one row after the other takes as long as making them.
+        rows = self._rows(entity, order, equal).all()
+        make = _maker_of(entity)
+        return [make(row) for row in rows]
 
     def each(self, entity: type[E], *, order: tuple[str, ...] = (), **equal: Any) -> Iterator[E]:
         """Give what ``find`` gives, one by one."""
+        make = _maker_of(entity)
+        for row in self._rows(entity, order, equal):
+            yield make(row)
+
+    def _rows(
+        self, entity: type[Entity], order: tuple[str, ...], equal: Mapping[str, Any]
+    ) -> Result[Any]:
         self._settle()
         table = TABLES[entity.KIND]
         query = select(table).where(*_conditions(table, equal))
-        ordered = query.order_by(*(table.c[column] for column in order), table.c.id)
-        for row in self._session.execute(ordered).mappings():
-            yield entity_of(entity, row)
+        return self._session.execute(
+            query.order_by(*(table.c[column] for column in order), table.c.id)
+        )
+
+    def values(self, entity: type[Entity], *names: str, **equal: Any) -> list[tuple[Any, ...]]:
+        """Give just these fields of the rows ``find`` would give, by id: less work for many."""
+        self._settle()
+        table = TABLES[entity.KIND]
+        query = select(*(table.c[name] for name in names)).where(*_conditions(table, equal))
+        _, defaults = _shape_of(entity)
+        told = [defaults.get(name) for name in names]
+        return [
+            tuple(d if v is None else v for v, d in zip(row, told, strict=True))
+            if None in row
+            else tuple(row)
+            for row in self._session.execute(query.order_by(table.c.id)).all()
+        ]
 
     def members(self, own: Mapping[str, str]) -> Members:
         """Tell who may write; ``own`` is this device and its public key."""
@@ -79,6 +103,35 @@ class Reader:
 
     def _settle(self) -> None:
         """Make what this unit of work has done visible to its own reads."""
+
+
+_Shape = tuple[tuple[str, ...], dict[str, Any]]
+
+
+def _shape_of(entity: type[Entity]) -> _Shape:
+    """Give the columns of a kind's table in their order, and the defaults of those never None."""
+    if entity.KIND not in _SHAPES:
+        columns = columns_of(entity).items()
+        defaults = {name: column.default for name, column in columns if not column.nullable}
+        names = tuple(column.name for column in TABLES[entity.KIND].c)
+        _SHAPES[entity.KIND] = names, defaults
+    return _SHAPES[entity.KIND]
+
+
+_SHAPES: dict[str, _Shape] = {}
+
+
+def _maker_of(entity: type[E]) -> Callable[[Sequence[Any]], E]:
+    """Give what makes a dataclass of a row of a kind's table."""
+    names, defaults = _shape_of(entity)
+
+    def make(row: Sequence[Any]) -> E:
+        values = dict(zip(names, row, strict=True))
+        if None in row:
+            values |= {name: defaults[name] for name in defaults if values[name] is None}
+        return entity(**values)
+
+    return make
 
 
 def entity_of(entity: type[E], row: RowMapping | Mapping[str, Any]) -> E:

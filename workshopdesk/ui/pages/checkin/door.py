@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Set
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -25,8 +26,11 @@ from workshopdesk.ui.pages.checkin.names import NameIndex
 if TYPE_CHECKING:
     from workshopdesk.services.bundle import Services
 
-_WAIT_MS = 120
-"""Several check-ins in a row are fetched once."""
+_WAIT_MS, _LONGEST_WAIT_MS = 120, 3_000
+"""Several check-ins in a row are fetched once. Where ten thousand come, counting them takes a
+while: then it is done less often, so that the lane is free for whoever stands at the door."""
+_REST = 4
+"""For each part of its time the lane spends counting, it has this many for the door."""
 _KINDS = (
     "checkin", "void", "seat", "enrolment", "refusal", "help_entry", "badge", "session", "round",
 )  # fmt: skip
@@ -65,6 +69,7 @@ class Door(QObject):
         self._told: dict[str, DoorResult] = {}
         self._names_stale = True
         self._count = 0
+        self._asked = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
@@ -77,7 +82,7 @@ class Door(QObject):
         """Note what has changed; fetch it soon if the page is in front."""
         people = changeset.touches("participant")
         self._names_stale = self._names_stale or people
-        if shown and (people or changeset.touches(*_KINDS)):
+        if shown and (people or changeset.touches(*_KINDS)) and not self._timer.isActive():
             self._timer.start()
 
     @Slot()
@@ -87,12 +92,15 @@ class Door(QObject):
         if self._names_stale:
             self._names_stale = False
             self._context.call(lambda: _index(services), self._take_names)
+        self._asked = monotonic()
         self._context.call(lambda: services.checkin.view(KEPT, session), self._take)
 
     def _take_names(self, names: NameIndex) -> None:
         self.names = names
 
     def _take(self, view: DoorView) -> None:
+        took = round((monotonic() - self._asked) * 1_000)
+        self._timer.setInterval(min(max(_WAIT_MS, _REST * took), _LONGEST_WAIT_MS))
         self.view = view
         self.present = view.present
         self.shown.emit()
@@ -243,4 +251,4 @@ def helped(waiting: HelpWaiting, desk: str) -> Answer:
 
 
 def _index(services: "Services") -> NameIndex:
-    return NameIndex(row.participant for row in services.people.rows())
+    return NameIndex(services.checkin.everybody())
