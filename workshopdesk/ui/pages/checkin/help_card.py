@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.door import HelpWaiting
-from workshopdesk.ui.theme import px
+from workshopdesk.ui.theme import TOUCH_HEIGHT, px
 from workshopdesk.ui.widgets import (
     Button,
     Card,
@@ -43,7 +43,7 @@ class HelpRow(QWidget):
         self.name = name_of(waiting)
         icon, tone = ("help-desk", "full") if taken else ("clock", "quiet")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(3), 0, px(3))
+        row.setContentsMargins(0, px(1), 0, px(1))
         row.setSpacing(px(10))
         row.addWidget(IconLabel(icon, tone, name=self._state(taken=taken), parent=self))
         words = QVBoxLayout()
@@ -54,7 +54,7 @@ class HelpRow(QWidget):
         said = self._state(taken=True) if taken else minutes_text(entry.sent_at, now)
         row.addWidget(TextLabel(said, "small", tone="full" if taken else "muted", parent=self))
         settle = self.tr("Settle: {0}").format(self.name)
-        self.button = IconButton("check", settle, size=36, border=True, parent=self)
+        self.button = IconButton("check", settle, size=TOUCH_HEIGHT, border=True, parent=self)
         self.button.clicked.connect(self._settle)
         row.addWidget(self.button)
         self.setAccessibleName(f"{self.name}. {entry.reason}. {said}")
@@ -98,7 +98,7 @@ class HelpCard(Card):
         self.body.addWidget(self.more)
         foot = QHBoxLayout()
         self.wait = TextLabel("", "small", tone="muted", parent=self)
-        self.take_button = Button("", height=40, parent=self)
+        self.take_button = Button("", height=TOUCH_HEIGHT, parent=self)
         self.take_button.follow(take)
         foot.addWidget(self.wait, 1)
         foot.addWidget(self.take_button)

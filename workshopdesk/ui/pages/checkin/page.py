@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.ui.context import PageContext
@@ -13,8 +13,10 @@ from workshopdesk.ui.pages.checkin.answers import HELPED, Answer
 from workshopdesk.ui.pages.checkin.asking import Asking
 from workshopdesk.ui.pages.checkin.commands import DoorCommands
 from workshopdesk.ui.pages.checkin.counts import Counts
+from workshopdesk.ui.pages.checkin.deeds import Deeds
 from workshopdesk.ui.pages.checkin.desk_choices import DeskChoices, choices_from
 from workshopdesk.ui.pages.checkin.door import Door
+from workshopdesk.ui.pages.checkin.foot import Foot
 from workshopdesk.ui.pages.checkin.head import Head
 from workshopdesk.ui.pages.checkin.help_card import HelpCard
 from workshopdesk.ui.pages.checkin.just_now import JustNow
@@ -28,9 +30,8 @@ from workshopdesk.ui.parts.chimes import Chimes
 from workshopdesk.ui.scanning.panel import CameraPanel
 from workshopdesk.ui.shell import Page
 from workshopdesk.ui.theme import SPACE_M, px
-from workshopdesk.ui.widgets import Button, KeyHints, Notice, TextLabel
+from workshopdesk.ui.widgets import Notice
 
-_TOUCH = 44
 _RIGHT, _NARROW_RIGHT = 392, 288
 _BUSY_MS = 250
 """An answer that takes longer is waited for in words, so that the last one is not taken for it."""
@@ -63,6 +64,8 @@ class CheckinPage(Page):
         self.result = ResultPanel(self)
         self.notice = Notice("", "quiet", parent=self)
         self.mode = ModeNotice(self)
+        self.deeds = Deeds(self.commands, self)
+        self.undo_button = self.deeds.undo_button
         self.just_now = JustNow(self)
         self.camera = CameraPanel(context, self, self.scan)
         self.counts = Counts(self)
@@ -87,10 +90,17 @@ class CheckinPage(Page):
         for widget in (self.scan, self.mode, self.notice, self.result):
             left.addWidget(widget)
         self.notice.hide()
-        left.addLayout(self._make_buttons())
+        left.addWidget(self.deeds)
         left.addWidget(self.just_now, 1)
-        self._side = QWidget(self)
-        self.side_column = QVBoxLayout(self._side)
+        inside = QWidget()
+        inside.setProperty("page", True)
+        self._side = QScrollArea(self)
+        self._side.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._side.setWidgetResizable(True)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setWidget(inside)
+        self.side_column = QVBoxLayout(inside)
         self.side_column.setContentsMargins(0, 0, 0, 0)
         self.side_column.setSpacing(px(12))
         self.side_column.addWidget(self.camera)
@@ -100,31 +110,8 @@ class CheckinPage(Page):
         row.addLayout(left, 1)
         row.addWidget(self._side)
         self.column.addLayout(row, 1)
-        foot = QHBoxLayout()
-        hints = [("F2", self.tr("Find by name")), ("F3", self.tr("Walk-in"))]
-        hints += [("F4", self.tr("Help desk")), ("F6", self.tr("Take next"))]
-        hints += [("Ctrl+Z", self.tr("Undo")), ("F11", self.tr("Full screen"))]
-        foot.addWidget(KeyHints(hints, self), 1)
-        words = self.tr("What you type or scan goes to the box, wherever you click.")
-        self.far_words = TextLabel(words, "small", tone="muted", parent=self)
-        foot.addWidget(self.far_words)
-        self.column.addLayout(foot)
-
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        self.undo_button = Button(
-            self.tr("Undo"), icon="undo", keys="Ctrl+Z", bind=False, height=_TOUCH, parent=self
-        )
-        row.addWidget(self.undo_button)
-        buttons = (("printer", self.commands.badge), ("help-desk", self.commands.send),
-                   ("return", self.commands.out))  # fmt: skip
-        for icon, action in buttons:
-            button = Button("", icon=icon, height=_TOUCH, parent=self)
-            button.follow(action)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        self.foot = Foot(self)
+        self.column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self._context.changed.connect(self._hear)
@@ -216,7 +203,7 @@ class CheckinPage(Page):
         super().resizeEvent(event)
         wide = self.width() >= px(900)
         self._side.setFixedWidth(px(_RIGHT if wide else _NARROW_RIGHT))
-        self.far_words.setVisible(wide)
+        self.foot.far_words.setVisible(wide)
         self.head.fold(not wide)
         QTimer.singleShot(0, self, self._place_names)
 
