@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,7 @@ from workshopdesk.ui.widgets import (
     TextLabel,
     Toast,
     key_text,
+    plain_tip,
 )
 
 pytestmark = pytest.mark.usefixtures("dressed_app")
@@ -194,6 +195,17 @@ def test_a_shortened_label_ends_in_an_ellipsis_and_tells_the_rest(qtbot: QtBot) 
     label.resize(600, 20)
     assert label.text() == label.full_text
     assert label.toolTip() == ""
+
+
+def test_what_somebody_typed_is_no_markup_in_a_tooltip(qtbot: QtBot) -> None:
+    typed = "<img src='file:///etc/passwd'><b>We</b> & they would come to a lunch club"
+    label = ElidedLabel(typed)
+    label.resize(120, 20)
+    shown(qtbot, label)
+    document = QTextDocument()
+    document.setHtml(label.toolTip())
+    assert document.toPlainText() == typed
+    assert plain_tip("just words & more") == "just words & more"
 
 
 def test_wrapped_text_always_has_room_for_all_its_lines(qtbot: QtBot) -> None:

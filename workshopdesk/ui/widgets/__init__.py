@@ -116,7 +116,7 @@ if TYPE_CHECKING:
     from workshopdesk.ui.widgets.simple_list import SimpleList
     from workshopdesk.ui.widgets.switch import Switch
     from workshopdesk.ui.widgets.tabs import TabRow
-    from workshopdesk.ui.widgets.text import STYLES, ElidedLabel, TextLabel
+    from workshopdesk.ui.widgets.text import STYLES, ElidedLabel, TextLabel, plain_tip
 
 __all__ = [
     "STYLES",
@@ -183,6 +183,7 @@ __all__ = [
     "outline_rounded",
     "paint_key",
     "paint_role",
+    "plain_tip",
 ]
 
 _MODULES = {
@@ -211,7 +212,7 @@ _MODULES = {
     "simple_list": "SimpleList",
     "switch": "Switch",
     "tabs": "TabRow",
-    "text": "STYLES ElidedLabel TextLabel",
+    "text": "STYLES ElidedLabel TextLabel plain_tip",
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from workshopdesk.domain.text import fold
+from workshopdesk.ui.widgets.text import plain_tip
 
 Row = TypeVar("Row")
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -315,7 +316,7 @@ _Reader = Callable[[ListColumn[Any], Any, Hashable], object]
 _READERS: dict[int, _Reader] = {
     int(Qt.ItemDataRole.DisplayRole): lambda column, row, _: column.text(row),
     int(Qt.ItemDataRole.ToolTipRole): lambda column, row, _: (
-        column.tooltip(row) if column.tooltip else None
+        plain_tip(column.tooltip(row)) if column.tooltip else None
     ),
     int(Qt.ItemDataRole.TextAlignmentRole): _alignment,
     IdRole: lambda _, __, each: each,

@@ -1,5 +1,7 @@
 """Words on a page: labels that follow the theme, and labels that shorten with an ellipsis."""
 
+import html
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -19,6 +21,14 @@ STYLES: dict[str, tuple[float, int]] = {
     "figure": (36, 700),
 }
 """Size in pixels and weight of each style of text."""
+
+
+def plain_tip(text: str) -> str:
+    """Give text for a tooltip as it stands: Qt would take "<b>" somebody typed for markup."""
+    if "<" not in text:
+        return text
+    lines = html.escape(text).replace("\n", "<br>")
+    return f"<qt>{lines}</qt>"
 
 
 class TextLabel(QLabel):
@@ -159,4 +169,4 @@ class ElidedLabel(TextLabel):
         room = self.contentsRect().width()
         shown = self.fontMetrics().elidedText(flat, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
-        self.setToolTip(self._full if shown != flat else "")
+        self.setToolTip(plain_tip(self._full) if shown != flat else "")

@@ -9,6 +9,7 @@ from workshopdesk.domain.views.seating import Carried, Seated, Seating, TableCar
 from workshopdesk.ui.pages.tables.mix import Roles, verdict
 from workshopdesk.ui.pages.tables.places import HEAD, TRAY, Spot
 from workshopdesk.ui.pages.tables.words import cost_words, counted
+from workshopdesk.ui.widgets import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TRAY_KEY = "tray"
@@ -154,7 +155,7 @@ class BoardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
+            return plain_tip(self._tip(row) or "")
         return None
 
     def _name(self, row: Row) -> str:

@@ -23,6 +23,7 @@ from workshopdesk.ui.widgets import (
     SectionHeading,
     SegmentedControl,
     TextLabel,
+    plain_tip,
 )
 
 
@@ -52,7 +53,7 @@ class MustRow(QWidget):
             column.addWidget(
                 TextLabel(words.broken[0], "small", tone="help", wrap=True, parent=self)
             )
-            self.setToolTip("\n".join(words.broken))
+            self.setToolTip(plain_tip("\n".join(words.broken)))
         row.addLayout(column, 1)
         if words.rule_id:
             words_of_button = self.tr("Take away: {0}").format(words.first)

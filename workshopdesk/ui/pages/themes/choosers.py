@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from workshopdesk.domain.views.room import Board, BoardPlace
 from workshopdesk.ui.theme import font, px
-from workshopdesk.ui.widgets import Meter, TextLabel
+from workshopdesk.ui.widgets import Meter, TextLabel, plain_tip
 
 
 class Choosers(QWidget):
@@ -104,7 +104,7 @@ def _fill(box: QComboBox, offered: Sequence[tuple[str, object]], chosen: object)
         box.clear()
         for words, data in offered:
             box.addItem(words, data)
-            box.setItemData(box.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+            box.setItemData(box.count() - 1, plain_tip(words), Qt.ItemDataRole.ToolTipRole)
     box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.setToolTip(box.currentText())
+    box.setToolTip(plain_tip(box.currentText()))
     blocker.unblock()

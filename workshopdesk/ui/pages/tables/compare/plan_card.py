@@ -10,7 +10,15 @@ from workshopdesk.domain.views.plans import Gathering, PlanSet
 from workshopdesk.ui.pages.tables.compare.words import made_words, mixed_tables, plan_name
 from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.theme import RADIUS_CONTROL, colour, font, px
-from workshopdesk.ui.widgets import BigNumber, Card, ElidedLabel, Pill, TextLabel, fill_rounded
+from workshopdesk.ui.widgets import (
+    BigNumber,
+    Card,
+    ElidedLabel,
+    Pill,
+    TextLabel,
+    fill_rounded,
+    plain_tip,
+)
 
 
 class Letter(QWidget):
@@ -142,7 +150,7 @@ class PlanCard(Card):
         else:
             musts.show_figure(self.tr("All"), self.tr("rules kept"))
         for widget in (musts, musts.number, musts.words):
-            widget.setToolTip("\n".join(plan.broken))
+            widget.setToolTip(plain_tip("\n".join(plan.broken)))
         self.broken.set_text(" ".join(plan.broken))
         self.broken.setVisible(bool(plan.broken))
 

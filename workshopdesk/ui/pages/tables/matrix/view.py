@@ -19,7 +19,7 @@ from workshopdesk.ui.pages.tables.matrix.gutter import Gutter
 from workshopdesk.ui.pages.tables.matrix.picture import NONE, colours, picture_of
 from workshopdesk.ui.pages.tables.matrix.words import cell_words
 from workshopdesk.ui.theme import colour, px
-from workshopdesk.ui.widgets import announce, outline_rounded
+from workshopdesk.ui.widgets import announce, outline_rounded, plain_tip
 
 LARGEST = 26
 _STEP = 1.35
@@ -288,7 +288,7 @@ class MatrixView(QAbstractScrollArea):
             if cell is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self.words(*cell), self.viewport())
+                QToolTip.showText(event.globalPos(), plain_tip(self.words(*cell)), self.viewport())
             return True
         return super().viewportEvent(event)
 
