@@ -18,6 +18,7 @@ from workshopdesk.desk import Desk
 from workshopdesk.domain.kinds import Rule
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.explain import ExplainPage
+from workshopdesk.ui.pages.tables.foresight import mix_after, people_after
 from workshopdesk.ui.pages.tables.page import TablesPage
 from workshopdesk.ui.pages.tables.rule_dialog import RuleDialog
 from workshopdesk.ui.pages.tables.rules_panel import MustRow
@@ -128,6 +129,29 @@ def test_while_carrying_costs_are_told_in_words(
         page.model.index_of(table_id(page, 1)), Qt.ItemDataRole.AccessibleTextRole
     )
     assert spoken.lower().endswith(words.lower())
+
+
+def test_while_carrying_the_mix_is_what_it_would_be(
+    page: TablesPage, workshop: Workshop, qtbot: QtBot
+) -> None:
+    one = page.model.people_at(0)[0]
+    pick_up(page, one.participant_id, qtbot)
+    carry = page.board.carry
+    before = mix_after(page.model, 1, carry)
+    page.board.go_to(table_id(page, 1))
+    carry = page.board.carry
+    role = one.values["role"]
+    assert mix_after(page.model, 1, carry)[role] == before.get(role, 0) + 1
+    assert sum(mix_after(page.model, 0, carry).values()) == 2
+    assert mix_after(page.model, 2, carry) == mix_after(page.model, 2, None)
+    other = page.model.people_at(1)[1]
+    page.board.go_to(other.participant_id)
+    carry = page.board.carry
+    names = {person.name for person in people_after(page.model, 0, carry)}
+    assert other.name in names
+    assert one.name not in names
+    assert "Mix" in page.quality.next.words.second.full_text
+    assert len(workshop.seating().cards[1].people) == 3
 
 
 def test_a_table_that_must_not_be_joined_says_why(

@@ -131,7 +131,7 @@ class Board(BoardView):
             return
         before = self._carry.over
         self._carry = Carry(self._carry.person, self._carry.name, self._carry.told, key)
-        for each in (before, key):
+        for each in (before, key, self._carry.person):
             self._repaint_card_of(each)
         self.hovers.emit(key)
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from workshopdesk.domain.views.seating import Seated, TableCard
+from workshopdesk.ui.pages.tables.foresight import mix_after, verdict_after
 from workshopdesk.ui.pages.tables.marks import Carry, Marks
-from workshopdesk.ui.pages.tables.mix import Verdict, verdict
+from workshopdesk.ui.pages.tables.mix import Verdict
 from workshopdesk.ui.pages.tables.model import TRAY_KEY, BoardModel
 from workshopdesk.ui.pages.tables.places import HEAD, TRAY, Places
 from workshopdesk.ui.pages.tables.strokes import Strokes
@@ -161,11 +162,11 @@ class CardPainter(Strokes):
         self._text(painter, line, words or told.words, self.pens.caption)
 
     def _verdict(self, card: TableCard) -> Verdict:
-        seating = self.model.seating
-        if seating is None:
-            return Verdict("", like_the_room=True)
-        column = self.model.roles.column
-        return verdict(card.mix.get(column, {}), seating.room.get(column, {}), len(card.people))
+        return verdict_after(self.model, self._number(card), self.marks.carry)
+
+    def _number(self, card: TableCard) -> int:
+        spot = self.model.spot_of(card.table.id)
+        return spot[0] if spot else TRAY
 
     def _paint_bars(
         self, painter: QPainter, inside: QRectF, top: int, card: TableCard, thick: int, thin: int
@@ -173,7 +174,7 @@ class CardPainter(Strokes):
         roles, seating = self.model.roles, self.model.seating
         if seating is None or not roles.names:
             return
-        here = roles.parts(card.mix.get(roles.column, {}))
+        here = roles.parts(mix_after(self.model, self._number(card), self.marks.carry))
         room = roles.parts(seating.room.get(roles.column, {}))
         self._stack(painter, inside, top, thick, here, 1.0)
         self._stack(painter, inside, top + thick + px(2), thin, room, 0.6)

@@ -5,9 +5,11 @@ from PySide6.QtCore import QObject, Slot
 from workshopdesk.domain.views.seating import Carried, Moved, Seating
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.board import Board
+from workshopdesk.ui.pages.tables.foresight import verdict_after
 from workshopdesk.ui.pages.tables.marks import Carry
-from workshopdesk.ui.pages.tables.mix import names_in_words
+from workshopdesk.ui.pages.tables.mix import names_in_words, softly
 from workshopdesk.ui.pages.tables.model import TRAY_KEY
+from workshopdesk.ui.pages.tables.places import TRAY
 from workshopdesk.ui.pages.tables.quality import QualityLine
 from workshopdesk.ui.pages.tables.words import cost_words, counted, tone_of
 
@@ -86,7 +88,18 @@ class Hand(QObject):
         words = self.tr("{0} if you swap them") if other else self.tr("{0} if you move them")
         said = cost_words(cost)
         first = words.format(said[:1].upper() + said[1:])
-        return first, self._again(carry, over), tone_of(cost)
+        second = f"{self._again(carry, over)} {self._mix(carry, spot[0])}".strip()
+        return first, second, tone_of(cost)
+
+    def _mix(self, carry: Carry, number: int) -> str:
+        """Say what becomes of a table's mix."""
+        rows = self._board.rows
+        if number == TRAY or not rows.roles.names:
+            return ""
+        before, after = (verdict_after(rows, number, each) for each in (None, carry))
+        if before == after:
+            return self.tr("Mix stays the same.")
+        return self.tr("Mix then: {0}.").format(softly(after.words))
 
     def _again(self, carry: Carry, over: str) -> str:
         """Say who would meet whom again."""
