@@ -168,4 +168,19 @@ def test_ranked_choices_are_read_from_the_columns_that_name_tables(
     ]  # fmt: skip
     told = services.seating.suggest(workshop.id, Wishes(rounds=1, steps=64))
     assert any("first choices" in sentence for sentence in told.explanation)
-    assert services.seating.explanation(workshop.id) == told.explanation
+    standing = services.seating.standing(workshop.id)
+    assert standing is not None
+    assert services.seating.explain(standing) == told.explanation
+
+
+def test_what_a_must_costs_is_explained_of_tables_as_they_stand(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    assert services.seating.standing(workshop.id) is None
+    pair = (people[0].id, people[1].id)
+    services.seating.add_rule(workshop.id, "fixed", people=pair, table_number=1)
+    services.seating.suggest(workshop.id, Wishes(steps=64))
+    standing = services.seating.standing(workshop.id)
+    assert standing is not None
+    told = services.seating.explain(standing)
+    assert any("fixed seats" in sentence for sentence in told)

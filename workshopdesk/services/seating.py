@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workshopdesk.allocation import Advice, Problem, Solution, explain, score, solve
+from workshopdesk.allocation import Advice, Problem, Solution, score, solve
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Plan, Round, Rule, Seat, Table
 from workshopdesk.domain.progress import Progress, silent
@@ -21,12 +21,12 @@ from workshopdesk.domain.views.seating import (
 from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.programme import clear_tables, lay_tables, session_of, set_rounds
+from workshopdesk.services.seating_explained import Standing, explained, standing_of
 from workshopdesk.services.seating_person import carried, company
 from workshopdesk.services.seating_plans import compare, day_meetings, plan_sets
 from workshopdesk.services.seating_problem import (
     plan_of,
     problem_of,
-    seated_only,
     session_problem,
     told_by,
 )
@@ -46,7 +46,7 @@ class Question:
 
 
 class SeatingService(Service):
-    """Seats people. Calls belong on the database lane, but ``answer``, which may take seconds."""
+    """Seats people. On the database lane, but ``answer`` and ``explain``: they take seconds."""
 
     def seating(self, session_id: str, number: int = 1) -> Seating:
         """Give one round of a session, counted from 1, as the plan in force seats it."""
@@ -231,16 +231,18 @@ class SeatingService(Service):
         with self._file.read() as reader:
             return company(reader, session_id, participant_id)
 
-    def explanation(self, session_id: str) -> tuple[str, ...]:
-        """Give what can be said of a session's tables as they stand, a sentence each, to read out.
-
-        Nothing where nobody is seated.
-        """
+    def standing(self, session_id: str) -> Standing | None:
+        """Give a session's tables as they stand, to be explained; None where nobody is seated."""
         with self._file.read() as reader:
-            problem = session_problem(reader, session_id)
-            plan = plan_of(reader, session_id, problem)
-        problem = seated_only(problem, plan)
-        return explain(problem, plan, score(problem, plan)) if plan else ()
+            return standing_of(reader, session_id)
+
+    def explain(self, standing: Standing, progress: Progress = silent) -> tuple[str, ...]:
+        """Say what can be read out of tables, what each must costs too; anywhere but on the lane.
+
+        Raises:
+            Cancelled: A person stopped it.
+        """
+        return explained(standing, progress)
 
     def where(self, participant_id: str) -> list[tuple[str, int, Table]]:
         """Tell where somebody sits: session id, round number and table, for every seating."""

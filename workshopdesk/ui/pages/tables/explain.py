@@ -1,5 +1,7 @@
 """What can be said of the tables as they stand: sentences a facilitator reads out."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +12,11 @@ from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.leaf import Leaf
 from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.theme import px
-from workshopdesk.ui.widgets import Button, Card, KeyHints, TextLabel
+from workshopdesk.ui.widgets import Button, Card, KeyHints, ProgressRow, TextLabel
+
+if TYPE_CHECKING:
+    from workshopdesk.services.seating_explained import Standing
+    from workshopdesk.ui.shell import Job
 
 _SHOWN = ("table", "round", "plan", "seat", "rule", "participant", "enrolment")
 _WIDTH = 760
@@ -32,13 +38,16 @@ class ExplainPage(Leaf):
         super().__init__(context, title, seating.session.title, parent)
         self._session = seating.session.id
         self.sentences: tuple[str, ...] = ()
+        self._job: Job[tuple[str, ...]] | None = None
+        self.progress = ProgressRow("", cancellable=False, parent=self)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setAccessibleName(title)
         card = Card(margin=24, parent=self)
         card.setMaximumWidth(px(_WIDTH))
-        card.body.addWidget(self.area)
+        card.body.addWidget(self.progress)
+        card.body.addWidget(self.area, 1)
         row = QHBoxLayout()
         row.addWidget(card, 1)
         row.addStretch(0)
@@ -65,12 +74,35 @@ class ExplainPage(Leaf):
 
     @Slot()
     def fetch(self) -> None:
-        """Fetch the sentences."""
+        """Fetch the tables as they stand, and have them explained."""
         seating, session = self.context.services.seating, self._session
-        self.context.call(lambda: seating.explanation(session), self.show_sentences)
+        self.put_away()
+        self.context.call(lambda: seating.standing(session), self._explain)
+
+    def _explain(self, standing: "Standing | None") -> None:
+        if standing is None:
+            self.show_sentences(())
+            return
+        seating = self.context.services.seating
+        self.progress.restart(self.tr("Finding out what the rules cost…"))
+        self.progress.show()
+        self._job = self.context.jobs.start(
+            lambda progress: seating.explain(standing, progress),
+            done=self.show_sentences,
+            progress=self.progress.set_progress,
+            name="explain",
+        )
+
+    def put_away(self) -> None:
+        """Explain nothing any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def show_sentences(self, sentences: tuple[str, ...]) -> None:
         """Show sentences, the first one larger."""
+        self._job = None
+        self.progress.hide()
         self.sentences = sentences
         inside = QWidget()
         inside.setProperty("page", True)
