@@ -109,9 +109,13 @@ class Crowd:
         for _ in range(SHARED):
             desk.services.capture.add(session.id, None, None, read_line("begun"))
         desk.close()
-        self.machines = [first]
-        for _ in range(count - 1):
-            self.copy(first)
+        others = [Machine(folder / f"laptop-{number}") for number in range(1, count)]
+        for other in others:
+            first.admit(other.identity)
+        first.close()
+        for other in others:
+            shutil.copyfile(first.path, other.path)
+        self.machines = [first, *others]
 
     def __enter__(self) -> "Crowd":
         return self
@@ -150,6 +154,7 @@ class Crowd:
         self.stop()
         for machine in self.machines:
             assert machine.file.look(_quick_check) == "ok"
+            self.machines[0].admit(machine.identity)  # those that got a copy wait until now
         evening.bring_together(self.machines, [self.stick])
         kept = set().union(*(machine.kept for machine in self.machines))
         lost = max(len(kept - written(machine)) for machine in self.machines)

@@ -19,7 +19,7 @@ def befall(folder: Path, name: str, times: int) -> Tally:
 QUICK = [name for name in FAULTS if "copied" not in name and "clocks" not in name]
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", QUICK, ids=lambda name: name.replace(" ", "-"))
 def test_nothing_acknowledged_is_lost_and_all_agree(tmp_path: Path, name: str) -> None:
     told = befall(tmp_path, name, 2)
     assert told.kept > 0
@@ -27,7 +27,7 @@ def test_nothing_acknowledged_is_lost_and_all_agree(tmp_path: Path, name: str) -
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("name", FAULTS, ids=lambda name: name.replace(" ", "-"))
 def test_nothing_is_lost_when_it_happens_again_and_again(tmp_path: Path, name: str) -> None:
     told = befall(tmp_path, name, 6 if "copied" in name else 20)
     assert told.kept > 0
