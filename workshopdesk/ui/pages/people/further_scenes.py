@@ -34,6 +34,7 @@ def scenes(page: QWidget, folder: Path) -> Iterator[tuple[str, QWidget | None]]:
         return
     page.list.table.choose_first()
     yield "people-person", page.edit()
+    yield "people-erase", page.erase()
     page.read(newer_list(folder))
     yield "people-roster", None
     if page.preview is not None:
