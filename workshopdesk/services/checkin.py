@@ -1,6 +1,6 @@
 """The desk at the door."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,7 +32,7 @@ from workshopdesk.domain.views.door import (
     Missing,
 )
 from workshopdesk.services.arrivals import arrivals_of, count_arrivals, latest_entries
-from workshopdesk.services.base import Service
+from workshopdesk.services.base import Clock, Service
 from workshopdesk.services.door_codes import Caller, DoorCodes
 from workshopdesk.services.help_desk import refusals, second_entries, waiting
 from workshopdesk.services.presence import (
@@ -43,6 +43,8 @@ from workshopdesk.services.presence import (
 )
 from workshopdesk.services.programme import ends_at, in_order
 from workshopdesk.services.voids import standing
+from workshopdesk.services.whole_names import WholeNames
+from workshopdesk.store.file import EventFile
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
 
@@ -51,6 +53,10 @@ MAX_CODE = 4_096
 
 class CheckInService(Service):
     """Says who comes in. Calls belong on the database lane."""
+
+    def __init__(self, file: EventFile, clock: Clock) -> None:
+        super().__init__(file, clock)
+        self._names = WholeNames(file)
 
     def check_in(
         self, code: str, *, desk: str = "", session_id: str | None = None, leaving: bool = False
@@ -66,7 +72,8 @@ class CheckInService(Service):
             if session_id and unit.get(Session, session_id) is None:
                 session_id = None
             caller = self._caller(unit, wanted)
-            result = caller.refused or self._decide(unit, caller, session_id, leaving=leaving)
+            facts = _facts_of(unit, caller)
+            result = caller.refused or _decide(unit, caller, facts, session_id, leaving=leaving)
             fact = CheckIn(
                 id=new_id(),
                 participant_id=caller.person.id if caller.person else "",
@@ -77,8 +84,8 @@ class CheckInService(Service):
                 badge=caller.badge,
             )
             if result in (IN, OUT):
-                unit.add(fact)
-            told = self._tell(unit, result, caller, wanted, session_id)
+                facts.append(unit.add(fact))
+            told = self._tell(unit, result, caller, wanted, facts, session_id)
         return _with_group(told, unit.group)
 
     def void(self, code: str) -> DoorResult:
@@ -97,7 +104,7 @@ class CheckInService(Service):
                 raise DeskError("There is nothing to take back", "This person has not checked in.")
             unit.add(Void(id=new_id(), fact_id=facts[-1].id, at=self._clock()))
             result = IN if _holder(caller) in present_ids(facts[:-1]) else OUT
-            told = self._tell(unit, result, caller, wanted)
+            told = self._tell(unit, result, caller, wanted, facts[:-1])
         return _with_group(told, unit.group)
 
     def find(self, text: str, limit: int = 12) -> list[Participant]:
@@ -183,30 +190,22 @@ class CheckInService(Service):
     def _caller(self, reader: Reader, wanted: str) -> Caller:
         if not wanted or len(wanted) > MAX_CODE:
             return Caller(refused=UNKNOWN)
-        return DoorCodes(reader, self._file, self._clock()).caller(wanted)
-
-    def _decide(
-        self, reader: Reader, caller: Caller, session_id: str | None, *, leaving: bool
-    ) -> str:
-        person, holder = caller.person, _holder(caller)
-        if person and person.status == "cancelled":
-            return CANCELLED
-        if person and session_id and _elsewhere(reader, person, session_id):
-            return WRONG_SESSION
-        if leaving:
-            return OUT
-        facts = standing_check_ins(reader, participant_id=holder, session_id=session_id)
-        return ALREADY_IN if holder in present_ids(facts) else IN
+        return DoorCodes(reader, self._file, self._clock(), self._names).caller(wanted)
 
     def _tell(
-        self, reader: Reader, result: str, caller: Caller, code: str, session_id: str | None = None
+        self,
+        reader: Reader,
+        result: str,
+        caller: Caller,
+        code: str,
+        facts: Sequence[CheckIn],
+        session_id: str | None = None,
     ) -> DoorResult:
         now, holder = self._clock(), _holder(caller)
         if not holder:
             return DoorResult(result, now, code=code)
-        within = {"session_id": session_id} if session_id else {}
-        facts = standing_check_ins(reader, participant_id=holder, **within)
-        first = _came(facts)
+        within = [f for f in facts if not session_id or f.session_id == session_id]
+        first = _came(within)
         table, session = next_table(reader, holder, now)
         return DoorResult(
             result,
@@ -219,9 +218,34 @@ class CheckInService(Service):
             first.at if first else None,
             first.desk if first else "",
             code,
-            back=result == IN and any(fact.direction == "out" for fact in facts),
+            back=result == IN and any(fact.direction == "out" for fact in within),
             expected_in=_expected_in(reader, holder, now) if result == WRONG_SESSION else "",
         )
+
+
+def _facts_of(reader: Reader, caller: Caller) -> list[CheckIn]:
+    """Give somebody's standing check-ins, oldest first."""
+    holder = _holder(caller)
+    return standing_check_ins(reader, participant_id=holder) if holder else []
+
+
+def _decide(
+    reader: Reader,
+    caller: Caller,
+    facts: Sequence[CheckIn],
+    session_id: str | None,
+    *,
+    leaving: bool,
+) -> str:
+    person = caller.person
+    if person and person.status == "cancelled":
+        return CANCELLED
+    if person and session_id and _elsewhere(reader, person, session_id):
+        return WRONG_SESSION
+    if leaving:
+        return OUT
+    here = present_ids(fact for fact in facts if fact.session_id == session_id)
+    return ALREADY_IN if here else IN
 
 
 def _came(facts: Iterable[CheckIn]) -> CheckIn | None:
@@ -256,19 +280,18 @@ def next_table(
 ) -> tuple[Table | None, Session | None]:
     """Give somebody's table in the next session that has them seated, or else in the last one."""
     seats = {s.plan_id: s for s in reader.find(Seat, participant_id=participant_id)}
-    if not seats:
+    rounds = reader.find(Round, plan_id=set(seats), order=("number",)) if seats else []
+    first: dict[str, Round] = {}
+    for one in rounds:
+        first.setdefault(one.session_id, one)
+    if not first:
         return None, None
-    found: tuple[Table | None, Session | None] = (None, None)
-    for session in in_order(reader.find(Session)):
-        rounds = reader.find(Round, session_id=session.id, order=("number",))
-        seat = next((seats[r.plan_id] for r in rounds if r.plan_id in seats), None)
-        if seat is None:
-            continue
-        found = (reader.get(Table, seat.table_id), session)
-        end = ends_at(session)
-        if end is None or end > now:
-            return found
-    return found
+    sessions = in_order(reader.find(Session, id=set(first)))
+    to_come = (s for s in sessions if (end := ends_at(s)) is None or end > now)
+    wanted = next(to_come, sessions[-1] if sessions else None)
+    if wanted is None:
+        return None, None
+    return reader.get(Table, seats[first[wanted.id].plan_id or ""].table_id), wanted
 
 
 def _holder(caller: Caller) -> str:

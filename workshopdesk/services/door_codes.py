@@ -9,9 +9,9 @@ from workshopdesk.checkin.foreign import SignedTicket
 from workshopdesk.checkin.recognise import Recognised, recognise
 from workshopdesk.checkin.short import read_short, short_code
 from workshopdesk.domain.kinds import Badge, Event, Participant
-from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.door import ISSUER_UNKNOWN, REPLACED, UNKNOWN
 from workshopdesk.services.issuing import in_force
+from workshopdesk.services.whole_names import WholeNames
 from workshopdesk.store.file import EventFile
 from workshopdesk.store.reading import Reader
 
@@ -40,10 +40,12 @@ class DoorCodes:
         reader: The reading or unit of work.
         file: The event it belongs to.
         now: The time.
+        names: Whole names and codes of everybody.
     """
 
-    def __init__(self, reader: Reader, file: EventFile, now: datetime) -> None:
+    def __init__(self, reader: Reader, file: EventFile, now: datetime, names: WholeNames) -> None:
         self._reader = reader
+        self._names = names
         self._event_id = file.event_id
         self._own = file.own
         self._now = now
@@ -116,9 +118,5 @@ class DoorCodes:
 
     def _by_name(self, wanted: str) -> Participant | None:
         """The one person with this name, or with this code in another case; nobody where two."""
-        folded = fold(wanted)
-        if not folded:
-            return None
-        people = self._reader.values(Participant, "id", "name", "code")
-        alike = [row for row, name, code in people if folded in (fold(name), fold(code))]
-        return self._reader.get(Participant, alike[0]) if len(alike) == 1 else None
+        alike = self._names.find(self._reader, wanted)
+        return alike[0] if len(alike) == 1 else None

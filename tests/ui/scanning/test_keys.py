@@ -175,6 +175,18 @@ def test_the_letters_of_a_wrong_layout_arrive_as_they_were_typed(
     assert form.line.text() == ""
 
 
+def test_a_dead_key_waits_for_the_letter_it_joins(
+    form: Form, scans: list[str], hands: Hands
+) -> None:
+    form.line.setFocus()
+    hands.scan("ABC", end="")
+    hands.press("", SCANNER, Qt.Key.Key_Dead_Acute)
+    for character in "á123":
+        hands.press(character, SCANNER)
+    hands.press("\r", SCANNER, Qt.Key.Key_Return)
+    assert (scans, form.line.text()) == (["ABCá123"], "")
+
+
 def test_a_backspace_just_before_does_not_spoil_a_scan(
     form: Form, scans: list[str], hands: Hands
 ) -> None:

@@ -170,7 +170,7 @@ class KeyEar(QObject):
 
     def _press(self, event: QKeyEvent) -> bool:
         self._catch.stop()
-        if self._held.is_giving(event) or event.key() in _SILENT:
+        if self._held.is_giving(event) or _is_silent(event.key()):
             return False
         stroke = self._stroke(event)
         holding = self._is_for_holding(stroke)
@@ -315,6 +315,11 @@ class KeyEar(QObject):
             each.field.set_back(each.before)
         self._held.give_back(scan.before)
         self.scanned.emit(scan.text)
+
+
+def _is_silent(key: int) -> bool:
+    """Whether a key only changes what the next one types."""
+    return key in _SILENT or Qt.Key.Key_Dead_Grave <= key <= Qt.Key.Key_Dead_Longsolidusoverlay
 
 
 class _ShortcutCatch(QObject):
