@@ -24,6 +24,18 @@ def test_any_beginning_of_any_words_in_any_order_finds(
     assert " ".join(parts) in [p.name for p in index.find(typed)]
 
 
+@given(st.lists(words, min_size=1, max_size=3), st.data())
+def test_what_is_typed_letter_by_letter_finds_what_is_typed_at_once(
+    parts: list[str], data: st.DataObject
+) -> None:
+    people = [person(data.draw(words), data.draw(words), data.draw(words)) for _ in range(4)]
+    people.append(person(" ".join(parts)))
+    by_letter, text = NameIndex(people), " ".join(parts)
+    for end in range(1, len(text) + 1):
+        assert by_letter.find(text[:end]) == NameIndex(people).find(text[:end])
+    assert by_letter.find(text[:1]) == NameIndex(people).find(text[:1])
+
+
 def test_accents_and_parts_of_double_names_are_found() -> None:
     index = NameIndex(
         [person("Zsófia Bükkösi"), person("Tariq el-Hassouni"), person("Bríd Ní Rua")]

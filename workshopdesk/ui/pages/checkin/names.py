@@ -29,6 +29,7 @@ class NameIndex:
     def __init__(self, people: Iterable[Participant] = ()) -> None:
         self._entries = [_entry(person) for person in people]
         self._by_id = {entry.person.id: entry.person for entry in self._entries}
+        self._last: tuple[str, list[_Entry]] = ("", [])
         self._exact = {fold(e.person.code) for e in self._entries}
         self._exact |= {fold(e.person.name) for e in self._entries}
 
@@ -49,17 +50,21 @@ class NameIndex:
         parts = _parts(text)
         if not parts:
             return []
-        by_name = list(islice(self._by_name(parts), limit))
-        if len(by_name) == limit:
-            return by_name
+        found = self._matching(fold(text), parts)
+        named = (e.person for e in found if all(part in e.name for part in parts))
+        by_name = list(islice(named, limit))
         known = {person.id for person in by_name}
-        first, *rest = parts
-        others = (
-            e.person
-            for e in self._entries
-            if first in e.all and all(p in e.all for p in rest) and e.person.id not in known
-        )
+        others = (e.person for e in found if e.person.id not in known)
         return [*by_name, *islice(others, limit - len(by_name))]
+
+    def _matching(self, folded: str, parts: list[str]) -> list[_Entry]:
+        """Give all who are meant; only among those found before while more is typed."""
+        typed, found = self._last
+        among = found if typed and folded.startswith(typed) else self._entries
+        first, *rest = parts
+        found = [e for e in among if first in e.all and all(part in e.all for part in rest)]
+        self._last = folded, found
+        return found
 
     def only_by_name(self, text: str) -> Participant | None:
         """Give the one person the typed beginnings of names mean, if there is just one."""
