@@ -15,7 +15,7 @@ from workshopdesk.domain.kinds import BY_KIND, Membership
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.merge.changeset import ERASE, PUT, Op
 from workshopdesk.merge.heads import RowState, Version, apply
-from workshopdesk.store import erasing, log, members, shown, tables
+from workshopdesk.store import erasing, holding, log, shown, tables
 from workshopdesk.store.guard import DECLARED
 from workshopdesk.store.runs import Logged, LoggedOp
 from workshopdesk.store.streams import OpenStream
@@ -67,7 +67,7 @@ class Gathering:
     def finish(self, stream: OpenStream) -> Mapping[str, frozenset[str]]:
         """Write states and rows, once the operations are in the log; give the rows by kind."""
         if self._asks_again:
-            members.ask_again(self._session)
+            holding.ask_again(self._session)
         log.store_states(self._session, {key: self._states[key] for key in self._touched})
         self._write_new()
         self._write_edited()

@@ -14,9 +14,10 @@ from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.event_keys import Grant, Keyring, grants, keyring, rotate, take_grant
 from workshopdesk.store.facts import keep_local_fact, local_fact
 from workshopdesk.store.file import EventFile
+from workshopdesk.store.holding import Reconsidering
 from workshopdesk.store.intake import Intake, Pace
 from workshopdesk.store.invitations import admission, admissions, invite, use_up, used_up
-from workshopdesk.store.members import Reconsidering, Waiting, members
+from workshopdesk.store.members import Waiting, members
 from workshopdesk.store.runs import Run, Signed
 from workshopdesk.store.streams import OpenStream
 

@@ -176,6 +176,8 @@ def _open_writing(path: Path, around: Surroundings, lock: FileLock, revision: st
             if revision != migrate.NEWEST:
                 _back_up(engine, around)
                 migrate.upgrade(engine)
+                with Session(engine) as session, session.begin():
+                    members.settle_founders(session)
         return EventFile(path, engine, around, lock)
     except BaseException:
         if engine is not None:

@@ -1,0 +1,64 @@
+"""Event files as older versions of this program wrote them open, whole, and go on."""
+
+from pathlib import Path
+
+import pytest
+import zstandard
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import select
+
+from tests.store.bench import Bench, add, is_sane, texts
+from workshopdesk.domain.kinds import CheckIn, Event, Participant
+from workshopdesk.store import members, tables
+from workshopdesk.store.engine import let_go, open_engine
+from workshopdesk.store.history import history
+
+OLD = sorted((Path(__file__).parent / "old").glob("*.zst"))
+
+
+@pytest.fixture(params=OLD, ids=lambda path: path.name.split(".")[0])
+def old(request: pytest.FixtureRequest, bench: Bench) -> Bench:
+    """A bench with an event file from an older version."""
+    packed = request.param.read_bytes()
+    bench.path.write_bytes(zstandard.ZstdDecompressor().decompress(packed))
+    return bench
+
+
+def test_there_are_old_files() -> None:
+    assert len(OLD) >= 4
+
+
+def test_an_old_file_opens_with_all_it_held(old: Bench) -> None:
+    file = old.open()
+    assert texts(file) == ["said long ago, and better"]
+    assert is_sane(file)
+    with file.read() as reader:
+        [event], [person] = reader.find(Event), reader.find(Participant)
+        assert (event.title, person.name) == ("An Older Day", "Ann Example")
+        assert dict(person.attributes) == {"pronouns": "she"}
+        assert reader.count(CheckIn, participant_id=person.id) == 1
+    past = file.look(lambda session: history(session, "point", "b1" * 16))
+    assert [value.value for value in past["text"]] == ["said long ago", "said long ago, and better"]
+    assert len(file.backups.all()) == 1
+
+
+def test_an_upgraded_file_has_the_tables_of_the_models(old: Bench) -> None:
+    old.open().close()
+    engine = open_engine(old.path)
+    try:
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, tables.metadata) == []
+    finally:
+        let_go(engine)
+
+
+def test_who_wrote_in_an_old_file_goes_on_as_a_member_and_nobody_else(old: Bench) -> None:
+    file = old.open()
+    [author] = file.look(lambda s: s.execute(select(tables.streams.c.device_id)).scalars().all())
+    known = file.look(lambda session: members.founders(session, {}))
+    assert set(known) == {author}
+    add(file, "and today")
+    assert is_sane(file)
+    assert set(file.look(lambda session: members.founders(session, {}))) == {author}
