@@ -5,6 +5,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.checkin.doorway import enter, latest, present, scan
@@ -122,6 +123,21 @@ def test_sounds_are_switched_off_with_a_word(page: CheckinPage, context: PageCon
     assert (button.text(), button.accessibleName()) == ("Silent", "Sounds off")
     assert context.desk.settings.get("sounds") is False
     assert page.scan.hasFocus()
+
+
+def test_where_there_is_little_room_the_buttons_keep_their_size_and_lose_their_words(
+    page: CheckinPage, context: PageContext, qtbot: QtBot
+) -> None:
+    for width, words in ((1500, True), (1024, False)):
+        context.window.resize(width, 720)
+        button = page.deeds._open[0]
+        qtbot.waitUntil(button.isVisible if words else button.isHidden)
+        shown = [b for b in page.deeds.findChildren(QAbstractButton) if b.isVisible()]
+        assert len(shown) == 4
+        assert min(button.height() for button in shown) >= 44
+        rightmost = max(button.geometry().right() for button in shown)
+        assert rightmost <= page.deeds.width()
+    assert all(button.accessibleName() for button, _ in page.deeds._folded)
 
 
 def test_keys_of_the_door_do_what_their_buttons_do(page: CheckinPage) -> None:

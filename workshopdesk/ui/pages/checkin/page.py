@@ -32,7 +32,7 @@ from workshopdesk.ui.shell import Page
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Notice
 
-_RIGHT, _NARROW_RIGHT = 392, 288
+_RIGHT, _NARROW_RIGHT, _ROOM_FOR_WORDS = 392, 288, 1220
 _BUSY_MS = 250
 """An answer that takes longer is waited for in words, so that the last one is not taken for it."""
 
@@ -92,15 +92,15 @@ class CheckinPage(Page):
         self.notice.hide()
         left.addWidget(self.deeds)
         left.addWidget(self.just_now, 1)
-        inside = QWidget()
-        inside.setProperty("page", True)
+        self._inside = QWidget()
+        self._inside.setProperty("page", True)
         self._side = QScrollArea(self)
         self._side.setFrameShape(QScrollArea.Shape.NoFrame)
         self._side.setWidgetResizable(True)
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setWidget(inside)
-        self.side_column = QVBoxLayout(inside)
+        self._side.setWidget(self._inside)
+        self.side_column = QVBoxLayout(self._inside)
         self.side_column.setContentsMargins(0, 0, 0, 0)
         self.side_column.setSpacing(px(12))
         self.side_column.addWidget(self.camera)
@@ -202,7 +202,9 @@ class CheckinPage(Page):
         """Keep the names beneath the box, and the counts beside as long as there is room."""
         super().resizeEvent(event)
         wide = self.width() >= px(900)
-        self._side.setFixedWidth(px(_RIGHT if wide else _NARROW_RIGHT))
+        needed = self._inside.minimumSizeHint().width() + px(12)  # with a bar to scroll by
+        self._side.setFixedWidth(px(_RIGHT) if wide else max(px(_NARROW_RIGHT), needed))
+        self.deeds.fold(folded=self.width() < px(_ROOM_FOR_WORDS))
         self.foot.far_words.setVisible(wide)
         self.head.fold(not wide)
         QTimer.singleShot(0, self, self._place_names)

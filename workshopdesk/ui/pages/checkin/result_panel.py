@@ -159,16 +159,15 @@ class ResultPanel(QWidget):
             self._paint_pills(painter, room, arrangements_of(person.arrangements), ink)
 
     def _paint_pills(self, painter: QPainter, room: QRect, words: list[str], ink: QColor) -> None:
-        left, high = room.left(), px(34)
+        left, high, gap = room.left(), px(34), px(8)
         ground = QColor(ink)
         ground.setAlphaF(0.16)
         face = font(15, 500)
-        for each in words:
-            wide = QFontMetrics(face).horizontalAdvance(each) + px(52)
-            if left + wide > room.right() + 1:
-                wide = room.right() + 1 - left
-                if wide < px(96):
-                    return
+        widths = [QFontMetrics(face).horizontalAdvance(each) + px(52) for each in words]
+        # Icons alone where words do not fit: what somebody needs is never left out.
+        bare = sum(widths) + gap * (len(words) - 1) > room.width()
+        for each, whole in zip(words, widths, strict=True):
+            wide = px(42) if bare else whole
             pill = self._placed(QRect(left, px(212), wide, high))
             fill_rounded(painter, pill, high / 2, ground)
             inside = pill.adjusted(px(12), 0, -px(12), 0)
@@ -178,8 +177,9 @@ class ResultPanel(QWidget):
                 icon.moveRight(inside.right())
                 text = inside.adjusted(0, 0, -px(26), 0)
             paint_icon(painter, icon, icon_for(each), ink.name())
-            self._draw(painter, text, each, face, ink)
-            left += wide + px(8)
+            if not bare:
+                self._draw(painter, text, each, face, ink)
+            left += wide + gap
 
     def _paint_table(self, painter: QPainter, box: QRect, answer: Answer) -> None:
         told, sign = answer.told, sign_of(answer.result)
