@@ -148,6 +148,7 @@ def test_a_must_the_tables_do_not_keep_is_told_by_its_rule(
     assert kept.id not in broken
     assert "must sit apart" in broken[apart.id][0]
     assert "is away in round 2" in broken[away.id][0]
+    assert broken[closed.id] == ("Table 1 is closed in round 2, but 4 people sit there.",)
 
 
 def test_ranked_choices_are_read_from_the_columns_that_name_tables(

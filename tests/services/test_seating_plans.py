@@ -5,7 +5,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant, Session
 from workshopdesk.domain.views.plans import Comparison, Place
 from workshopdesk.domain.views.plans import again as meet_again
-from workshopdesk.domain.views.seating import RepairWishes, Wishes
+from workshopdesk.domain.views.seating import Newcomer, RepairWishes, Wishes
 from workshopdesk.services.bundle import Services
 
 
@@ -174,3 +174,13 @@ def test_an_older_plan_tells_what_it_would_break_by_now(
     apart, seats = before.broken
     assert "must sit apart" in apart
     assert seats == f"Without a seat: {late.name}."
+
+
+def test_whoever_joins_from_the_next_round_on_breaks_nothing_in_the_one_going_on(
+    services: Services, twice: Session
+) -> None:
+    step = services.programme.add_step(twice.id, "prompt", "", 20)
+    services.room.go_to(step.id)
+    wishes = RepairWishes(newcomers=(Newcomer("Late Comer"),), from_round=2)
+    services.repair.store(services.repair.answer(services.repair.ask(twice.id, wishes)), "none")
+    assert next(one for one in services.seating.plans(twice.id) if one.in_force).broken == ()

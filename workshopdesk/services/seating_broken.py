@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from workshopdesk.allocation import Plan, Problem
 from workshopdesk.allocation.measure import broken_musts
+from workshopdesk.allocation.words import number_words
 from workshopdesk.domain.kinds import Rule
 from workshopdesk.domain.views.seating import RoundTime
 from workshopdesk.services.seating_problem import MUSTS, with_rules
@@ -39,6 +40,12 @@ def _breaches(problem: Problem, plan: Plan, number: int, rule: Rule) -> Iterator
         if str(number) in rule.rounds:
             for person in sorted(seated.intersection(rule.people)):
                 yield f"{problem.name(person)} is away in round {number} but has a seat."
+        return
+    if rule.kind == "closed":
+        there = len(one[rule.table_number - 1]) if 1 <= rule.table_number <= len(one) else 0
+        if there and str(number) in rule.rounds:
+            who = number_words(there, "person sits", "people sit")
+            yield f"Table {rule.table_number} is closed in round {number}, but {who} there."
         return
     concerned = seated.intersection(rule.people) if rule.people else seated
     kept = [k for k, person in enumerate(problem.people) if person in concerned]

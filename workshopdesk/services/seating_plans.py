@@ -127,7 +127,7 @@ class _Measure:
         without = {
             person
             for number, (one, time) in enumerate(zip(plan, self._times, strict=False), 1)
-            if time.state != "over"
+            if time.state == "later" or (time.state == "now" and time.by_plan)
             for person in set(self._problem.present(number)) - {p for t in one for p in t}
         }
         names = sorted(self._problem.name(person) for person in without)
