@@ -2,6 +2,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pypdf import PdfReader
 
@@ -88,6 +89,36 @@ def test_cut_marks_are_off_until_wished(tmp_path: Path, fonts: Path) -> None:
     assert without[strip].min() == 255
     assert marked[strip].min() < 200
     assert len(read_still(marked)) == 10
+
+
+def test_cut_marks_lie_on_the_paper_between_labels_that_fill_it(
+    tmp_path: Path, fonts: Path
+) -> None:
+    sheet = sheet_named(SHEETS, "A4-8xA7L")
+    printed(tmp_path, fonts, BadgeWishes(sheet.key), sheet)
+    without = pages_of(tmp_path / "badges.pdf")[0]
+    printed(tmp_path, fonts, BadgeWishes(sheet.key, cut_marks=True), sheet)
+    marked = pages_of(tmp_path / "badges.pdf")[0]
+    dots = 150 / 25.4
+    rows, columns = np.nonzero(without != marked)
+    assert len(rows) > 50
+    # Nothing but the lines between labels is marked, and the strip no printer prints is left out.
+    between = [sheet.height * n * dots for n in (1, 2, 3)]
+    for row, column in zip(rows, columns, strict=True):
+        on_line = min(abs(row - each) for each in between) < 3
+        assert on_line or abs(column - sheet.width * dots) < 3
+        assert 4 * dots < (column if on_line else row)
+    assert len(read_still(marked)) == 8
+
+
+def test_a_name_that_fits_a_small_label_is_not_shortened_on_a_large_one(
+    tmp_path: Path, fonts: Path
+) -> None:
+    one = [badge(7, "Beatriz Conceição", "Leal")]
+    for name in ("1445-02", "A4-8xA7L", "A4-4xA6L"):
+        sheet = sheet_named(SHEETS, name)
+        told = print_badges(one, sheet, BadgeWishes(sheet.key), tmp_path / "x.pdf", fonts)
+        assert told.abbreviated == ()
 
 
 def test_an_offset_moves_everything(tmp_path: Path, fonts: Path) -> None:

@@ -23,6 +23,8 @@ _NAME_OF_HEIGHT = 0.163
 """The first line of a name, in parts of the label's height."""
 _FLOOR = 0.55
 """What is left of a size at its floor."""
+_READABLE, _READABLE_LAST = 13.5, 9.0
+"""Sizes of first and last names that are never a reason to shorten them."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,11 @@ class LabelPlan:
         """How much room the name has."""
         big = min(self.height * _NAME_OF_HEIGHT, 60.0) // 0.5 * 0.5
         small = big * 0.56 // 0.5 * 0.5
-        floors = max(big * _FLOOR, 8.0), max(small * _FLOOR, 7.0)
+        # What can be read on a small label can be read on a large one, too.
+        floors = (
+            max(min(big * _FLOOR, _READABLE), 8.0),
+            max(min(small * _FLOOR, _READABLE_LAST), 7.0),
+        )
         return Room(self.text_width, big, min(big, floors[0]), small, min(small, floors[1]))
 
     @property

@@ -1,6 +1,6 @@
 """Setting badges on pages: what the PDF prints and what the window shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workshopdesk.domain.summary_views import Line, Mark, Page, Run, Squares
@@ -12,7 +12,9 @@ from workshopdesk.export.cleaning import clean_line
 from workshopdesk.export.fonts import Faces
 from workshopdesk.export.typesetting import INK, MUTED, Style, Typesetter
 
-_TICK, _TICK_GAP, _HAIR = 4.0 * MM, 1.0 * MM, 0.35
+_TICK, _TICK_GAP, _UNPRINTED = 4.0, 1.0, 5.0
+"""Millimetres: a tick, the gap to the labels, and the edge that printers leave white."""
+_HAIR = 0.35
 _ASCENT = 0.78
 """Of Inter's capitals and accents, in parts of the size."""
 _NEXT = 1.24
@@ -144,25 +146,31 @@ class BadgeSetter:
         ]
 
     def _cut_marks(self) -> Iterator[Line]:
-        """Set ticks in line with the labels' edges, outside all labels."""
+        """Set ticks in line with the labels' edges: outside all labels, where the paper goes on."""
         sheet = self._plan.sheet
         columns = [sheet.left + n * sheet.pitch_x for n in range(sheet.columns)]
         rows = [sheet.top + n * sheet.pitch_y for n in range(sheet.rows)]
-        right, bottom = columns[-1] + sheet.width, rows[-1] + sheet.height
-        for edge in sorted({e for c in columns for e in (c, c + sheet.width)}):
-            yield self._tick(edge, sheet.top, 0, -1)
-            yield self._tick(edge, bottom, 0, 1)
-        for edge in sorted({e for r in rows for e in (r, r + sheet.height)}):
-            yield self._tick(sheet.left, edge, -1, 0)
-            yield self._tick(right, edge, 1, 0)
+        across = sorted({round(e, 3) for c in columns for e in (c, c + sheet.width)})
+        down = sorted({round(e, 3) for r in rows for e in (r, r + sheet.height)})
+        for edge in _within(across, sheet.page_width):
+            yield from self._pair(edge, (down[0], down[-1]), sheet.page_height, upright=True)
+        for edge in _within(down, sheet.page_height):
+            yield from self._pair(edge, (across[0], across[-1]), sheet.page_width, upright=False)
 
-    def _tick(self, x: float, y: float, right: int, down: int) -> Line:
-        left, top = (x + self._wishes.offset_x) * MM, (y + self._wishes.offset_y) * MM
-        near, far = _TICK_GAP, _TICK_GAP + _TICK
-        return Line(
-            left + right * near, top + down * near, left + right * far, top + down * far,
-            _HAIR, MUTED,
-        )  # fmt: skip
+    def _pair(
+        self, edge: float, ends: tuple[float, float], paper: float, *, upright: bool
+    ) -> Iterator[Line]:
+        """Set the ticks at both ends of a line to cut along; inside, where no paper is outside."""
+        room = _TICK + _TICK_GAP
+        for end, out, free in ((ends[0], -1, ends[0]), (ends[1], 1, paper - ends[1])):
+            near, far = (_TICK_GAP, room) if free >= room else (-_UNPRINTED, -_UNPRINTED - _TICK)
+            yield self._tick(edge, end + out * near, end + out * far, upright=upright)
+
+    def _tick(self, edge: float, start: float, end: float, *, upright: bool) -> Line:
+        right, down = self._wishes.offset_x, self._wishes.offset_y
+        x1, y1, x2, y2 = (edge, start, edge, end) if upright else (start, edge, end, edge)
+        places = ((x1 + right) * MM, (y1 + down) * MM, (x2 + right) * MM, (y2 + down) * MM)
+        return Line(*places, _HAIR, MUTED)
 
     def _measure(self, text: str, font: str) -> float:
         return self._faces[font].shape(text).width
@@ -174,6 +182,11 @@ class BadgeSetter:
         if shaped.said:
             self.lacking |= self._faces[font].lacks(text)
         return Run(x, y, shaped.text, font, size, colour, shaped.width * size, shaped.said)
+
+
+def _within(edges: Iterable[float], paper: float) -> list[float]:
+    """Give the edges that are not those of the paper itself."""
+    return [edge for edge in edges if 0.1 < edge < paper - 0.1]
 
 
 def page_size(sheet: LabelSheet) -> tuple[float, float]:
