@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -141,6 +142,12 @@ def test_a_spreadsheet_never_calculates_what_people_wrote(font_cache: Path) -> N
     data = rendered(day(*points), "csv", font_cache)
     for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
         assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+    with zipfile.ZipFile(io.BytesIO(rendered(day(*points), "xlsx", font_cache))) as book:
+        sheets = [book.read(name).decode() for name in book.namelist() if "/worksheets/" in name]
+    assert any("=1+1" in sheet for sheet in sheets)
+    for sheet in sheets:
+        assert "<f>" not in sheet
+        assert "<f " not in sheet
 
 
 def test_the_spreadsheet_begins_with_the_mark_excel_needs(font_cache: Path) -> None:

@@ -466,8 +466,8 @@ class Badge(Entity):
 
     ``attendee`` (8 bytes) stays the same on every badge of a person, the greatest ``number``
     counts, ``signature`` (64 bytes) lets any device print the badge again; the bytes are
-    hexadecimal digits. ``code`` is the code in letters. ``printed_at`` is when it was put into a
-    PDF the last time, by whichever device.
+    hexadecimal digits. ``code`` is the code in letters. ``printed_at`` is when it was first put
+    into a PDF, by whichever device.
     """
 
     KIND = "badge"

@@ -79,8 +79,12 @@ class BadgeService(Service):
             self._issuer().missing(unit, [participant_id])
             return self._rows(unit, [participant_id])[0]
 
-    def reissue(self, participant_id: str) -> BadgeRow:
+    def reissue(self, participant_id: str, *, printed: bool = False) -> BadgeRow:
         """Give somebody a new badge; all they had before read “replaced” from now on.
+
+        Args:
+            participant_id: Whose.
+            printed: It is printed at once; noted now, so that one undo takes all of it back.
 
         Raises:
             DeskError: There is no such person, or no number is left.
@@ -88,7 +92,7 @@ class BadgeService(Service):
         with self._file.work("Replace a badge") as unit:
             if unit.get(Participant, participant_id) is None:
                 raise _NOT_LISTED
-            self._issuer().again(unit, participant_id)
+            self._issuer().again(unit, participant_id, printed=printed)
             return self._rows(unit, [participant_id])[0]
 
     def write(
@@ -133,10 +137,14 @@ class BadgeService(Service):
         return new_print(self._cache / "prints", "badges", now)
 
     def note_printed(self, badges: Iterable[BadgeRow]) -> None:
-        """Keep that badges were put into a PDF, so that every desk knows which are still to do."""
+        """Keep that badges were put into a PDF, so that every desk knows which are still to do.
+
+        Those noted before are left as they are.
+        """
         now = self._clock()
+        new = {row.badge_id for row in badges if row.printed_at is None}
         with self._file.work("Badges printed") as unit:
-            for row in unit.find(Badge, id={row.badge_id for row in badges}):
+            for row in unit.find(Badge, id=new) if new else ():
                 unit.put(Badge, row.id, printed_at=now)
 
     def preview(self, badges: Sequence[BadgeRow], wishes: BadgeWishes, number: int) -> SheetPreview:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workshopdesk.checkin.codes import ATTENDEE_BYTES, LAST_NUMBER, BadgeCode, issue, key_id_of
@@ -29,7 +29,7 @@ class Issuer:
         taken = {badge.code for badge in unit.find(Badge)}
         unit.add_all(self._first(person, taken) for person in people if person not in have)
 
-    def again(self, unit: UnitOfWork, person: str) -> Badge:
+    def again(self, unit: UnitOfWork, person: str, *, printed: bool = False) -> Badge:
         """Issue a badge that replaces every one the participant has.
 
         Raises:
@@ -37,12 +37,14 @@ class Issuer:
         """
         last = in_force(unit, [person]).get(person)
         taken = {badge.code for badge in unit.find(Badge)}
+        printed_at = self.now if printed else None
         if last is None:
-            return unit.add(self._first(person, taken))
+            return unit.add(replace(self._first(person, taken), printed_at=printed_at))
         attendee = bytes.fromhex(last.attendee)
         for number in range(last.number + 1, LAST_NUMBER + 1):
             if short_code(self.event_id, attendee, number) not in taken:
-                return unit.add(self._signed(person, attendee, number))
+                badge = self._signed(person, attendee, number)
+                return unit.add(replace(badge, printed_at=printed_at))
         raise DeskError(
             "This person has had too many badges",
             f"A badge can be replaced {LAST_NUMBER - 1} times. Add the person anew.",

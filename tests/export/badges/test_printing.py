@@ -4,10 +4,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from tests.export.badges.printed import SHEETS, badge, pages_of, read_label
+from tests.export.badges.printed import (
+    EVENT,
+    KEY,
+    PUBLIC,
+    SHEETS,
+    badge,
+    pages_of,
+    read_label,
+)
 from tests.export.badges.test_sheets import LARGE
+from workshopdesk.checkin.codes import issue
 from workshopdesk.checkin.frames import read_still
 from workshopdesk.domain.errors import Cancelled, DeskError
 from workshopdesk.domain.views.badges import BadgesOutcome, BadgeWishes, LabelSheet
@@ -45,6 +56,24 @@ def test_every_badge_is_read_on_its_label_on_both_sides(
         for back in (False, True):
             left, top = sheet.place(label, back=back)
             assert read_label(pages[2 * page + back], sheet, left, top) == [person.text]
+
+
+@settings(max_examples=6, deadline=None)
+@given(
+    st.lists(st.binary(min_size=8, max_size=8), min_size=10, max_size=10, unique=True),
+    st.integers(1, 255),
+    st.sampled_from(LARGE),
+)
+def test_any_code_is_read_back_through_print(
+    fonts: Path, tmp_path_factory: pytest.TempPathFactory,
+    attendees: list[bytes], number: int, sheet: LabelSheet,
+) -> None:  # fmt: skip
+    codes = [issue(KEY.sign, PUBLIC, EVENT, attendee, number).text for attendee in attendees]
+    rows = [replace(PEOPLE[0], text=code) for code in codes]
+    out = tmp_path_factory.mktemp("any") / "badges.pdf"
+    print_badges(rows, sheet, BadgeWishes(sheet.key), out, fonts)
+    read = [text for page in pages_of(out) for text in read_still(page)]
+    assert sorted(text for text in read if text.startswith("WD1")) == sorted(codes)
 
 
 def test_words_can_be_searched_and_nothing_else_is_told(tmp_path: Path, fonts: Path) -> None:

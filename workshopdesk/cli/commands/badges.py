@@ -19,10 +19,16 @@ def badges(call: Call) -> Answer:
         value = {"file": str(out), "badges": 0, "sheets": 1, "abbreviated": []}
         return Answer(value, [f"{out}: print it at 100 % and hold it against a sheet of labels."])
     people = [call.writing().people.person(ref).id for ref in args.person] or None
+    if args.unprinted and (people or args.reissue):
+        raise DeskError("Which badges?", "Use --unprinted alone, or name people with --person.")
     if args.reissue and not people:
         raise DeskError("Whose badge is to be replaced?", "Name them with --person.")
+    if args.unprinted:
+        standing = service.standing()
+        people = [row.participant.id for row in standing if row.printed_at is None]
     ready = [service.reissue(p) for p in people or ()] if args.reissue else service.ready(people)
     told = service.write(ready, wishes, out, call.output.progress("Printing badges"))
+    service.note_printed(ready)
     value = {
         "file": str(told.file),
         "badges": told.badges,
@@ -120,6 +126,7 @@ COMMANDS = (
             argument("--start", type=int, default=1, metavar="N", help="first free label, from 1"),
             argument("--out", required=True, metavar="FILE"),
             argument("--person", action="append", default=[], metavar="PERSON", help="only these"),
+            argument("--unprinted", action="store_true", help="only badges not printed yet"),
             argument("--reissue", action="store_true", help="replace their badges by new ones"),
             argument("--both-sides", action="store_true", help="for turning over the long edge"),
             argument("--cut-marks", action="store_true"),

@@ -110,7 +110,7 @@ class BadgeRow:
         number: The how many-eth it is; 0 while they have none.
         tables: The numbers of their tables, round after round of the day.
         badge_id: The badge's own id, to note that it was printed.
-        printed_at: When it was put into a PDF the last time.
+        printed_at: When it was first put into a PDF.
     """
 
     participant: Participant

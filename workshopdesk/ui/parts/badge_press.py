@@ -102,8 +102,11 @@ class BadgePress(QObject):
         """Give somebody a new badge and print it; all they had before read "replaced"."""
         badges = self._context.services.badges
         words = self.tr("Replaced a badge")
-        self._queue(lambda: self._context.do(words, lambda: [badges.reissue(person_id)], self._one,
-                                             quiet=True, failed=self._fail))  # fmt: skip
+
+        def work() -> Rows:
+            return [badges.reissue(person_id, printed=True)]
+
+        self._queue(lambda: self._context.do(words, work, self._one, quiet=True, failed=self._fail))
 
     def _queue(self, ask: Callable[[], object]) -> None:
         def begin() -> None:

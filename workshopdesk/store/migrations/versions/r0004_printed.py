@@ -10,5 +10,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add when a badge was put into a PDF the last time."""
+    """Add when a badge was first put into a PDF."""
     op.add_column("badge", sa.Column("printed_at", sa.Integer()))
