@@ -7,7 +7,6 @@ will do, a real one is better.
 """
 
 import argparse
-import shutil
 import statistics
 import sys
 import time
@@ -20,8 +19,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
+from workshopdesk.app import SWITCH_S
 from workshopdesk.desk import Desk, Office
 from workshopdesk.services.places import Home
+from workshopdesk.ui.opening.garbage import Garbage
 from workshopdesk.ui.opening.open_event import OpenEvent
 from workshopdesk.ui.shell import MainWindow
 from workshopdesk.ui.theme import Theme
@@ -89,6 +90,11 @@ def write_elsewhere(desk: Desk, count: int) -> None:
         desk.call(partial(people.change, person.id, organisation="Vale"))
 
 
+def exchange(desk: Desk, stick: Path) -> None:
+    """Exchange once."""
+    desk.call(lambda: desk.services.sync.exchange_folder(stick))
+
+
 def _name(work: object) -> str:
     """Tell what a piece of work is called."""
     inner = getattr(work, "args", None) or (work,)
@@ -110,17 +116,18 @@ def measure(app: QApplication, folder: Path, count: int, page: str) -> None:
     """Measure once."""
     office = Office(Home.under(folder / "here"))
     desk = office.create(folder / "day.workshop", "Day")
+    stick = folder / "stick"
+    stick.mkdir()
+    code = desk.call(lambda: desk.services.devices.invite("organiser", stick)).code
+    exchange(desk, stick)
+    there = Office(Home.under(folder / "there")).join(code, folder / "other", "There", stick)
+    exchange(desk, stick)
     desk.close()
-    other = folder / "other.workshop"
-    shutil.copyfile(folder / "day.workshop", other)
-    there = Office(Home.under(folder / "there")).open(other)
     began = time.perf_counter()
     write_elsewhere(there, count)
     print(f"written elsewhere in {time.perf_counter() - began:.1f} s")
-    stick = folder / "stick"
-    stick.mkdir()
     began = time.perf_counter()
-    there.call(lambda: there.services.sync.exchange_folder(stick))
+    exchange(there, stick)
     print(f"left in {time.perf_counter() - began:.1f} s")
     there.close()
     desk = office.open(folder / "day.workshop")
@@ -148,6 +155,9 @@ def measure(app: QApplication, folder: Path, count: int, page: str) -> None:
     opened.show(page)
     while opened.busy:
         app.processEvents()
+    garbage = Garbage(lambda: opened.busy, window)
+    garbage.begin()
+    garbage.leave_out_all()
     control = Pulse()
     until = time.perf_counter() + CONTROL_S
     while time.perf_counter() < until:
@@ -188,7 +198,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--changes", type=int, default=10_000)
     parser.add_argument("--page", default="people")
-    parser.add_argument("--switch", type=float, default=0.005)
+    parser.add_argument("--switch", type=float, default=SWITCH_S)
     args = parser.parse_args(arguments)
     sys.setswitchinterval(args.switch)
     app = QApplication(["measure"])

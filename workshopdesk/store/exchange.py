@@ -3,8 +3,9 @@
 All calls belong inside a transaction of the database lane.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgpack
 from sqlalchemy import func, select
@@ -123,29 +124,32 @@ def seeds_of(session: Session, stream: bytes) -> Seeds:
     return tuple((start, seed) for start, seed in msgpack.unpackb(kept)) if kept else ()
 
 
-def path_to(session: Session, tip: Signed, after: int = 0) -> list[Logged]:
-    """Give the changesets that lead to a tip, from the one after a number on, in order."""
-    query = (
-        select(
-            _changes.n, _changes.cid, _changes.number, _changes.previous, _changes.stamp,
-            _changes.label, _changes.grouped, _changes.undoes,
-        )
-        .where(_changes.stream == tip.stream, _changes.number > after)
+Row = tuple[Any, ...]
+"""A changeset without its operations: n, cid, number, previous, stamp, label, group, undoes."""
+
+
+def rows_between(session: Session, stream: bytes, after: int, until: int) -> dict[bytes, Row]:
+    """Give a stream's changesets from the one after a number up to another, by their ids."""
+    query = select(
+        _changes.n, _changes.cid, _changes.number, _changes.previous, _changes.stamp,
+        _changes.label, _changes.grouped, _changes.undoes,
+    ).where(
+        _changes.stream == stream, _changes.number > after, _changes.number <= until
     )  # fmt: skip
-    rows = {row[1]: tuple(row) for row in session.execute(query)}
+    return {row[1]: tuple(row) for row in session.execute(query)}
+
+
+def chain_to(tip: Signed, rows: Mapping[bytes, Row]) -> list[Row]:
+    """Give those changesets that lead to a tip, in order."""
     chain, cid = [], tip.cid
     while cid in rows:
         chain.append(rows[cid])
         cid = rows[cid][3]
     chain.reverse()
-    ops = _ops_of(session, [row[0] for row in chain])
-    return [
-        Logged(cid, number, previous, stamp, label, group, undoes, tuple(ops.get(n, ())))
-        for n, cid, number, previous, stamp, label, group, undoes in chain
-    ]
+    return chain
 
 
-def _ops_of(session: Session, numbers: list[int]) -> dict[int, list[LoggedOp]]:
+def ops_of(session: Session, numbers: list[int]) -> dict[int, list[LoggedOp]]:
     """Read in a few sweeps: a stream's changesets stand close together in the log."""
     found: dict[int, list[LoggedOp]] = {}
     wanted, columns = set(numbers), tables.ops.c
@@ -210,23 +214,47 @@ def _ids_on_path(session: Session, tip: Signed) -> set[bytes]:
     return ids
 
 
-def parts(session: Session, tip: Signed, after: int, own: DeviceIdentity) -> list[Run]:
-    """Give what leads to a tip, after a number, as runs that each fit in a segment.
+@dataclass(frozen=True)
+class Ends:
+    """Where runs of a stream may end, and who signs there: what is needed to make runs of it."""
 
-    A run ends where a signature is known; in our own streams that may be anywhere. Empty where the
-    stream's author is not known here.
-    """
+    author: Author
+    signatures: Mapping[bytes, bytes]
+    seeds: Seeds
+    is_ours: bool
+
+
+def ends_of_runs(session: Session, tip: Signed, own: DeviceIdentity) -> Ends | None:
+    """Tell where runs that lead to a tip may end; None where the author is not known here."""
     author = author_of(session, tip.stream)
-    path = path_to(session, tip, after) if author else []
-    if author is None or not path or path[0].number != after + 1:
-        return []
+    if author is None:
+        return None
     signatures = {s.cid: s.signature for s in signed_points(session, tip.stream)}
     signatures[tip.cid] = tip.signature
-    if author.key.hex() == own.public_key:
+    is_ours = author.key.hex() == own.public_key
+    return Ends(author, signatures, seeds_of(session, tip.stream), is_ours)
+
+
+def runs_along(
+    tip: Signed, ends: Ends, chain: Sequence[Row], ops: Mapping[int, list[LoggedOp]],
+    own: DeviceIdentity,
+) -> list[Run]:  # fmt: skip
+    """Make runs that each fit in a segment of the changesets that lead to a tip; any thread.
+
+    A run ends where a signature is known; in our own streams that may be anywhere.
+    """
+    path = [
+        Logged(cid, number, previous, stamp, label, group, undoes, tuple(ops.get(n, ())))
+        for n, cid, number, previous, stamp, label, group, undoes in chain
+    ]
+    signatures = dict(ends.signatures)
+    if ends.is_ours:
         for changeset in path[:-1]:
             signatures[changeset.cid] = b""
-    seeds = seeds_of(session, tip.stream)
-    return [_run(author, tip.stream, seeds, p, signatures, own) for p in _split(path, signatures)]
+    return [
+        _run(ends.author, tip.stream, ends.seeds, piece, signatures, own)
+        for piece in _split(path, signatures)
+    ]
 
 
 def _run(

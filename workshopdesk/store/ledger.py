@@ -18,13 +18,15 @@ from workshopdesk.store.holding import Reconsidering
 from workshopdesk.store.intake import Intake, Pace
 from workshopdesk.store.invitations import admission, admissions, invite, use_up, used_up
 from workshopdesk.store.members import Waiting, members
-from workshopdesk.store.runs import Run, Signed
+from workshopdesk.store.runs import LoggedOp, Run, Signed
 from workshopdesk.store.streams import OpenStream
 
 T = TypeVar("T")
 _CLEAN = "clean:"
 OnLane = Callable[[Callable[[], None]], None]
 """Has work done on the database lane and waits for it."""
+LOOK_AT_ONCE = 400
+"""Changesets read in one piece on the lane: some 5 ms."""
 Lines = Sequence[tuple[int, int, bytes]]
 """First number, last number and last id of runs of one stream."""
 
@@ -161,9 +163,26 @@ class Ledger:
         return self.look(lambda session: exchange.on_path(session, tip, wanted))
 
     def runs(self, tip: Signed, after: int) -> list[Run]:
-        """Give what leads to a tip after a number, in runs that each fit in a segment."""
+        """Give what leads to a tip after a number, in runs that each fit in a segment.
+
+        Empty where the stream's author is not known here, or something in between is not.
+        """
         own = self._file.device
-        return self.look(lambda session: exchange.parts(session, tip, after, own))
+        ends = self.look(lambda session: exchange.ends_of_runs(session, tip, own))
+        if ends is None:
+            return []
+        rows: dict[bytes, exchange.Row] = {}
+        for low in range(after, tip.number, LOOK_AT_ONCE):
+            high = min(low + LOOK_AT_ONCE, tip.number)
+            rows |= self.look(partial(_rows_between, tip.stream, low, high))
+        chain = exchange.chain_to(tip, rows)
+        if not chain or chain[0][2] != after + 1:
+            return []
+        ops: dict[int, list[LoggedOp]] = {}
+        numbers = [row[0] for row in chain]
+        for start in range(0, len(numbers), LOOK_AT_ONCE):
+            ops |= self.look(partial(_ops_of, numbers[start : start + LOOK_AT_ONCE]))
+        return exchange.runs_along(tip, ends, chain, ops, own)
 
     def take_in(self, run: Run, pace: Pace, now_ms: int) -> Iterator[int]:
         """Take in a run; give after each short transaction how many changesets it ended.
@@ -204,6 +223,16 @@ class Ledger:
         answers: list[T] = []
         self._on_lane(lambda: answers.append(self._file.look(question)))
         return answers[0]
+
+
+def _rows_between(
+    stream: bytes, after: int, until: int, session: Session
+) -> dict[bytes, exchange.Row]:
+    return exchange.rows_between(session, stream, after, until)
+
+
+def _ops_of(numbers: list[int], session: Session) -> dict[int, list[LoggedOp]]:
+    return exchange.ops_of(session, numbers)
 
 
 def _nothing(_value: object) -> None:

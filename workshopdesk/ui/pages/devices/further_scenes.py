@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from workshopdesk.ui.pages.devices.dialogs import PlainAccount
 from workshopdesk.ui.pages.devices.page import DevicesPage
 
 
@@ -15,17 +16,14 @@ def scenes(page: QWidget, folder: Path) -> Iterator[tuple[str, QWidget | None]]:
     stick = folder / "USB stick"
     page.folders.add(stick)
     yield "devices-folder", None
+    page.table.choose(page.model.shown_ids()[-1])
+    page.revoke()
+    dialog = page.window().findChild(PlainAccount)
+    if dialog is not None:
+        yield "devices-remove", dialog
     page.folders.begin(stick, unplug=True)
     yield "devices-unplug", None
     view = page.add()
     view.make()
     yield "devices-add", None
     view.left.emit()
-    yield "devices", None
-    others = [str(each) for each in page.model.shown_ids()]
-    page.table.choose(others[-1])
-    row = page.chosen()
-    if row is not None:
-        dialog = page.doing.revoke(row)
-        if dialog is not None:
-            yield "devices-remove", dialog
