@@ -13,6 +13,8 @@ from workshopdesk.store.ids import new_id
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.checkin.lists import MissingDialog, ScansDialog, SecondEntriesDialog
 from workshopdesk.ui.pages.checkin.page import CheckinPage
+from workshopdesk.ui.pages.tables import spec as tables_spec
+from workshopdesk.ui.pages.tables.repair.page import RepairPage
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -32,13 +34,20 @@ def test_who_is_missing_leads_to_the_repair_of_the_tables(
     assert dialog.model.shown_ids() == [people[2].id, people[1].id]
     assert dialog.subtitle_label.text() == "Coming home: 2 not checked in, 2 of them with a seat."
     assert dialog.model.index(0, 2).data().startswith("Table ")
-    from workshopdesk.ui.pages.tables import spec as tables_spec
-
     context.window.add_page(tables_spec(context))
     dialog.repair_button.click()
     session = desk.call(desk.services.programme.sessions)[0].id
     qtbot.waitUntil(lambda: wanted == [("tables", ("repair", session))])
     assert context.window.current_key == "tables"
+    tables = context.window.stack.made("tables")
+    assert tables is not None
+    qtbot.waitUntil(lambda: bool(tables.findChildren(RepairPage)))
+    repair = tables.findChild(RepairPage)
+    assert isinstance(repair, RepairPage)
+    qtbot.waitUntil(repair.isVisible)
+    # Those who are missing are ticked already.
+    missing = {people[1].id, people[2].id}
+    qtbot.waitUntil(lambda: repair.who.happened.absent == missing)
 
 
 def test_where_everybody_has_come_there_is_nothing_to_repair(
