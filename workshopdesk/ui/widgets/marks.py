@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from workshopdesk.ui.theme import (
     ROLE_SHAPES,
     SPACE_M,
-    SPACE_S,
     SPACE_XS,
     fill,
     paint_icon,
@@ -143,7 +142,7 @@ class RoleLegend(QWidget):
         for place, name in enumerate(names):
             self._row.addWidget(RoleMark(place, parent=self))
             label = TextLabel(name, "small", tone="muted", parent=self)
-            label.setContentsMargins(0, 0, px(SPACE_S), 0)
+            label.setContentsMargins(0, 0, px(SPACE_XS), 0)
             self._row.addWidget(label)
         self.setAccessibleName(", ".join(names))
 

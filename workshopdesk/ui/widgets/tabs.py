@@ -121,6 +121,7 @@ class TabRow(Choices):
         for place, (key, words, aside) in enumerate(tabs):
             tab = _Tab(words, aside, self)
             self._row.insertWidget(place, tab)
+            tab.show()  # at once, not when Qt comes to it: whoever asks for the width needs it now
             self.add_choice(key, tab)
         if before in self.keys():
             self.set_value(before)
@@ -137,7 +138,7 @@ class TabRow(Choices):
 
     def retheme(self) -> None:
         """Take the size in force."""
-        self._row.setSpacing(px(20))
+        self._row.setSpacing(px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line the tabs stand on."""

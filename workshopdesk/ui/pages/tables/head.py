@@ -72,7 +72,7 @@ class Head(QWidget):
 
     def _place_legend(self) -> None:
         """Put the legend on the tabs' line, or beneath it where that is too short."""
-        wide = self.rounds.sizeHint().width() + legend_width(self._names) + px(SPACE_M)
+        wide = self.rounds.sizeHint().width() + legend_width(self._names) + px(12)
         self.legend.setVisible(wide <= self.width())
         self.wrapped.setVisible(wide > self.width() and bool(self._names))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from workshopdesk.ui.theme import SMALL, font, px
 from workshopdesk.ui.widgets import FlowLayout, RoleMark, TextLabel
 
-_MARK, _GAP = 14, 14
+_MARK, _GAP = 14, 8
 
 
 def legend_width(names: Sequence[str]) -> int:
