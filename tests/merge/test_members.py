@@ -19,8 +19,10 @@ def said(
 def past_of(*verdicts: Verdict):  # type: ignore[no-untyped-def] # a test's own small stand-in
     """A past in which nothing but what verdicts have seen is named by anybody."""
 
-    def past(standing: frozenset[str], revoked: frozenset[str]) -> frozenset[bytes]:
-        seen = frozenset[bytes]().union(*(v.seen for v in verdicts if v.author in standing))
+    def past(
+        standing: frozenset[str], revoked: frozenset[str], ends: frozenset[bytes]
+    ) -> frozenset[bytes]:
+        seen = ends.union(*(v.seen for v in verdicts if v.author in standing))
         return frozenset(cid for cid in seen if cid[:1].decode() in revoked)
 
     return past
@@ -62,6 +64,17 @@ def test_of_two_who_revoke_each_other_the_earlier_stands() -> None:
     ]
     known = judge(FOUNDERS, told, past_of(*told))
     assert set(known.standing) == {"a", "b"}
+
+
+def test_whom_a_founder_admitted_stays_when_one_of_them_revokes_the_founder() -> None:
+    told = [
+        said(1, "a", ADMITTED, "b"),
+        said(2, "a", ADMITTED, "c"),
+        said(9, "b", REVOKED, "a", frozenset({b"a1", b"a2"})),
+    ]
+    known = judge({**FOUNDERS, "c": "key of c"}, told, past_of(*told))
+    assert set(known.standing) == {"b", "c"}
+    assert set(known.revoked) == {"a"}
 
 
 def test_whom_a_revoked_device_admitted_unseen_may_not_write() -> None:

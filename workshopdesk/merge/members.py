@@ -48,9 +48,21 @@ class Members:
         return author in self.standing or (author in self.revoked and cid in self.past)
 
 
-Past = Callable[[frozenset[str], frozenset[str]], frozenset[bytes]]
-"""Given standing and revoked devices: the changesets of the latter that lie in the past of a
-changeset of the former."""
+Past = Callable[[frozenset[str], frozenset[str], frozenset[bytes]], frozenset[bytes]]
+"""Given standing and revoked devices, and the ends that revocations in force have seen of the
+latter: the changesets of the latter up to there, or in the past of a changeset of the former."""
+
+
+@dataclass
+class _InForce:
+    """The revocations that stand so far.
+
+    What they had seen stands whoever said it. Else a device could revoke the one that had admitted
+    it, and nobody whom that one admitted would be left to say that this was so.
+    """
+
+    devices: set[str] = field(default_factory=set)
+    seen: set[bytes] = field(default_factory=set)
 
 
 def judge(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) -> Members:
@@ -63,18 +75,19 @@ def judge(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) 
     """
     ordered = sorted(verdicts)
     admissions = [v for v in ordered if v.verdict == ADMITTED]
-    revoked: set[str] = set()
+    revoked = _InForce()
     members = _admit(founders, admissions, revoked, past)
     for verdict in ordered:
-        is_new = verdict.verdict == REVOKED and verdict.device not in revoked
+        is_new = verdict.verdict == REVOKED and verdict.device not in revoked.devices
         if is_new and members.counts(verdict.author, verdict.cid):
-            revoked.add(verdict.device)
+            revoked.devices.add(verdict.device)
+            revoked.seen.update(verdict.seen)
             members = _admit(founders, admissions, revoked, past)
     return members
 
 
 def _admit(
-    founders: Mapping[str, str], admissions: Sequence[Verdict], revoked: set[str], past: Past
+    founders: Mapping[str, str], admissions: Sequence[Verdict], revoked: _InForce, past: Past
 ) -> Members:
     """Admit whom members admitted, and whom those did, until nobody is left."""
     keys = dict(founders)
@@ -90,8 +103,9 @@ def _admit(
         keys |= more
 
 
-def _members(keys: Mapping[str, str], revoked: set[str], past: Past) -> Members:
-    standing = {device: key for device, key in keys.items() if device not in revoked}
-    gone = {device: key for device, key in keys.items() if device in revoked}
-    lies_in_past = past(frozenset(standing), frozenset(gone)) if gone else frozenset[bytes]()
+def _members(keys: Mapping[str, str], revoked: _InForce, past: Past) -> Members:
+    standing = {device: key for device, key in keys.items() if device not in revoked.devices}
+    gone = {device: key for device, key in keys.items() if device in revoked.devices}
+    seen = frozenset(revoked.seen)
+    lies_in_past = past(frozenset(standing), frozenset(gone), seen) if gone else frozenset[bytes]()
     return Members(standing, gone, lies_in_past)

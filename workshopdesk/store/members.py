@@ -80,8 +80,10 @@ def members(session: Session, own: Mapping[str, str]) -> Members:
     named = {v.device for v in verdicts if v.verdict == REVOKED}
     references = References(session, named, verdicts) if named else None
 
-    def past(standing: frozenset[str], revoked: frozenset[str]) -> frozenset[bytes]:
-        return references.past(standing, revoked) if references else frozenset()
+    def past(
+        standing: frozenset[str], revoked: frozenset[str], seen: frozenset[bytes]
+    ) -> frozenset[bytes]:
+        return references.past(standing, revoked, seen) if references else frozenset()
 
     return judge(founders(session, own), verdicts, past)
 

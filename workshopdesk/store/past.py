@@ -46,9 +46,11 @@ class References:
                 if cid in self._follows:
                     self._follows[cid] |= named
 
-    def past(self, standing: frozenset[str], revoked: frozenset[str]) -> frozenset[bytes]:
+    def past(
+        self, standing: frozenset[str], revoked: frozenset[str], seen: frozenset[bytes]
+    ) -> frozenset[bytes]:
         """Give what of the revoked devices lies in the past of what the standing ones wrote."""
-        roots = set[bytes]().union(
+        roots = set(seen).union(
             *(self._by_device.get(device, ()) for device in standing),
             *(v.seen for v in self._verdicts if v.author in standing),
         )
