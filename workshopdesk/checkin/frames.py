@@ -44,7 +44,10 @@ def plane_of(
     return np.ascontiguousarray(rows)
 
 
-_FORMATS = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+_FORMATS = zxingcpp.BarcodeFormats(
+    [zxingcpp.BarcodeFormat.QRCodeModel1, zxingcpp.BarcodeFormat.QRCodeModel2]
+)
+"""QR codes proper: their small kin, Micro and rMQR, is read out of mere print now and then."""
 
 
 def _look(
