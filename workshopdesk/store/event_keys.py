@@ -83,8 +83,10 @@ def keyring(session: Session, own: Mapping[str, str]) -> Keyring:
     first = EventKey(blake2b(_FIRST, digest_size=KEY_BYTES, key=chain_key).digest())
     later = [EventKey(*msgpack.unpackb(value)) for value in facts_under(session, _KEPT).values()]
     standing = members(session, own).standing if later else {}
-    later.sort(key=lambda key: (key.maker in standing, key.stamp, key.id))
-    return Keyring(local_fact(session, EVENT_ID) or b"", chain_key, (first, *later))
+    later.sort(key=lambda key: (key.stamp, key.id))
+    trusted = [key for key in later if key.maker in standing]
+    others = [key for key in later if key.maker not in standing]
+    return Keyring(local_fact(session, EVENT_ID) or b"", chain_key, (*others, first, *trusted))
 
 
 def keep_key(session: Session, key: EventKey) -> None:
@@ -136,7 +138,7 @@ def grants(session: Session, own: DeviceIdentity, left: frozenset[str]) -> Itera
     own_key = {own.id: own.public_key}
     ring, known = keyring(session, own_key), members(session, own_key)
     boxes = box_keys(session, known.standing)
-    for key in ring.keys[1:]:
+    for key in ring.keys:
         for device, box_key in boxes.items():
             name = grant_name(key, device)
             if device != own.id and name not in left and key.maker in known.standing:
@@ -151,7 +153,10 @@ def _grant(own: DeviceIdentity, event: bytes, key: EventKey, device: str, box_ke
 
 
 def take_grant(session: Session, own: DeviceIdentity, content: bytes, known: Members) -> bool:
-    """Keep the key of a grant; false where it is none for us from a standing member.
+    """Keep the key of a grant; false where it is none for us.
+
+    One from somebody we do not trust yet serves for reading alone: what is read may tell that they
+    were admitted, and whoever else could have given us the key sees that we have been given it.
 
     Args:
         session: The transaction.
@@ -163,14 +168,17 @@ def take_grant(session: Session, own: DeviceIdentity, content: bytes, known: Mem
         body, signature = msgpack.unpackb(content)
         event, device, granter, box = msgpack.unpackb(body)
         signer = known.standing.get(granter)
-        if device != own.id or event != local_fact(session, EVENT_ID) or signer is None:
+        if device != own.id or event != local_fact(session, EVENT_ID):
             return False
-        public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(signer))
-        public.verify(signature, _GRANT + body)
+        if signer is not None:
+            public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(signer))
+            public.verify(signature, _GRANT + body)
         key, stamp, maker = msgpack.unpackb(own.open_box(box, event + device.encode()))
         if not (isinstance(key, bytes) and len(key) == KEY_BYTES and isinstance(stamp, int)):
             return False
-        keep_key(session, EventKey(key, stamp, str(maker)))
+        made = EventKey(key, stamp, str(maker) if signer is not None else "")
+        if signer is not None or local_fact(session, _KEPT + made.id.hex()) is None:
+            keep_key(session, made)
     except (InvalidSignature, ClosedBoxError, ValueError, TypeError, msgpack.UnpackException):
         return False
     return True

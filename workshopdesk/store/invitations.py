@@ -94,7 +94,7 @@ def invite(
     ring = keyring(session, own)
     told = [
         _VERSION, ring.event_id, ring.chain_key,
-        [[key.key, key.stamp, key.maker] for key in ring.keys[1:]],
+        [[key.key, key.stamp, key.maker] for key in ring.keys if key.maker],
         founders(session, own), role, expires_ms,
     ]  # fmt: skip
     name = secret_id(secret)

@@ -69,6 +69,7 @@ class Exchange:
         standing = self._relay.tips()
         self.outcome.problems += standing.problems
         self._take_all(standing, ours)
+        self._ledger.take_grants(ours)  # who gave them may be trusted by now
         self._ledger.welcome(self._now_ms)
         self._ledger.forget_what_is_owed()
         self._ring = self._ledger.keyring()
