@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -29,6 +30,8 @@ from workshopdesk.ui.widgets import (
 
 SHOWN = ("event", "session", "prompt", "table", "round", "participant", "checkin", "void", "point")
 TICK_MS = 5_000
+_REST_MS, _REST_TIMES = 400, 4
+"""So long the page waits before it asks again, and so many times as long as the answer took."""
 _SIDE, _NARROW_SIDE, _ROOMY = 352, 288, 1060
 
 
@@ -57,6 +60,8 @@ class TodayPage(Page):
         self.next_card.wanted.connect(self.do)
         self.check_in.opened.connect(partial(context.go, "checkin"))
         self.preflight.wanted.connect(self.planning.mend)
+        self._asking = self._again = False
+        self._asked_at = 0.0
         self.planning.backed_up.connect(self.fetch)
         self.sheet.opened.connect(self.edit)
         self.sheet.picked.connect(self._suit_choice)
@@ -194,8 +199,27 @@ class TodayPage(Page):
 
     @Slot()
     def fetch(self) -> None:
-        """Ask the service where the day stands."""
-        self._context.call(self._context.services.today.today, self._show)
+        """Ask the service where the day stands; once at a time, and again if that was too early."""
+        if self._asking:
+            self._again = True
+            return
+        self._asking, self._asked_at = True, monotonic()
+        self._context.call(self._context.services.today.today, self._take, self._not_told)
+
+    def _take(self, today: Today) -> None:
+        self._rest()
+        self._show(today)
+
+    def _not_told(self, error: BaseException) -> None:
+        self._rest()
+        self._context.report(error)
+
+    def _rest(self) -> None:
+        """Let others go first before asking again: much may change while others' words come in."""
+        again, self._asking, self._again = self._again, False, False
+        if again:
+            took_ms = round(1000 * (monotonic() - self._asked_at))
+            QTimer.singleShot(max(_REST_MS, _REST_TIMES * took_ms), self, self.fetch)
 
     def _show(self, today: Today) -> None:
         first, self._today = self._today is None, today
