@@ -30,8 +30,8 @@ from workshopdesk.ui.widgets import (
 
 SHOWN = ("event", "session", "prompt", "table", "round", "participant", "checkin", "void", "point")
 TICK_MS = 5_000
-_REST_MS, _REST_TIMES = 400, 4
-"""So long the page waits before it asks again, and so many times as long as the answer took."""
+_REST_TIMES = 4
+"""The page waits so many times as long as an answer took before it asks again."""
 _SIDE, _NARROW_SIDE, _ROOMY = 352, 288, 1060
 
 
@@ -215,11 +215,15 @@ class TodayPage(Page):
         self._context.report(error)
 
     def _rest(self) -> None:
-        """Let others go first before asking again: much may change while others' words come in."""
+        """Let others go first for a while: much may change while others' words come in."""
+        took_ms = round(1000 * (monotonic() - self._asked_at))
+        QTimer.singleShot(_REST_TIMES * took_ms, self, self._rested)
+
+    @Slot()
+    def _rested(self) -> None:
         again, self._asking, self._again = self._again, False, False
         if again:
-            took_ms = round(1000 * (monotonic() - self._asked_at))
-            QTimer.singleShot(max(_REST_MS, _REST_TIMES * took_ms), self, self.fetch)
+            self.fetch()
 
     def _show(self, today: Today) -> None:
         first, self._today = self._today is None, today
