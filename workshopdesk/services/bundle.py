@@ -10,6 +10,7 @@ from workshopdesk.services.checkin import CheckInService
 from workshopdesk.services.deciding import DecidingService
 from workshopdesk.services.devices import DeviceService
 from workshopdesk.services.differences import DifferenceService
+from workshopdesk.services.enrolment import EnrolmentService
 from workshopdesk.services.forgetting import ForgettingService
 from workshopdesk.services.help_desk import HelpDeskService
 from workshopdesk.services.history import HistoryService
@@ -53,6 +54,7 @@ class Services:
     photos: PhotoService
     deciding: DecidingService
     history: HistoryService
+    enrolment: EnrolmentService
 
     @classmethod
     def of(cls, file: EventFile, clock: Clock, cache: Path) -> "Services":
@@ -79,4 +81,5 @@ class Services:
             PhotoService(file, clock),
             DecidingService(file, clock),
             HistoryService(file, clock),
+            EnrolmentService(file, clock),
         )

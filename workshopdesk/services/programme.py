@@ -6,6 +6,7 @@ from typing import Any
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import (
+    Enrolment,
     Event,
     Plan,
     Point,
@@ -149,7 +150,7 @@ class ProgrammeService(Service):
             plans = [plan.id for plan in unit.find(Plan, session_id=session_id)]
             for seat in unit.find(Seat, plan_id=plans):
                 unit.delete(Seat, seat.id)
-            for kind in (Prompt, Step, Table, Round, Plan, Theme):
+            for kind in (Prompt, Step, Table, Round, Plan, Theme, Enrolment):
                 for row in unit.find(kind, session_id=session_id):
                     unit.delete(kind, row.id)
             unit.delete(Session, session_id)

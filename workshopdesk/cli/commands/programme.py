@@ -1,10 +1,14 @@
 """Commands about sessions and prompts."""
 
+from collections.abc import Sequence
+
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer, table
+from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.rules import PROMPT_KINDS, SESSION_KINDS
 from workshopdesk.domain.wire import to_json
+from workshopdesk.services.bundle import Services
 
 
 def session_add(call: Call) -> Answer:
@@ -46,6 +50,42 @@ def session_list(call: Call) -> Answer:
     return Answer({"sessions": sessions}, table(rows, headings) or ["No sessions yet."])
 
 
+def session_enrol(call: Call) -> Answer:
+    """Say who is expected in a session, or with nothing wished tell it."""
+    args = call.args
+    named = bool(args.people or args.where)
+    if (args.everyone and (named or args.release)) or (args.release and not named):
+        raise DeskError(
+            "These wishes do not go together",
+            "Use --everyone alone; with --release name people by --people or --where.",
+        )
+    services = call.writing() if named or args.everyone else call.reading()
+    session, enrolment = services.programme.session(args.session), services.enrolment
+    if args.everyone:
+        enrolment.expect(session.id, ())
+    elif named:
+        change = enrolment.release if args.release else enrolment.enrol
+        change(session.id, _named(services, args.people, args.where))
+    told = enrolment.expected(session.id)
+    people = [{"id": p.id, "name": p.name} for p in told.expected()]
+    value = {"session": session.id, "everyone": told.everyone, "expected": people}
+    if told.everyone:
+        return Answer(value, [f"“{session.title}” expects everyone: {len(people)}."])
+    title = f"“{session.title}” expects {len(people)}:"
+    return Answer(value, [title, *(p.name for p in told.expected())])
+
+
+def _named(services: Services, people: Sequence[str], where: Sequence[str]) -> list[str]:
+    """Give the ids of people named by themselves and by values such as ``ticket=Workshop A``."""
+    chosen = [services.people.person(ref).id for ref in people]
+    for wish in where:
+        column, equals, value = wish.partition("=")
+        if not equals:
+            raise DeskError(f"“{wish}” names no value", "Write it as COLUMN=VALUE.")
+        chosen += services.enrolment.having(column, value)
+    return chosen
+
+
 def prompt_add(call: Call) -> Answer:
     """Add a prompt to a session."""
     args = call.args
@@ -77,6 +117,18 @@ COMMANDS = (
         ),
     ),
     Command(("session", "list"), "list the sessions", session_list),
+    Command(
+        ("session", "enrol"),
+        "say who is expected in a session",
+        session_enrol,
+        (
+            argument("session", metavar="SESSION"),
+            argument("--people", nargs="+", default=[], metavar="PERSON"),
+            argument("--where", action="append", default=[], metavar="COLUMN=VALUE"),
+            argument("--release", action="store_true"),
+            argument("--everyone", action="store_true"),
+        ),
+    ),
     Command(
         ("prompt", "add"),
         "add a prompt to a session",

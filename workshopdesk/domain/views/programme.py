@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workshopdesk.domain.kinds import Event, Prompt, Session, Step
+from workshopdesk.domain.kinds import Event, Participant, Prompt, Session, Step
+from workshopdesk.domain.views.people import MixColumn
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,27 @@ class SessionOutline:
     steps: tuple[Step, ...]
     tables: int
     rounds: int
+
+
+@dataclass(frozen=True)
+class ExpectedPeople:
+    """Whom a session expects, and among whom they can be chosen.
+
+    Args:
+        people: All who are expected at the event, by name.
+        enrolled: The ids of those enrolled; empty where everyone is expected.
+        columns: Columns that part people into a few groups, with how many have each value.
+        everyone: Whether nobody is enrolled, so that everyone is expected.
+    """
+
+    people: tuple[Participant, ...]
+    enrolled: frozenset[str]
+    columns: tuple[MixColumn, ...]
+    everyone: bool = True
+
+    def expected(self) -> tuple[Participant, ...]:
+        """Give the people the session expects, by name."""
+        return tuple(p for p in self.people if self.everyone or p.id in self.enrolled)
 
 
 @dataclass(frozen=True)
