@@ -68,7 +68,7 @@ def test_somebody_two_desks_enrolled_is_released_whole(
     assert names(services, workshop) == ["Person 01"]
 
 
-def test_people_are_chosen_by_a_value_of_any_column(services: Services, workshop: Session) -> None:
+def test_people_are_chosen_by_a_value_of_any_column(services: Services) -> None:
     ines = services.people.add("Inês", ticket="Workshop A")
     omar = services.people.add("Omar", ticket="Workshop B", attributes={"Town": "Elverby"})
     services.people.add("Gone", ticket="Workshop A", status="cancelled")
