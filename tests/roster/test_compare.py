@@ -202,6 +202,12 @@ def test_somebody_added_by_hand_meets_their_row_by_name() -> None:
     assert [conflict.field for conflict in differences.conflicts] == ["organisation"]
 
 
+def test_whom_another_system_sent_is_not_missing_from_this_ones_file() -> None:
+    elsewhere = Existing("e", RosterPerson(name="Ann Lee"), source="eventbrite")
+    by_hand = Existing("w", RosterPerson(name="Bo Lund"))
+    assert compare([elsewhere, by_hand], preview_of(IDA)).missing == (by_hand,)
+
+
 def test_two_of_one_name_are_not_guessed_at() -> None:
     walk_in = Existing("w", RosterPerson(name="Ida Holm"))
     other = ["11", "Ida Holm", "ida2@a.example", "K9", "O9", "", "Paid", ""]

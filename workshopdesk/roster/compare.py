@@ -46,7 +46,8 @@ def compare(
         progress: Called with (done, total) people; may raise ``Cancelled``.
 
     Returns:
-        Who is added, changed, cancelled, unchanged and not in the file, and the conflicts. Only
+        Who is added, changed, cancelled, unchanged and not in the file, and the conflicts. Of those
+        who came from another ticket system nobody expects that they are in this one's file. Only
         columns the file has are compared; an empty cell clears what the last import brought, and
         nothing that was edited here. The same file again leaves everybody unchanged.
     """
@@ -75,7 +76,11 @@ def compare(
         else:
             changed.append(Change(known, row, merge.after, tuple(merge.news)))
     progress(len(pairs), len(pairs))
-    missing = [known for known in existing if known.id not in bases]
+    missing = [
+        known
+        for known in existing
+        if known.id not in bases and known.source in ("", preview.source)
+    ]
     return Differences(
         tuple(added),
         tuple(changed),
