@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.roster.written import write_csv
@@ -275,6 +275,14 @@ def test_any_file_read_twice_is_unchanged(rows: list[list[str]], source: str) ->
     assert not differences.conflicts
 
 
+@example(
+    [["", "Ann Lee", "a@a.example", "", "", "", "Paid"]],
+    [
+        ["", "Ann Lee", "", "", "O1", "", "Paid"],
+        ["", "Ann Lee", "a@a.example", "", "O1", "", "Paid"],
+    ],
+    "list",
+)
 @settings(max_examples=150, deadline=None)
 @given(_rows, _rows, st.sampled_from(["list", "pretix"]))
 def test_storing_what_a_comparison_says_settles_it(

@@ -154,6 +154,7 @@ def _rounds(source: str) -> tuple[_Round, ...]:
         _Round(lambda row: _id_key(source, row.external_id), _known_ids, trusted),
         _Round(_code_key, _versions(_code_key), _anybody),
         _Round(_place_key, _versions(_place_key), _anybody),
+        _Round(_whole_key, _versions(_whole_key), _anybody),
         _Round(_order_key, _versions(_order_key), _anybody),
         _Round(_person_key, _versions(_person_key), _anybody),
         _Round(_name_key, _versions(_name_key), _lack_emails),
@@ -205,6 +206,12 @@ def _id_key(source: str, external_id: str) -> Key | None:
 
 def _code_key(person: RosterPerson) -> Key | None:
     return ("code", person.code) if person.code else None
+
+
+def _whole_key(person: RosterPerson) -> Key | None:
+    """All that tells two of one order apart, so that a second reading pairs them as the first."""
+    whole = (person.order, fold(person.email), fold(person.name))
+    return ("whole", *whole) if person.order else None
 
 
 def _place_key(person: RosterPerson) -> Key | None:
