@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.sync import evening
-from tests.sync.day import Day
+from tests.sync.day import Day, is_of_the_morning
 from tests.sync.rig import Laptop, segments
 from workshopdesk.merge.changeset import NO_ID
-from workshopdesk.store.event_keys import keyring
+from workshopdesk.store.event_keys import Keyring, keyring
 from workshopdesk.store.keys import DeviceIdentity, new_identity
 from workshopdesk.sync.segment import UnreadableError, unseal
 
@@ -22,14 +23,6 @@ class HardDay(Day):
         """Changesets that were on no other disk and in no folder when theirs was destroyed."""
         self._gone: list[tuple[Path, bytes]] = []
         self._backups: list[tuple[Laptop, bytes]] = []
-
-    def end(self) -> None:
-        """Bring all together, then check everything there is to check."""
-        evening.bring_together(self.laptops, self.folders)
-        evening.check_agreement(self.laptops)
-        kept = [one for one in self.entered if one.cid not in self.lost]
-        for one in kept:
-            evening.check_kept(self.laptops[-1], one.kind, one.row, one.column, one.value, one.cid)
 
     def lose_file(self, folder: Path, choice: int) -> None:
         for path in self._one_of(folder, choice):
@@ -78,7 +71,8 @@ class HardDay(Day):
 
     def destroy(self, laptop: Laptop, source: Laptop) -> None:
         """A laptop falls into the canal; a new one begins with a copy of another's file."""
-        if laptop is not source:
+        stay = [one for one in self.laptops if one is not laptop]
+        if source in stay and any(is_of_the_morning(one) for one in stay):
             laptop.close()
             shutil.rmtree(laptop.folder)
             self.laptops.remove(laptop)
@@ -109,7 +103,7 @@ class HardDay(Day):
     def _account_for_losses(self) -> None:
         """Whatever no disk and no folder can give any more is lost, and rightly so."""
         there = self._reachable()
-        self.lost |= {one.cid for one in self.entered if one.cid not in there}
+        self.lost |= self.account() - there
 
     def _reachable(self) -> set[bytes]:
         known = {NO_ID}
@@ -122,8 +116,7 @@ class HardDay(Day):
         return known
 
     def _runs(self) -> Iterator[tuple[bytes, set[bytes]]]:
-        reader = self.laptops[0]
-        ring = reader.file.look(lambda session: keyring(session, reader.file.own))
+        reader, ring = self.laptops[0], self._ring()
         for folder in self.folders:
             relay = reader.relay(folder)
             for held in relay.tips().held:
@@ -132,3 +125,13 @@ class HardDay(Day):
                 except UnreadableError:
                     continue
                 yield run.previous, {changeset.cid for changeset in run.changesets}
+
+    def account(self) -> set[bytes]:
+        """Give every changeset that must be there in the evening."""
+        return {one.cid for one in self.entered}
+
+    def _ring(self) -> Keyring:
+        """Give every key that any laptop has."""
+        rings = [laptop.file.look(partial(keyring, own=laptop.file.own)) for laptop in self.laptops]
+        keys = {key.id: key for ring in rings for key in ring.keys}
+        return Keyring(rings[0].event_id, rings[0].chain_key, tuple(keys.values()))

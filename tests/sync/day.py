@@ -1,15 +1,17 @@
 """A day with many laptops: what people do there, with an account of every value they entered."""
 
 import tempfile
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from tests.store.bench import SESSION
+from tests.sync.evening import Entered
 from tests.sync.rig import Laptop
+from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import (
     CheckIn,
     Entity,
@@ -37,17 +39,6 @@ GUEST = "9e" * 16
 ROSTER = "ab" * 16
 
 
-@dataclass(frozen=True)
-class Entered:
-    """A value somebody entered, and the changeset it was entered in."""
-
-    kind: str
-    row: str
-    column: str
-    value: Any
-    cid: bytes
-
-
 @cache
 def morning() -> tuple[tuple[DeviceIdentity, bytes], ...]:
     """The laptops' files as the day begins, made once: each has written, and knows the others."""
@@ -73,6 +64,11 @@ def morning() -> tuple[tuple[DeviceIdentity, bytes], ...]:
         for laptop in laptops:
             laptop.close()
         return tuple((laptop.identity, laptop.path.read_bytes()) for laptop in laptops)
+
+
+def is_of_the_morning(laptop: Laptop) -> bool:
+    """Whether a laptop, or the one it is a clone of, was there from the beginning."""
+    return any(laptop.identity.id == identity.id for identity, _ in morning())
 
 
 class Day:
@@ -141,6 +137,8 @@ class Day:
             table_id=TABLES[pinned], pinned=pinned,
         )  # fmt: skip
         with laptop.file.work("Seat anew") as unit:
+            if unit.get(Round, ROUND) is None:  # it has not come to a newcomer yet
+                return
             unit.add_all([plan, seat])
             unit.put(Round, ROUND, plan_id=plan.id)
         self._note(Round, ROUND, {"plan_id": plan.id}, unit.group)
@@ -212,6 +210,13 @@ class Day:
         self._note_new(row, unit.group)
 
     def _keep(self, laptop: Laptop, row: Entity) -> None:
+        """Make a row be so; one that has been erased stays so, and that is said."""
+        if laptop.file.look(lambda s: log.states_of(s, [(row.KIND, row.id)]))[
+            row.KIND, row.id
+        ].erased:
+            with pytest.raises(DeskError), laptop.file.work("Keep") as unit:
+                unit.keep(row)
+            return
         with laptop.file.work("Keep") as unit:
             there = unit.get(type(row), row.id)
             unit.keep(row)

@@ -1,6 +1,7 @@
 """What must be true when all laptops have come together, each by its own reckoning."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,18 @@ from workshopdesk.merge.heads import Version
 from workshopdesk.merge.undo import Write
 from workshopdesk.store import differences, log, tables
 from workshopdesk.store.history import history
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A value somebody entered, and the changeset it was entered in."""
+
+    kind: str
+    row: str
+    column: str
+    value: Any
+    cid: bytes
+
 
 ROUNDS = 6
 """So many times to and fro must do, whatever happened during the day."""
@@ -54,15 +67,18 @@ def check_agreement(laptops: Sequence[Laptop]) -> None:
     one.look(_check_states)
 
 
-def check_kept(laptop: Laptop, kind: str, row: str, column: str, value: Any, cid: bytes) -> None:
-    """A value that was entered is shown, a listed difference, or in the history of its row."""
+def check_kept(laptop: Laptop, one: Entered) -> None:
+    """A value that was entered is shown, a listed difference, in its row's history, or erased."""
+    kind, row, column, value = one.kind, one.row, one.column, one.value
     key = kind, row
-    writes = {w.version.cid: w for w in laptop.file.look(lambda s: log.writes_of(s, [key]))[key]}
-    assert log.written_value(writes[cid].op, column) == value
     state = laptop.file.look(lambda session: log.states_of(session, [key]))[key]
-    stands = state.alive and cid in {head for _, head in state.heads(column)}
+    if state.erased:
+        return
+    writes = {w.version.cid: w for w in laptop.file.look(lambda s: log.writes_of(s, [key]))[key]}
+    assert log.written_value(writes[one.cid].op, column) == value
     if kind not in BY_KIND or column not in columns_of(BY_KIND[kind]):
         return
+    stands = state.alive and one.cid in {head for _, head in state.heads(column)}
     past = laptop.file.look(lambda session: history(session, kind, row))
     if column in past or value != columns_of(BY_KIND[kind])[column].default:
         assert (value, stands) in {(p.value, p.current) for p in past[column]}
@@ -98,6 +114,8 @@ def _check_states(session: Session) -> None:
     """Find the heads of every cell anew, straight from the definition."""
     for key, writes in log.writes_of(session).items():
         state = log.states_of(session, [key])[key]
+        if state.erased:
+            continue
         entity = BY_KIND.get(key[0])
         columns = {*state.cells, *(columns_of(entity) if entity else ())}
         every = {column: _heads(writes, column) for column in columns}

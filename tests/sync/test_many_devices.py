@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from tests.sync.accidents import HardDay
+from tests.sync.comings import WholeDay
 from tests.sync.rig import Laptop
 
 MOST = 6
@@ -27,7 +27,7 @@ class ManyDevices(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.day = HardDay()
+        self.day = WholeDay()
 
     def teardown(self) -> None:
         try:
@@ -147,6 +147,28 @@ class ManyDevices(RuleBasedStateMachine):
                 self.day.clone_running(source)
             else:
                 self.day.copy(source, source.identity)
+
+    @rule(who=WHO, folder=FOLDER)
+    def join(self, who: int, folder: int) -> None:
+        if len(self.day.laptops) < MOST:
+            self.day.join(self.who(who), self.day.folders[folder])
+
+    @rule(who=WHO)
+    def copy_to_a_stranger(self, who: int) -> None:
+        if len(self.day.laptops) < MOST:
+            self.day.copy_to_a_stranger(self.who(who))
+
+    @rule(who=WHO, other=WHO)
+    def revoke(self, who: int, other: int) -> None:
+        self.day.revoke(self.who(who), self.who(other))
+
+    @rule(which=WHICH, folder=FOLDER)
+    def go_on_without_knowing(self, which: int, folder: int) -> None:
+        self.day.go_on_without_knowing(which, self.day.folders[folder])
+
+    @rule(who=WHO, which=WHICH)
+    def forget(self, who: int, which: int) -> None:
+        self.day.forget(self.who(who), which)
 
 
 # A failure is told at once, with what reproduces it: shrinking days of work takes minutes.
