@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from tests.sync import evening
@@ -97,13 +98,14 @@ class WholeDay(HardDay):
     def end(self) -> None:
         """Bring all together; let what the lost had left stand after all; then check it all."""
         evening.bring_together(self.laptops, self.folders)
-        self._admit_all()
-        evening.bring_together(self.laptops, self.folders)
+        if self._admit_all():
+            evening.bring_together(self.laptops, self.folders)
         evening.check_agreement(self.laptops)
-        for device in sorted({laptop.identity.id for laptop in self.gone}):
-            self._say(self._host(), ACCEPTED, device)
-        evening.bring_together(self.laptops, self.folders)
-        evening.check_agreement(self.laptops)
+        if self.gone:
+            for device in sorted({laptop.identity.id for laptop in self.gone}):
+                self._say(self._host(), ACCEPTED, device)
+            evening.bring_together(self.laptops, self.folders)
+            evening.check_agreement(self.laptops)
         for one in self.entered:
             if one.cid not in self.lost:
                 evening.check_kept(self.laptops[-1], one)
@@ -113,12 +115,15 @@ class WholeDay(HardDay):
         """Give a laptop that was there in the morning, so is trusted by all."""
         return next(laptop for laptop in self.laptops if is_of_the_morning(laptop))
 
-    def _admit_all(self) -> None:
+    def _admit_all(self) -> bool:
+        """Let the host admit whom it does not trust yet; tell whether there was anybody."""
         host = self._host()
-        for laptop in self.laptops:
-            if laptop is not host:
-                host.admit(laptop.identity)
+        known = host.file.look(partial(members.members, own=host.file.own)).standing
+        new = [laptop for laptop in self.laptops if laptop.identity.id not in known]
+        for laptop in new:
+            host.admit(laptop.identity)
         Ledger(host.file).consider_members()
+        return bool(new)
 
     def _say(self, laptop: Laptop, verdict: str, device: str) -> None:
         seen = laptop.file.look(lambda session: members.ends_of(session, device))

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from tests.sync.comings import WholeDay
 from tests.sync.rig import Laptop
 
-MOST = 6
+MOST = 5
 """Laptops at once."""
 WHO = st.integers(0, MOST - 1)
 WHICH = st.integers(0, 30)
@@ -174,7 +174,7 @@ class ManyDevices(RuleBasedStateMachine):
 # A failure is told at once, with what reproduces it: shrinking days of work takes minutes.
 QUICK = settings(
     max_examples=25,
-    stateful_step_count=16,
+    stateful_step_count=12,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     print_blob=True,
