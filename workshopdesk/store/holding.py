@@ -67,7 +67,8 @@ def _turns(session: Session, own: Mapping[str, str]) -> Iterator[tuple[int, bool
     )
     trusted = {*known.standing, *own}
     once = query.where(_changes.held & any_of(_streams.device_id, trusted))
-    rest = query.where(~any_of(_streams.device_id, trusted))
+    others = select(_streams.id).where(~any_of(_streams.device_id, trusted))
+    rest = query.where(_changes.stream.in_(others))
     for _, n, _, _ in session.execute(once):
         yield n, False
     for device, n, cid, held in session.execute(rest):

@@ -158,10 +158,9 @@ def waiting(session: Session, known: Members) -> list[Waiting]:
         select(_streams.device_id, _changes.n)
         .join(tables.streams, _streams.id == _changes.stream)
         .where(_changes.held)
-        .order_by(_changes.n)
     )
     numbers: dict[str, list[int]] = {}
-    for device, n in session.execute(query):
+    for device, n in sorted(session.execute(query).all(), key=lambda row: row[1]):
         if device not in known.standing and device not in known.revoked:
             numbers.setdefault(device, []).append(n)
     return [

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from workshopdesk.store.guard import DECLARED
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision there is, oldest first. A file at any other one is from a newer version."""
 NEWEST = REVISIONS[-1]
 _SCRIPTS = Path(__file__).parent / "migrations"

@@ -136,7 +136,7 @@ changesets = Table(
     Index("ix_log_changeset_cid", "cid", unique=True),
     Index("ix_log_changeset_grouped", "grouped"),
     Index("ix_log_changeset_stream", "stream", "number"),
-    Index("ix_log_changeset_held", "stream", sqlite_where=text("held")),
+    Index("ix_log_changeset_held", "stream", sqlite_where=text("held = 1")),
 )
 ops = Table(
     "log_op",
