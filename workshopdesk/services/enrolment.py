@@ -7,9 +7,9 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Enrolment, Participant
 from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.people import MixColumn
-from workshopdesk.domain.views.programme import ExpectedPeople
+from workshopdesk.domain.views.programme import ExpectedPeople, column_value
 from workshopdesk.services.base import Service
-from workshopdesk.services.people import TOO_MANY_VALUES, value_of
+from workshopdesk.services.people import TOO_MANY_VALUES
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.programme import session_of
 from workshopdesk.store.ids import new_id
@@ -53,9 +53,9 @@ class EnrolmentService(Service):
         name = next((each for each in names if fold(each) == fold(column)), None)
         if name is None:
             raise DeskError(f"There is no column “{column}”", f"There are: {', '.join(names)}.")
-        found = [p.id for p in people if fold(_value(p, name)) == fold(value)]
+        found = [p.id for p in people if fold(column_value(p, name)) == fold(value)]
         if not found:
-            values = sorted({v for p in people if (v := _value(p, name))})[:TOO_MANY_VALUES]
+            values = sorted({v for p in people if (v := column_value(p, name))})[:TOO_MANY_VALUES]
             raise DeskError(
                 f"Nobody has “{value}” in “{name}”",
                 f"There are: {', '.join(values)}." if values else "The column is empty.",
@@ -114,15 +114,11 @@ def _remove(unit: UnitOfWork, session_id: str, people: Collection[str]) -> None:
             unit.delete(Enrolment, row.id)
 
 
-def _value(person: Participant, column: str) -> str:
-    return person.ticket if column == "ticket" else value_of(person, column)
-
-
 def _columns(people: Collection[Participant]) -> list[MixColumn]:
     """The columns that part people into a few groups."""
     columns = []
     for name in (*_OWN, *dict.fromkeys(name for p in people for name in p.attributes)):
-        values = Counter(value for p in people if (value := _value(p, name)))
+        values = Counter(value for p in people if (value := column_value(p, name)))
         if 1 <= len(values) <= TOO_MANY_VALUES and values.total() > len(values):
             columns.append(MixColumn(name, dict(sorted(values.items()))))
     return columns

@@ -94,6 +94,16 @@ class ExpectedPeople:
         """Give the people the session expects, by name."""
         return tuple(p for p in self.people if self.everyone or p.id in self.enrolled)
 
+    def having(self, column: str, value: str) -> frozenset[str]:
+        """Give the ids of those who have exactly this value in a column offered."""
+        return frozenset(p.id for p in self.people if column_value(p, column) == value)
+
+
+def column_value(person: Participant, column: str) -> str:
+    """Give somebody's value in a column people are enrolled by."""
+    own = column in {"ticket", "organisation", "role"}
+    return str(getattr(person, column)) if own else person.attributes.get(column, "")
+
 
 @dataclass(frozen=True)
 class Template:

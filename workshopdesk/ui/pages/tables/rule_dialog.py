@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.pages.forms import Field, FormDialog
-from workshopdesk.ui.pages.tables.people_box import PeopleBox
 from workshopdesk.ui.pages.tables.words import time_words
+from workshopdesk.ui.parts.people_box import PeopleBox
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import FilterChip, FlowLayout, NumberBox, SegmentedControl, TextLabel
 
@@ -58,7 +58,8 @@ class RuleDialog(FormDialog):
         self.body.addWidget(self.kind)
         self.hint = TextLabel("", "small", tone="muted", wrap=True, parent=self)
         self.body.addWidget(self.hint)
-        self.people = PeopleBox(seating, self)
+        groups = (*(card.people for card in seating.cards), seating.unseated)
+        self.people = PeopleBox([(p.name, p.participant_id) for g in groups for p in g], self)
         self.table = NumberBox(self.tr("Table"), 1, max(1, len(seating.cards)), self)
         self.limit = NumberBox(self.tr("At most"), 1, 50, self)
         self.limit.setValue(2)

@@ -19,6 +19,7 @@ class DraftedSession:
     Args:
         start: A time of day such as ``09:30``, or nothing.
         tables: How many; 0 is plenary.
+        expected: The ids of those expected, none for everyone; None leaves it as it is.
     """
 
     title: str
@@ -29,6 +30,7 @@ class DraftedSession:
     protected: bool
     tables: int
     rounds: int
+    expected: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def add_session(services: "Services", told: DraftedSession) -> str:
         lead=told.lead,
         protected=told.protected,
     )
+    if told.expected:
+        services.enrolment.enrol(session.id, told.expected)
     return session.id
 
 
@@ -106,6 +110,8 @@ def change_session(services: "Services", before: SessionOutline, told: DraftedSe
         programme.change_session(session.id, **changed)
     if (told.tables, told.rounds) != (before.tables, max(1, before.rounds)):
         services.seating.set_tables(session.id, told.tables, told.rounds)
+    if told.expected is not None:
+        services.enrolment.expect(session.id, told.expected)
 
 
 def move_day(services: "Services", event: Event, told: DraftedEvent) -> None:

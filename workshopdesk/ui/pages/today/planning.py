@@ -5,7 +5,13 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from workshopdesk.domain.views.programme import Check, SessionOutline, SheetRow, Today
+from workshopdesk.domain.views.programme import (
+    Check,
+    ExpectedPeople,
+    SessionOutline,
+    SheetRow,
+    Today,
+)
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.today.drafted import add_session, change_session, move_day
 from workshopdesk.ui.pages.today.event_dialog import EventDialog
@@ -42,6 +48,7 @@ class Planning(QObject):
         dialog = SessionDialog(None, start, self._page.window())
         dialog.accepted.connect(lambda: self._add(dialog))
         dialog.open()
+        self._context.call(self._context.services.enrolment.expected, dialog.expected.offer)
         return dialog
 
     def _add(self, dialog: SessionDialog) -> None:
@@ -51,11 +58,15 @@ class Planning(QObject):
 
     def edit(self, row: SheetRow) -> None:
         """Ask what a session is to be."""
-        programme = self._context.services.programme
-        self._context.call(lambda: programme.outline(row.session.id), self._edit)
+        services, session = self._context.services, row.session.id
+        self._context.call(
+            lambda: (services.programme.outline(session), services.enrolment.expected(session)),
+            lambda told: self._edit(*told),
+        )
 
-    def _edit(self, outline: SessionOutline) -> None:
+    def _edit(self, outline: SessionOutline, expected: ExpectedPeople) -> None:
         dialog = SessionDialog(outline, parent=self._page.window())
+        dialog.expected.offer(expected)
         dialog.accepted.connect(lambda: self._change(outline, dialog))
         dialog.open()
 

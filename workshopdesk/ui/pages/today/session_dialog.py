@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.ui.pages.forms import FormDialog
 from workshopdesk.ui.pages.today.drafted import DraftedSession
+from workshopdesk.ui.pages.today.expected_field import ExpectedField
 from workshopdesk.ui.pages.today.words import session_kinds
 from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.widgets import NumberBox, Switch
@@ -85,6 +86,8 @@ class SessionDialog(FormDialog):
         self.add_side_by_side((self.tr("Kind"), self.kind), (self.tr("Led by"), self.lead))
         self.add_side_by_side((self.tr("Starts at"), self.start), (self.tr("Length"), self.minutes))
         self.add_side_by_side((self.tr("Tables"), self.tables), (self.tr("Rounds"), self.rounds))
+        self.expected = ExpectedField(self)
+        self.add(self.tr("Who is expected"), self.expected)
         self.body.addWidget(self.protected)
 
     def _fill(self, before: SessionOutline) -> None:
@@ -121,6 +124,7 @@ class SessionDialog(FormDialog):
             self.protected.isChecked(),
             self.tables.value(),
             self.rounds.value(),
+            self.expected.told(),
         )
 
     def problem(self) -> str:
@@ -129,4 +133,4 @@ class SessionDialog(FormDialog):
             return self.tr("Give the session a title first.")
         if self.start.text().strip() and read_time(self.start.text()) is None:
             return self.tr("Write the start as 09:30, or leave it empty.")
-        return ""
+        return self.expected.problem()

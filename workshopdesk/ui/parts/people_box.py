@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from workshopdesk.domain.text import fold, matches
-from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import Button, FlowLayout, SearchBox, SimpleList
 
@@ -34,14 +33,12 @@ class PeopleBox(QWidget):
     """The people chosen, a box to find more, and the list of those it finds.
 
     Args:
-        seating: The session whose people may be chosen.
+        people: Name and id of each who may be chosen.
         parent: The owner.
     """
 
-    def __init__(self, seating: Seating, parent: QWidget | None = None) -> None:
+    def __init__(self, people: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        groups = (*(card.people for card in seating.cards), seating.unseated)
-        people = [(p.name, p.participant_id) for group in groups for p in group]
         self._people = sorted(people, key=lambda pair: fold(pair[0]))
         self._chosen: dict[str, str] = {}
         column = QVBoxLayout(self)
