@@ -57,6 +57,15 @@ class ManyDevices(RuleBasedStateMachine):
             said = self.text(text)
             self.day.edit(self.who(who), which, text=said, name=said, theme_id=said)
 
+    @rule(turns=st.lists(WHO, min_size=2, max_size=3), folder=FOLDER, which=WHICH)
+    def edit_in_turns(self, turns: list[int], folder: int, which: int) -> None:
+        """One goes on from what the other wrote, so whoever reads later may read it backwards."""
+        for who in turns:
+            laptop, said = self.who(who), self.day.word()
+            laptop.exchange(self.day.folders[folder])
+            self.day.edit(laptop, which, text=said, name=said, theme_id=said)
+            laptop.exchange(self.day.folders[folder])
+
     @rule(who=WHO, which=WHICH, kind=st.sampled_from(["idea", "story"]), text=TEXT)
     def edit_two_fields(self, who: int, which: int, kind: str, text: str) -> None:
         said = self.text(text)
