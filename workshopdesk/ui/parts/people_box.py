@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from workshopdesk.domain.text import fold, matches
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import Button, FlowLayout, SearchBox, SimpleList
 
 _SHOWN = 60
+_CHIPS_HEIGHT = 98
+"""Three rows; further ones are scrolled to."""
 
 
 class _NameBox(SearchBox):
@@ -46,15 +48,25 @@ class PeopleBox(QWidget):
         column.setSpacing(px(8))
         self._chips_box = QWidget(self)
         self._chips = FlowLayout(self._chips_box, 6)
+        self._chips_area = QScrollArea(self)
+        self._chips_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._chips_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._chips_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._chips_area.setWidgetResizable(True)
+        self._chips_area.setWidget(self._chips_box)
+        self._chips_area.viewport().setAutoFillBackground(False)
+        self._chips_box.setAutoFillBackground(False)
+        self._chips_area.hide()
         self.search = _NameBox(self.tr("Type a name"), keys="", parent=self)
         self.list = SimpleList(self.tr("People found"), self)
+        self.list.setMinimumHeight(px(112))
         self.list.setMaximumHeight(px(176))
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
         self.search.textChanged.connect(self._find)
         self.search.taken.connect(self._take_marked)
         self.search.down.connect(self._go_down)
-        for widget in (self._chips_box, self.search, self.list):
+        for widget in (self._chips_area, self.search, self.list):
             column.addWidget(widget)
         self.setFocusProxy(self.search)
         self._find()
@@ -120,3 +132,14 @@ class PeopleBox(QWidget):
             chip.setAccessibleName(self.tr("Let {0} go").format(name))
             chip.clicked.connect(partial(self._let_go, key))
             self._chips.addWidget(chip)
+        self._chips_area.setVisible(bool(self._chosen))
+        self._fit_chips()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep as many rows of the chosen in sight as fit."""
+        super().resizeEvent(event)
+        self._fit_chips()
+
+    def _fit_chips(self) -> None:
+        needed = self._chips.heightForWidth(max(1, self.width()))
+        self._chips_area.setFixedHeight(min(needed, px(_CHIPS_HEIGHT)))

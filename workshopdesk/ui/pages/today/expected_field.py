@@ -34,12 +34,12 @@ class ExpectedField(QWidget):
         column.addWidget(self.hint)
         self.hint.hide()
         self.setFocusProxy(self.who)
-        self._known: ExpectedPeople | None = None
+        self.known: ExpectedPeople | None = None
         self.who.currentIndexChanged.connect(self._show)
 
     def offer(self, known: ExpectedPeople) -> None:
         """Offer the people and columns there are, and show what stands."""
-        self._known = known
+        self.known = known
         for column in known.columns:
             for value, count in column.values.items():
                 words = self.tr("{0}: {1} ({2})").format(self._heading(column.name), value, count)
@@ -66,7 +66,7 @@ class ExpectedField(QWidget):
     def _ids(self, index: int) -> frozenset[str]:
         """Give whom the item of a column means."""
         column, value = self.who.itemData(index)
-        known = self._known
+        known = self.known
         return known.having(column, value) if known and value else frozenset()
 
     @Slot()
@@ -76,18 +76,18 @@ class ExpectedField(QWidget):
             self.tr("Whoever gets this value later is not added by itself.") if value else ""
         )
         self.hint.setVisible(bool(value))
-        if kind == _CHOSEN and not value and self.people is None and self._known:
-            people = [(p.name, p.id) for p in self._known.people]
+        if kind == _CHOSEN and not value and self.people is None and self.known:
+            people = [(p.name, p.id) for p in self.known.people]
             self.people = PeopleBox(people, self)
-            if len(self._known.enrolled) <= MAX_CHIPS:
-                self.people.choose(p.id for p in self._known.people if p.id in self._known.enrolled)
+            if len(self.known.enrolled) <= MAX_CHIPS:
+                self.people.choose(p.id for p in self.known.people if p.id in self.known.enrolled)
             self._column.addWidget(self.people)
         if self.people is not None:
             self.people.setVisible(kind == _CHOSEN and not value)
 
     def told(self) -> tuple[str, ...] | None:
         """Give the ids of those expected, none for everyone; None where it stays as it is."""
-        known = self._known
+        known = self.known
         kind, value = self.who.currentData()
         if known is None or (kind == _AS_NOW and not value):
             return None
