@@ -1,0 +1,42 @@
+"""What every test has: rules drawn without a stopwatch, and a window that may take its time.
+
+The machines these tests run on are often busy, and a slow machine is no failure.
+"""
+
+import functools
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("desk")
+PATIENCE = 60_000
+"""Milliseconds; what is waited for comes in a few of them, unless something is wrong. A test that
+asks for less than five seconds means it."""
+_WAITS = ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive", "waitCallback")
+
+
+def _patient(wait: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(wait)
+    def waiting(*args: Any, **options: Any) -> Any:
+        asked = options.get("timeout", PATIENCE)
+        return wait(*args, **{**options, "timeout": asked if asked < 5_000 else PATIENCE})
+
+    return waiting
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001 - Qt runs
+    """The robot that drives our window; it waits longer than pytest-qt's five seconds."""
+    bot = QtBot(request)
+    for name in _WAITS:
+        setattr(bot, name, _patient(getattr(bot, name)))
+    return bot
