@@ -157,3 +157,30 @@ def test_the_door_is_read_at_once_and_agrees_with_its_parts(
     assert list(view.refused) == help_desk.refused()
     assert list(view.second) == help_desk.second_entries() == []
     assert list(view.waiting) == help_desk.waiting()
+
+
+def test_an_unknown_code_is_linked_and_one_undo_gives_the_old_one_back(
+    services: Services, people: list[Participant]
+) -> None:
+    group = services.checkin.link(" BAND-7 ", people[1].id, replacing="CODE-1")
+    told = services.checkin.check_in("BAND-7")
+    assert (told.result, told.participant and told.participant.id) == ("in", people[1].id)
+    assert services.checkin.check_in("CODE-1").result == "unknown"
+    services.upkeep.undo([group])
+    assert services.checkin.check_in("CODE-1").result == "already_in"
+
+
+def test_a_code_is_not_linked_where_it_or_the_person_means_something_else(
+    services: Services, people: list[Participant]
+) -> None:
+    before = services.upkeep.info()["digest"]
+    for code, person, replacing, title in (
+        ("CODE-2", people[1].id, "CODE-1", "somebody's by now"),
+        ("BAND-7", people[1].id, "", "changed meanwhile"),
+        ("BAND-7", "nobody", "", "changed meanwhile"),
+        ("", people[1].id, "CODE-1", "cannot be linked"),
+    ):
+        with pytest.raises(DeskError, match=title) as told:
+            services.checkin.link(code, person, replacing=replacing)
+        assert not code or code not in f"{told.value.title} {told.value.message}"
+    assert services.upkeep.info()["digest"] == before

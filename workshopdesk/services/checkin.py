@@ -88,6 +88,30 @@ class CheckInService(Service):
             told = self._tell(unit, result, caller, wanted, facts, session_id)
         return _with_group(told, unit.group)
 
+    def link(self, code: str, participant_id: str, *, replacing: str = "") -> str:
+        """Make a code nobody has somebody's own; returns the group to undo.
+
+        Args:
+            code: As it was read or typed.
+            participant_id: Whose it becomes.
+            replacing: The code of theirs it takes the place of.
+
+        Raises:
+            DeskError: They are gone, have another code by now, or the code means something else.
+        """
+        wanted = code.strip()
+        with self._file.work("Link a code to a person") as unit:
+            person = unit.get(Participant, participant_id)
+            if person is None or person.code != replacing:
+                raise DeskError("This person has changed meanwhile", "Look them up again.")
+            if self._caller(unit, wanted).refused != UNKNOWN:
+                raise DeskError("This code is somebody's by now", "Scan it again.")
+            unit.put(Participant, participant_id, code=wanted)
+            known = self._caller(unit, wanted).person
+            if known is None or known.id != participant_id:
+                raise DeskError("This code cannot be linked", "Check the person in by name.")
+        return unit.group
+
     def void(self, code: str) -> DoorResult:
         """Take back the latest check-in of somebody.
 

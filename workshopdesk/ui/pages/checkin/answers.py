@@ -100,6 +100,11 @@ class Answer:
         return typed if typed and len(typed) <= _LONGEST_SHOWN else _tr("Code not known")
 
     @property
+    def unknown_code(self) -> str:
+        """The code nobody has, as long as it is at hand: a refusal read back has none."""
+        return self.told.code if self.told is not None and self.result == UNKNOWN else ""
+
+    @property
     def let_pass(self) -> bool:
         """Whether somebody came in or went out by it."""
         return self.result in {IN, OUT}
@@ -134,7 +139,7 @@ def sentence_of(answer: Answer) -> str:
         WRONG_SESSION: _elsewhere,
         REPLACED: lambda _: _tr("A newer badge was printed. Look the person up by name."),
         ISSUER_UNKNOWN: lambda _: _tr("From a desk not heard of yet. Look the person up by name."),
-        UNKNOWN: lambda _: _tr("Type the name instead, or press F3 for a walk-in."),
+        UNKNOWN: lambda _: _tr("Type the name, press F3 for a walk-in, or Ctrl+L to link it."),
         UNDONE: lambda _: _tr("The last step was undone; nothing of it counts."),
         HELPED: _helped,
     }

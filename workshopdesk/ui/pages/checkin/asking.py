@@ -89,6 +89,24 @@ class Asking(QObject):
         self._open(dialog)
 
     @Slot()
+    def link(self) -> None:
+        """Ask whose the unknown code shown is, make it theirs and check them in by it."""
+        from workshopdesk.ui.pages.checkin.link_dialog import LinkDialog
+
+        page, shown = self._page, self._page.result.answer
+        code = shown.unknown_code if shown is not None else ""
+        if not code:
+            return
+        dialog = LinkDialog(page.door.names, page.window())
+
+        def save() -> None:
+            if person := dialog.person():
+                page.door.link(code, person, page.desk_name.name)
+
+        dialog.accepted.connect(save)
+        self._open(dialog)
+
+    @Slot()
     def print_again(self) -> None:
         """Print the badge of the person shown once more; it stays the same."""
         if person := self._shown_person():

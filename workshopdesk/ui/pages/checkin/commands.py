@@ -39,6 +39,7 @@ class DoorCommands:
             asking.replace_badge,
             "Ctrl+Shift+P",
         )
+        self.link = add(page.tr("Link to a person…"), asking.link, "Ctrl+L")
         self.scans = add(page.tr("All scans…"), asking.show_all)
         self.second = add(page.tr("Second entries…"), asking.show_second)
         self._writes = False
@@ -52,6 +53,7 @@ class DoorCommands:
         self._writes = writing
         for action in (self.walk_in, self.send, self.full, self.desk):
             action.setEnabled(writing)
+        self.link.setEnabled(False)
         self.allow_for("", inside=False, waits=False)
 
     def allow_for(self, person: str, *, inside: bool, waits: bool) -> None:
@@ -60,3 +62,7 @@ class DoorCommands:
             action.setEnabled(self._writes and bool(person))
         self.out.setEnabled(self._writes and inside)
         self.take.setEnabled(self._writes and waits)
+
+    def allow_link(self, *, unknown: bool) -> None:
+        """Allow linking the code shown to a person where nobody has it."""
+        self.link.setEnabled(self._writes and unknown)

@@ -53,18 +53,27 @@ class Deeds(QWidget):
             row.addWidget(small)
             self._open.append(button)
             self._folded.append((small, action))
+        self.link_button = Button("", icon="link", height=TOUCH_HEIGHT, parent=self)
+        self.link_button.follow(commands.link)
+        commands.link.changed.connect(self._copy)
+        self._link = commands.link
+        row.addWidget(self.link_button)
         row.addStretch(1)
-        self.fold(folded=False)
+        self._are_folded = False
         self._copy()
 
     def fold(self, *, folded: bool) -> None:
         """Leave out the words, or write them again."""
-        for button in self._open:
-            button.setVisible(not folded)
-        for small, _ in self._folded:
-            small.setVisible(folded)
+        self._are_folded = folded
+        self._copy()
 
     @Slot()
     def _copy(self) -> None:
-        for small, action in self._folded:
+        """Show what can be done; linking stands in the room of what needs somebody known."""
+        links = self._link.isEnabled()
+        for button, (small, action) in zip(self._open, self._folded, strict=True):
             small.setEnabled(action.isEnabled())
+            has_room = not links or action.isEnabled()
+            button.setVisible(has_room and not self._are_folded)
+            small.setVisible(has_room and self._are_folded)
+        self.link_button.setVisible(links)

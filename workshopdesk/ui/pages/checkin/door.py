@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.views.door import (
     ALREADY_IN,
     IN,
@@ -163,6 +164,17 @@ class Door(QObject):
                 then(told.participant.id)
 
         self._ask(self.tr("Walk-in {0}").format(name), work, desk, done)
+
+    def link(self, code: str, person: Participant, desk: str) -> None:
+        """Make an unknown code somebody's and check them in by it, as one step to undo."""
+        service, session = self._context.services.checkin, self.session_id or None
+        leaving = self.leaving
+
+        def work() -> DoorResult:
+            service.link(code, person.id, replacing=person.code)
+            return service.check_in(code, desk=desk, session_id=session, leaving=leaving)
+
+        self._ask(self.tr("Linked a code to {0}").format(person.name), work, desk)
 
     def _ask(
         self,

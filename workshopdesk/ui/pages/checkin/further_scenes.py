@@ -25,6 +25,7 @@ from workshopdesk.ui.pages.checkin.answers import Answer
 from workshopdesk.ui.pages.checkin.desk_choices import DeskChoices
 from workshopdesk.ui.pages.checkin.desk_dialog import ThisDeskDialog
 from workshopdesk.ui.pages.checkin.door import helped
+from workshopdesk.ui.pages.checkin.link_dialog import LinkDialog
 from workshopdesk.ui.pages.checkin.lists import MissingDialog, ScansDialog, SecondEntriesDialog
 from workshopdesk.ui.pages.checkin.page import CheckinPage
 from workshopdesk.ui.pages.checkin.send_dialog import SendDialog
@@ -131,6 +132,11 @@ def _dialogs(page: CheckinPage) -> Iterator[tuple[str, QWidget | None]]:
         dialog.open()
         yield f"checkin-{name}", dialog
     people = [each.participant for each in page.door.view.latest[:3]]
+    link = LinkDialog(names, window)
+    link.search.setText(people[0].name[:2] if people else "")
+    link.try_to_save()
+    link.open()
+    yield "checkin-link", link
     missing = [Missing(person, number) for number, person in enumerate(people, 3)]
     dialog = MissingDialog("Coming home", missing, window, repairs=True)
     dialog.open()

@@ -365,6 +365,7 @@ class CheckinPage(Page):
         person = answer.person.id if answer and answer.person else ""
         waits = any(each.entry.taken_at is None for each in self.door.view.waiting)
         self.commands.allow_for(person, inside=person in self.door.present, waits=waits)
+        self.commands.allow_link(unknown=bool(answer and answer.unknown_code))
 
     @Slot()
     def _allow_undo(self) -> None:
