@@ -118,3 +118,15 @@ def test_a_session_taken_away_takes_its_enrolments_along(
     assert services.upkeep.rows("enrolments") == []
     services.upkeep.undo([group])
     assert names(services, workshop) == ["Person 00"]
+
+
+def test_a_walk_in_at_the_door_of_a_session_is_expected_there(
+    services: Services, workshop: Session, people: list[Participant]
+) -> None:
+    services.enrolment.enrol(workshop.id, [people[0].id])
+    walk_in = services.people.add("Ann Example", walk_in=True, session=workshop.id)
+    told = services.checkin.check_in(walk_in.id, desk="A", session_id=workshop.id)
+    assert told.result == "in"
+    elsewhere = services.programme.add_session("Elsewhere", tables=2)
+    services.people.add("Bo Example", walk_in=True, session=elsewhere.id)
+    assert services.checkin.check_in(people[1].id, desk="A", session_id=elsewhere.id).result == "in"

@@ -97,12 +97,23 @@ class PeopleService(Service):
         names = {p.id: (p.name, p.code, *badges.get(p.id, ())) for p in people}
         return the_one(people, ref, lambda p: names[p.id], "person")
 
-    def add(self, name: str, *, walk_in: bool = False, **values: Any) -> Participant:
-        """Add somebody by hand."""
+    def add(
+        self, name: str, *, walk_in: bool = False, session: str | None = None, **values: Any
+    ) -> Participant:
+        """Add somebody by hand.
+
+        Args:
+            name: What they are called.
+            walk_in: Whether they came without being expected.
+            session: At whose door: where it expects but some people, they are one of them now.
+            values: Further fields.
+        """
         _check_name(name)
         with self._file.work("Add a person") as unit:
-            row = Participant(id=new_id(), name=name.strip(), walk_in=walk_in, **values)
-            return unit.add(row)
+            row = unit.add(Participant(id=new_id(), name=name.strip(), walk_in=walk_in, **values))
+            if session and unit.count(Enrolment, session_id=session):
+                unit.add(Enrolment(id=new_id(), session_id=session, participant_id=row.id))
+            return row
 
     def change(self, participant_id: str, **values: Any) -> str:
         """Change somebody's fields; returns the group to undo."""

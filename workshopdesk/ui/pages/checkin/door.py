@@ -156,7 +156,7 @@ class Door(QObject):
         services, session = self._context.services, self.session_id or None
 
         def work() -> DoorResult:
-            person = services.people.add(name, walk_in=True, **values)
+            person = services.people.add(name, walk_in=True, session=session, **values)
             return services.checkin.check_in(person.id, desk=desk, session_id=session)
 
         def done(told: DoorResult) -> None:
