@@ -13,7 +13,7 @@ from workshopdesk.allocation.room import build_room
 from workshopdesk.allocation.starts import chance_start
 from workshopdesk.domain.progress import silent
 
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

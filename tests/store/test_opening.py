@@ -84,7 +84,7 @@ class TestCreating:
             raise sqlite3.OperationalError("out of luck")
 
         with monkeypatch.context() as patch:
-            patch.setattr(migrate, "upgrade", fail)
+            patch.setattr(migrate, "make_new", fail)
             with pytest.raises(sqlite3.OperationalError):
                 bench.create()
 

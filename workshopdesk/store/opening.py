@@ -112,7 +112,7 @@ def _fill(
         with told_in_words():
             _mark(path)
             engine = open_engine(path)
-            migrate.upgrade(engine)
+            migrate.make_new(engine)
             with Session(engine) as session, session.begin():
                 begin(session)
         file = EventFile(path, engine, around, lock)
