@@ -86,6 +86,18 @@ def test_whom_a_revoked_device_admitted_unseen_may_not_write() -> None:
     assert set(judge(FOUNDERS, told, past_of(*told)).standing) == {"a"}
 
 
+def test_a_revocation_that_would_take_its_own_author_away_is_none() -> None:
+    told = [
+        said(1, "a", ADMITTED, "b"),
+        said(2, "b", ADMITTED, "c"),
+        said(5, "c", REVOKED, "a"),
+    ]
+    assert set(judge(FOUNDERS, told, past_of(*told)).standing) == {"a", "b", "c"}
+    seen = said(5, "c", REVOKED, "a", frozenset({b"a1"}))
+    known = judge(FOUNDERS, [*told[:2], seen], past_of(*told[:2], seen))
+    assert set(known.standing) == {"b", "c"}
+
+
 def test_a_device_cannot_admit_itself_again() -> None:
     told = [
         said(1, "a", ADMITTED, "b"),

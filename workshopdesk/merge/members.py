@@ -80,9 +80,12 @@ def judge(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) 
     for verdict in ordered:
         is_new = verdict.verdict == REVOKED and verdict.device not in revoked.devices
         if is_new and members.counts(verdict.author, verdict.cid):
-            revoked.devices.add(verdict.device)
-            revoked.seen.update(verdict.seen)
-            members = _admit(founders, admissions, revoked, past)
+            wider = _InForce({*revoked.devices, verdict.device}, {*revoked.seen, *verdict.seen})
+            without = _admit(founders, admissions, wider, past)
+            # Nobody saws off the branch they sit on: with too little seen of whoever admitted them,
+            # a revocation would leave its own author without standing, and everybody apart.
+            if without.counts(verdict.author, verdict.cid):
+                revoked, members = wider, without
     return members
 
 

@@ -66,7 +66,8 @@ class Gathering:
 
     def finish(self, stream: OpenStream) -> Mapping[str, frozenset[str]]:
         """Write states and rows, once the operations are in the log; give the rows by kind."""
-        if self._asks_again:
+        if self._asks_again or holding.is_anything_held(self._session):
+            # What comes in may go on from what is held, which then lies in a member's past.
             holding.ask_again(self._session)
         log.store_states(self._session, {key: self._states[key] for key in self._touched})
         self._write_new()

@@ -29,6 +29,12 @@ def ask_again(session: Session) -> None:
     keep_local_fact(session, RECONSIDER, b"1")
 
 
+def is_anything_held(session: Session) -> bool:
+    """Whether some changeset counts for nothing yet."""
+    query = select(_changes.n).where(_changes.held).limit(1)
+    return session.execute(query).first() is not None
+
+
 class Reconsidering:
     """Holds, and lets count, what has to be after somebody was admitted, revoked or accepted.
 

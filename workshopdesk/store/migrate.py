@@ -27,6 +27,17 @@ def revision_of(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def has_every_column(engine: Engine) -> bool:
+    """Whether a file of this version has its tables whole; a flipped bit may have renamed one."""
+    query = (
+        "SELECT m.name, c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c "
+        "WHERE m.type = 'table'"
+    )
+    with engine.connect() as connection:
+        found = {tuple(row) for row in connection.exec_driver_sql(query)}
+    return found >= {(table.name, c.name) for table in metadata.sorted_tables for c in table.c}
+
+
 def make_new(engine: Engine) -> None:
     """Give an empty file the tables of this version at once.
 

@@ -247,6 +247,8 @@ def _check(engine: Engine) -> str:
     revision = migrate.revision_of(engine)
     if revision is None:
         raise DeskError(*NOT_AN_EVENT)
+    if revision == migrate.NEWEST and not migrate.has_every_column(engine):
+        raise DeskError(*DAMAGED)
     return revision
 
 

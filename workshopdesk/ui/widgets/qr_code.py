@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workshopdesk.ui.theme import px
@@ -56,5 +56,5 @@ class QrCode(QWidget):
             for place, black in enumerate(row):
                 if black:
                     box = QRect(left + place * side, top + line * side, side, side)
-                    painter.fillRect(box, QColor("#000000"))
+                    painter.fillRect(box, Qt.GlobalColor.black)
         event.accept()
