@@ -94,14 +94,15 @@ def _followed(session: Session, cids: list[bytes]) -> set[bytes]:
     return set(session.execute(query).scalars())
 
 
-def author_of(session: Session, stream: bytes) -> Author | None:
-    """Give who wrote a stream; None where its device's key is not known here."""
+def author_of(session: Session, stream: bytes, own: DeviceIdentity) -> Author | None:
+    """Give who wrote a stream; None where its device's key is not known here, nor our own."""
     rows = tables.streams.c
     query = select(rows.device_id, rows.opened_at).where(rows.id == stream)
     found = session.execute(query).one_or_none()
     if found is None:
         return None
-    key = key_of_device(session, found[0])
+    ours = bytes.fromhex(own.public_key) if found[0] == own.id else b""
+    key = ours or key_of_device(session, found[0])
     return Author(bytes.fromhex(found[0]), key, found[1]) if key else None
 
 
@@ -226,7 +227,7 @@ class Ends:
 
 def ends_of_runs(session: Session, tip: Signed, own: DeviceIdentity) -> Ends | None:
     """Tell where runs that lead to a tip may end; None where the author is not known here."""
-    author = author_of(session, tip.stream)
+    author = author_of(session, tip.stream, own)
     if author is None:
         return None
     signatures = {s.cid: s.signature for s in signed_points(session, tip.stream)}
