@@ -41,6 +41,8 @@ class NextCard(Card):
         self._line = Divider(self)
         self.body.addSpacing(px(4))
         self.body.addWidget(self._line)
+        self._after: list[ToDo] = []
+        self._line.hide()
         self._then = QHBoxLayout()
         self._then.setSpacing(px(SPACE_M))
         self.body.addLayout(self._then)
@@ -58,6 +60,9 @@ class NextCard(Card):
         self._show_then(to_do[1:3])
 
     def _show_then(self, to_do: Sequence[ToDo]) -> None:
+        if list(to_do) == self._after:
+            return  # else links would be made anew at each change, and lose the focus
+        self._after = list(to_do)
         while (item := self._then.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -32,11 +33,12 @@ from workshopdesk.ui.widgets import (
 DESKS_SHOWN = 4
 
 
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.deleteLater()
+def _drop_last(column: QVBoxLayout, widgets: list[Any], keep: int) -> None:
+    """Take away what a column holds beyond so many; what stays keeps its place and its focus."""
+    while len(widgets) > keep:
+        widget = widgets.pop()
+        column.removeWidget(widget)
+        widget.deleteLater()
 
 
 class ClockCorner(QWidget):
@@ -60,12 +62,14 @@ class ClockCorner(QWidget):
 class _Line(QWidget):
     """A name, and a figure at the far end."""
 
-    def __init__(self, name: str, figure: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.name = ElidedLabel("", parent=self)
+        self.figure = TextLabel("", "strong", tabular=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(2), 0, px(2))
-        row.addWidget(ElidedLabel(name, parent=self), 1)
-        row.addWidget(TextLabel(figure, "strong", tabular=True, parent=self))
+        row.addWidget(self.name, 1)
+        row.addWidget(self.figure)
 
 
 class CheckInCard(Card):
@@ -94,6 +98,7 @@ class CheckInCard(Card):
         self.meter = Meter(parent=self)
         self.body.addWidget(self.meter)
         self._desks = QVBoxLayout()
+        self._lines: list[_Line] = []
         self._desks.setSpacing(px(4))
         self.body.addLayout(self._desks)
 
@@ -107,10 +112,14 @@ class CheckInCard(Card):
         self._show_desks(today.by_desk)
 
     def _show_desks(self, by_desk: Mapping[str, int]) -> None:
-        _empty(self._desks)
-        for name, count in list(by_desk.items())[:DESKS_SHOWN]:
-            words = name or self.tr("Without a desk")
-            self._desks.addWidget(_Line(words, f"{count:,}", self))
+        shown = list(by_desk.items())[:DESKS_SHOWN]
+        _drop_last(self._desks, self._lines, len(shown))
+        while len(self._lines) < len(shown):
+            self._lines.append(_Line(self))
+            self._desks.addWidget(self._lines[-1])
+        for line, (name, count) in zip(self._lines, shown, strict=True):
+            line.name.setText(name or self.tr("Without a desk"))
+            line.figure.setText(f"{count:,}")
 
 
 class CheckLine(QAbstractButton):
@@ -123,16 +132,21 @@ class CheckLine(QAbstractButton):
 
     def __init__(self, check: Check, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_check(check)
+
+    def show_check(self, check: Check) -> None:
+        """Show how something stands; the line keeps its place and its focus."""
         self.check = check
         self.setText(check.name)
         self.setEnabled(not check.ok)
-        if not check.ok:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        focus, cursor = Qt.FocusPolicy.StrongFocus, Qt.CursorShape.PointingHandCursor
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if check.ok else focus)
+        self.setCursor(Qt.CursorShape.ArrowCursor if check.ok else cursor)
         self.setToolTip("" if check.ok else check.remedy)
         state = self.tr("fine") if check.ok else check.remedy or self.tr("to look at")
         self.setAccessibleName(f"{check.name}: {check.detail}, {state}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.update()
 
     def retheme(self) -> None:
         """Take the size in force."""
@@ -191,22 +205,26 @@ class PreflightCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=8, parent=parent)
         self.setAccessibleName(self.tr("Before we start"))
+        self._lines: list[CheckLine] = []
 
     def set_checks(self, checks: Sequence[Check]) -> None:
         """Show how things stand."""
-        if [line.check for line in self.lines()] == list(checks):
-            return
-        _empty(self.body)
-        for check in checks:
+        _drop_last(self.body, self._lines, len(checks))
+        for line, check in zip(self._lines, checks, strict=False):
+            if line.check != check:
+                line.show_check(check)
+        for check in checks[len(self._lines) :]:
             line = CheckLine(check, self)
-            line.clicked.connect(partial(self.wanted.emit, check))
+            line.clicked.connect(partial(self._want, line))
+            self._lines.append(line)
             self.body.addWidget(line)
 
     def lines(self) -> list[CheckLine]:
         """Give the lines, problems first."""
-        items = (self.body.itemAt(place) for place in range(self.body.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, CheckLine)]
+        return list(self._lines)
+
+    def _want(self, line: CheckLine) -> None:
+        self.wanted.emit(line.check)
 
     def retheme(self) -> None:
         """Take the size in force."""
