@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from workshopdesk.domain.views.programme import Check
-from workshopdesk.ui.pages.today.side import PreflightCard
+from workshopdesk.ui.pages.today.side import CheckInCard, PreflightCard
 
 CODES = Check("Badge codes", ok=False, detail="12 without", remedy="Make the codes.")
 BACKUP = Check("Backup", ok=False, detail="None yet", remedy="Press Enter to make one.")
@@ -50,3 +50,12 @@ def test_a_line_that_is_fine_is_no_button_and_becomes_one_again(card: PreflightC
     card.set_checks([CODES, BACKUP])
     assert line.isEnabled()
     assert line.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_each_desk_is_named_beside_its_count_and_goes_when_it_has_none(qtbot: QtBot) -> None:
+    card = CheckInCard()
+    qtbot.addWidget(card)
+    card.show_desks({"Door": 40, "": 21})
+    assert card.desks() == [("Door", "40"), ("Without a desk", "21")]
+    card.show_desks({"Side door": 3})
+    assert card.desks() == [("Side door", "3")]

@@ -109,16 +109,21 @@ class CheckInCard(Card):
         self.meter.set_part(today.present / today.expected if today.expected else 0.0)
         words = self.tr("{0} of {1} expected are here").format(today.present, today.expected)
         self.meter.setAccessibleName(words)
-        self._show_desks(today.by_desk)
+        self.show_desks(today.by_desk)
 
-    def _show_desks(self, by_desk: Mapping[str, int]) -> None:
+    def desks(self) -> list[tuple[str, str]]:
+        """Give the desks as they are shown, each with its count."""
+        return [(line.name.full_text, line.figure.text()) for line in self._lines]
+
+    def show_desks(self, by_desk: Mapping[str, int]) -> None:
+        """Show how many came through which door, the first few of them."""
         shown = list(by_desk.items())[:DESKS_SHOWN]
         _drop_last(self._desks, self._lines, len(shown))
         while len(self._lines) < len(shown):
             self._lines.append(_Line(self))
             self._desks.addWidget(self._lines[-1])
         for line, (name, count) in zip(self._lines, shown, strict=True):
-            line.name.setText(name or self.tr("Without a desk"))
+            line.name.set_text(name or self.tr("Without a desk"))
             line.figure.setText(f"{count:,}")
 
 
