@@ -1,11 +1,14 @@
 """Devices that come and go: what counts, and who is forgotten, is the same everywhere."""
 
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.sync.rig import Laptop, Rig
 from workshopdesk.domain.kinds import CheckIn, Membership, Participant, Rule, Seat
+from workshopdesk.merge.clock import HybridClock
 from workshopdesk.merge.members import ACCEPTED, REVOKED
 from workshopdesk.store import erasing, members
 from workshopdesk.store.ids import derived_id, new_id
@@ -117,6 +120,25 @@ def test_what_a_member_went_on_from_stays_of_a_lost_laptop(rig: Rig, tmp_path: P
     assert first.texts() == second.texts() == ["said, and gone on from"]
     assert first.file.digest() == second.file.digest()
     assert first.is_sane()
+
+
+def test_a_lost_laptop_cannot_put_itself_back_by_setting_its_clock_back(rig: Rig) -> None:
+    first, second, lost = rig.laptops
+    rig.settle()
+    revoke(first, lost)
+    rig.exchange_all()
+    lost.close()
+    lost.skew = timedelta(days=-400)
+    lost.file._stream.clock = HybridClock()
+    revoke(lost, first)
+    lost.add("the thief writes on")
+    first.add("said by a member")
+    rig.settle()
+    for laptop in (first, second):
+        known = laptop.file.look(partial(members.members, own=laptop.file.own))
+        assert set(known.standing) == {first.identity.id, second.identity.id}
+        assert laptop.texts() == ["said by a member"]
+    assert first.file.digest() == second.file.digest()
 
 
 def test_erasing_a_person_takes_every_trace_away_everywhere(rig: Rig) -> None:

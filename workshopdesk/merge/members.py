@@ -2,11 +2,15 @@
 
 The founders may; whoever a member admits may as well. A member may revoke a device: from then on
 only what lies in the past of a standing member's changeset counts of it, wherever that arrives and
-whenever. Where two revoke each other, the earlier by the hybrid clock stands.
+whenever. Where two revoke each other, the senior stands: a clock can be set to anything, but nobody
+comes nearer to the founders by what they say themselves. So of whom a senior has revoked nothing
+counts that was said unseen, whatever its stamp. The idea is the strong removal of p2panda-auth,
+with seniority to decide where two remove each other.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 ADMITTED, REVOKED, ACCEPTED = "admitted", "revoked", "accepted"
@@ -48,12 +52,16 @@ class Members:
         return author in self.standing or (author in self.revoked and cid in self.past)
 
 
+Rank = tuple[bool, int, int, bytes, str]
+"""How senior a device is, the least the most: whether whoever admitted it may itself have had no
+say, how many admissions it is away from a founder, stamp and id of the first that brought it so
+near, and its id."""
 Past = Callable[[frozenset[str], frozenset[str], frozenset[bytes]], frozenset[bytes]]
 """Given standing and revoked devices, and the ends that revocations in force have seen of the
 latter: the changesets of the latter up to there, or in the past of a changeset of the former."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class _InForce:
     """The revocations that stand so far.
 
@@ -61,32 +69,107 @@ class _InForce:
     it, and nobody whom that one admitted would be left to say that this was so.
     """
 
-    devices: set[str] = field(default_factory=set)
-    seen: set[bytes] = field(default_factory=set)
+    devices: frozenset[str] = frozenset()
+    seen: frozenset[bytes] = frozenset()
+
+    def and_by(self, verdict: Verdict) -> "_InForce":
+        """Give these with one more."""
+        return _InForce(self.devices | {verdict.device}, self.seen | verdict.seen)
 
 
 def judge(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) -> Members:
     """Tell who may write.
+
+    Revocations are considered from the most senior author's on. One that takes the ground from
+    under an earlier one strikes that out, and all is considered again without it: the revocation of
+    a stolen laptop takes back what the thief said unseen, also where the thief is the senior. Not
+    so where the earlier one had revoked its author.
 
     Args:
         founders: Public keys of the devices that need no admission, by device.
         verdicts: Every one there is, whether its author may write or not, in any order.
         past: Asked only where somebody has been revoked.
     """
-    ordered = sorted(verdicts)
+    told = list(verdicts)
+    while True:
+        ranks = rank(founders, told, past)
+        ordered = sorted((v for v in told if v.author in ranks), key=lambda v: _place(v, ranks))
+        members, struck = _consider(founders, ordered, past)
+        if not struck:
+            return members
+        told = [v for v in told if v not in struck]
+
+
+def _place(verdict: Verdict, ranks: Mapping[str, Rank]) -> tuple[Rank, tuple[object, ...]]:
+    return ranks[verdict.author], (*verdict[:-1], sorted(verdict.seen))
+
+
+def rank(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) -> dict[str, Rank]:
+    """Tell how senior each device is that was ever admitted.
+
+    An admission by oneself, or by whom one has admitted, leads further from the founders and so
+    betters nobody's rank. One by a device that a senior has revoked counts only if the senior had
+    seen it, else the revoked could still change the order of those who stand; who has no other
+    admission comes last.
+    """
+    said: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        said.setdefault(verdict.author, []).append(verdict)
+    ranks: dict[str, Rank] = {}
+    revoked = _InForce()
+    waiting: list[Rank] = [(False, 0, 0, b"", device) for device in founders]
+    heapify(waiting)
+    while waiting:
+        place = heappop(waiting)
+        doubtful, depth, *_, device = place
+        if device in ranks:
+            continue
+        ranks[device] = place
+        for v, known in _with_whether_seen(said.get(device, []), device, revoked, past):
+            if v.verdict == ADMITTED:
+                further = (doubtful or not known, depth + 1, v.stamp, v.cid, v.device)
+                heappush(waiting, further)
+            elif v.verdict == REVOKED and known and v.device not in ranks:
+                revoked = revoked.and_by(v)
+    return ranks
+
+
+def _with_whether_seen(
+    said: Sequence[Verdict], author: str, revoked: _InForce, past: Past
+) -> list[tuple[Verdict, bool]]:
+    """Give what a device said, each with whether whoever revoked it, if anybody, had seen it."""
+    if author not in revoked.devices:
+        return [(v, True) for v in said]
+    seen = past(frozenset(), revoked.devices, revoked.seen)
+    return [(v, v.cid in seen) for v in said]
+
+
+def _consider(
+    founders: Mapping[str, str], ordered: Sequence[Verdict], past: Past
+) -> tuple[Members, set[Verdict]]:
+    """Give who may write by these; or what is to be struck out first, where there is anything."""
     admissions = [v for v in ordered if v.verdict == ADMITTED]
+    revocations = [v for v in ordered if v.verdict == REVOKED and v.device != v.author]
     revoked = _InForce()
     members = _admit(founders, admissions, revoked, past)
-    for verdict in ordered:
-        is_new = verdict.verdict == REVOKED and verdict.device not in revoked.devices
-        if is_new and members.counts(verdict.author, verdict.cid):
-            wider = _InForce({*revoked.devices, verdict.device}, {*revoked.seen, *verdict.seen})
-            without = _admit(founders, admissions, wider, past)
-            # Nobody saws off the branch they sit on: with too little seen of whoever admitted them,
-            # a revocation would leave its own author without standing, and everybody apart.
-            if without.counts(verdict.author, verdict.cid):
-                revoked, members = wider, without
-    return members
+    accepted: list[Verdict] = []
+    for verdict in revocations:
+        if verdict.device in revoked.devices or not members.counts(verdict.author, verdict.cid):
+            continue
+        wider = revoked.and_by(verdict)
+        without = _admit(founders, admissions, wider, past)
+        # Nobody saws off the branch they sit on: with too little seen of whoever admitted them,
+        # a revocation would leave its own author without standing, and everybody apart.
+        if not without.counts(verdict.author, verdict.cid):
+            continue
+        fallen = {v for v in accepted if not without.counts(v.author, v.cid)}
+        if any(v.device == verdict.author for v in fallen):
+            continue
+        if fallen:
+            return members, fallen
+        revoked, members = wider, without
+        accepted.append(verdict)
+    return members, set()
 
 
 def _admit(
@@ -109,6 +192,7 @@ def _admit(
 def _members(keys: Mapping[str, str], revoked: _InForce, past: Past) -> Members:
     standing = {device: key for device, key in keys.items() if device not in revoked.devices}
     gone = {device: key for device, key in keys.items() if device in revoked.devices}
-    seen = frozenset(revoked.seen)
-    lies_in_past = past(frozenset(standing), frozenset(gone), seen) if gone else frozenset[bytes]()
+    lies_in_past = frozenset[bytes]()
+    if gone:
+        lies_in_past = past(frozenset(standing), frozenset(gone), revoked.seen)
     return Members(standing, gone, lies_in_past)
