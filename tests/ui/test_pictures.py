@@ -18,7 +18,7 @@ out, theme, scale, rtl = sys.argv[1:]
 for path in make_pictures(Path(out), theme or None, float(scale), rtl=bool(rtl)):
     print(path.name)
 """
-ALSO = {"welcome", "new-event", "people-roster", "projector", "palette", "keys", "error"}
+ALSO = {"welcome", "new-event", "join", "people-roster", "projector", "palette", "keys", "error"}
 
 
 def make(out: Path, theme: str = "", scale: float = 1.0, *, rtl: bool = False) -> set[str]:

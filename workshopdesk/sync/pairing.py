@@ -8,8 +8,8 @@ from hashlib import blake2b
 
 from workshopdesk.checkin.short import ALPHABET
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.views.devices import CODE_PREFIX
 
-PREFIX = "WDJ"
 _BODY, _GROUP = 26, 4
 _ALIKE = str.maketrans("OILoil", "011011", "- \t\r\n")
 _NOT_A_CODE = (
@@ -24,7 +24,7 @@ def code_of(secret: bytes) -> str:
     letters = "".join(ALPHABET[value >> 5 * place & 31] for place in reversed(range(_BODY)))
     whole = letters + _check(secret)
     groups = [whole[i : i + _GROUP] for i in range(0, len(whole), _GROUP)]
-    return "-".join([PREFIX, *groups])
+    return "-".join([CODE_PREFIX, *groups])
 
 
 def secret_in(code: str) -> bytes:
@@ -34,8 +34,8 @@ def secret_in(code: str) -> bytes:
         DeskError: It is none, or mistyped.
     """
     text = code.strip()[: 4 * _BODY].upper()
-    body = text.removeprefix(PREFIX).translate(_ALIKE)
-    if not text.startswith(PREFIX) or len(body) != _BODY + 2 or set(body) - set(ALPHABET):
+    body = text.removeprefix(CODE_PREFIX).translate(_ALIKE)
+    if not text.startswith(CODE_PREFIX) or len(body) != _BODY + 2 or set(body) - set(ALPHABET):
         raise DeskError(*_NOT_A_CODE)
     value = 0
     for letter in body[:_BODY]:

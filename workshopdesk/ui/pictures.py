@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from workshopdesk.services.places import Home, Settings
 from workshopdesk.ui import pages
 from workshopdesk.ui.opening.front import FrontDesk
+from workshopdesk.ui.pages.welcome import WelcomePage
 from workshopdesk.ui.picture_others import write_apart
 from workshopdesk.ui.shell import MainWindow
 from workshopdesk.ui.theme import MODES, Mode, Theme
@@ -155,7 +156,8 @@ class Studio:
         self._front.load(None)
         self._settle()
         yield "welcome", self._paint()
-        yield "new-event", self._paint_dialog(self._ask_new())
+        yield "new-event", self._paint_dialog(self._welcome().ask_new("co-production-day"))
+        yield "join", self._paint_dialog(self._welcome().ask_join())
         self._front.open(self._event)
         self._wait(lambda: self._front.open_event is not None)
         yield from self._pages()
@@ -163,10 +165,10 @@ class Studio:
         yield from self._shell()
         self._front.leave_event()
 
-    def _ask_new(self) -> QDialog:
+    def _welcome(self) -> WelcomePage:
         if self._front.welcome is None:
             raise RuntimeError("There is no welcome page.")
-        return self._front.welcome.ask_new("co-production-day")
+        return self._front.welcome
 
     def _pages(self) -> Iterator[tuple[str, QImage]]:
         for spec in self._window.rows():

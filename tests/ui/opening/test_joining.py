@@ -3,15 +3,21 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opening.test_front import errors, front, home
 from tests.ui.pages.access import nameless
 from tests.ui.pages.dialogs import lane_done, open_dialog
+from tests.ui.scanning.fake_cameras import DOOR, FakeCameras, Format, frame_of
+from tests.ui.scanning.test_pixels import picture
 from workshopdesk.desk import Desk, Office
-from workshopdesk.services.places import Home
+from workshopdesk.services.places import Home, Settings
 from workshopdesk.ui.opening.front import FrontDesk
 from workshopdesk.ui.pages.welcome.join_dialog import JoinDialog
+from workshopdesk.ui.scanning.panel import USED
 from workshopdesk.ui.shell.error_dialog import ErrorDialog
 
 __all__ = ["errors", "front", "home"]
@@ -78,3 +84,49 @@ def test_a_wrong_code_is_told_in_words_and_leaves_no_file(
     assert front.open_event is None
     assert not list(home.events.glob("*.workshop"))
     inviting.close()
+
+
+def test_the_camera_reads_the_code_off_the_other_screen_and_is_given_back(
+    front: FrontDesk, inviting: Desk, stick: Path, home: Home, qtbot: QtBot
+) -> None:
+    code = inviting.call(lambda: inviting.services.devices.invite("note-taker", stick)).code
+    inviting.close()
+    cameras = FakeCameras(DOOR)
+    dialog = asked(front, qtbot)
+    dialog.camera.make_cameras = lambda: cameras
+    assert cameras.opened == []
+    QTest.mouseClick(dialog.camera.use_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(cameras.opened))
+    cameras.sink.setVideoFrame(frame_of(picture("RST-1"), Format.Format_NV12))
+    qtbot.waitUntil(lambda: "WDJ" in dialog.notice.words.text())
+    assert dialog.code.text() == ""
+    cameras.sink.setVideoFrame(frame_of(picture(code), Format.Format_NV12))
+    qtbot.waitUntil(lambda: dialog.code.text() == code)
+    assert cameras.opened[0].closed
+    assert dialog.camera.state == "off"
+    assert Settings(home.settings).get(USED) is None, "the door's camera is another matter"
+    dialog.reject()
+
+
+def test_a_picture_of_the_code_can_be_pasted(
+    front: FrontDesk, inviting: Desk, stick: Path, qtbot: QtBot
+) -> None:
+    code = inviting.call(lambda: inviting.services.devices.invite("note-taker", stick)).code
+    inviting.close()
+    dialog = asked(front, qtbot)
+    copied = QMimeData()
+    copied.setImageData(picture(code))
+    QGuiApplication.clipboard().setMimeData(copied)
+    QTest.keyClick(dialog.code, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.code.text() == code)
+    dialog.reject()
+
+
+def test_the_camera_goes_off_with_the_dialog(front: FrontDesk, qtbot: QtBot) -> None:
+    cameras = FakeCameras(DOOR)
+    dialog = asked(front, qtbot)
+    dialog.camera.make_cameras = lambda: cameras
+    dialog.camera.use()
+    qtbot.waitUntil(lambda: bool(cameras.opened))
+    dialog.reject()
+    qtbot.waitUntil(lambda: cameras.opened[0].closed)

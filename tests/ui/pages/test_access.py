@@ -11,6 +11,7 @@ from tests.ui.pages.access import nameless
 from tests.ui.pages.dialogs import lane_done
 from workshopdesk.desk import Desk
 from workshopdesk.domain.kinds import Event, Participant
+from workshopdesk.services.places import Settings
 from workshopdesk.services.templates import all_templates
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.people import spec as people_spec
@@ -22,6 +23,8 @@ from workshopdesk.ui.pages.today.questions_dialog import QuestionsDialog
 from workshopdesk.ui.pages.today.session_dialog import SessionDialog
 from workshopdesk.ui.pages.welcome import WelcomePage
 from workshopdesk.ui.pages.welcome.new_event import NewEventDialog
+from workshopdesk.ui.scanning.means import Means
+from workshopdesk.ui.shell import JobRunner
 
 ELVERBY = Participant(id="p", name="Ines", attributes={"Town": "Elverby"})
 DIALOGS: dict[str, Callable[[], QWidget]] = {
@@ -45,7 +48,8 @@ def test_every_control_of_the_welcome_page_has_a_name(
     window: QWidget, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "Day.workshop").write_bytes(b"")
-    page = WelcomePage([tmp_path / "Day.workshop"], tmp_path, window)
+    means = Means(JobRunner(window), lambda _: None, Settings(tmp_path / "settings"))
+    page = WelcomePage([tmp_path / "Day.workshop"], tmp_path, means, window)
     qtbot.addWidget(page)
     page.set_templates(all_templates())
     page.show()

@@ -14,6 +14,8 @@ ROLES = MappingProxyType(
 )
 """What devices are for, and what people call it. It shapes the app; it keeps no secrets."""
 
+CODE_PREFIX = "WDJ"
+"""Every invitation's code begins with it."""
 MEMBER, WAITING, REVOKED = "member", "waiting", "revoked"
 """A device may write; or waits for somebody to confirm it; or may write no more."""
 

@@ -13,6 +13,7 @@ from workshopdesk.services.places import Home, Settings
 from workshopdesk.ui.opening.dropped import EVENT_SUFFIX, DropCatcher
 from workshopdesk.ui.opening.office import LazyOffice
 from workshopdesk.ui.pages.welcome import WelcomePage, welcome_spec
+from workshopdesk.ui.scanning.means import Means
 from workshopdesk.ui.shell import JobRunner, MainWindow, WindowMemory, add_command
 
 if TYPE_CHECKING:
@@ -125,7 +126,11 @@ class FrontDesk(QObject):
         self._window.show_page("welcome")
 
     def _make_welcome(self) -> WelcomePage:
-        page = WelcomePage(self._settings.recent(), self._home.events)
+        page = WelcomePage(
+            self._settings.recent(),
+            self._home.events,
+            Means(self._jobs, self._report, self._settings),
+        )
         page.open_wanted.connect(self.open)
         page.new_wanted.connect(self.create)
         page.join_wanted.connect(self.join)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.scanning.means import Means
 from workshopdesk.ui.scanning.pictures import Pictures
 from workshopdesk.ui.scanning.view import CameraView
 from workshopdesk.ui.theme import SPACE_S, px
@@ -29,8 +29,15 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Camera", text)
 
 
-def words_for(sees: str, name: str, why: str) -> str:
-    """Say how a camera fares and what to do; nothing where there is nothing to do."""
+def words_for(sees: str, name: str, why: str, otherwise: str = "") -> str:
+    """Say how a camera fares and what to do; nothing where there is nothing to do.
+
+    Args:
+        sees: How it fares; a value of ``Sees``, or of what the panel knows before there is an eye.
+        name: The camera's.
+        why: What the system says of it.
+        otherwise: A sentence on what works without it; that of the door unless given.
+    """
     sentences = {
         "starting": _tr("Starting the camera…"),
         "no camera": _tr("There is no camera. Plug one in and it starts by itself."),
@@ -53,7 +60,8 @@ def words_for(sees: str, name: str, why: str) -> str:
     if why and words:
         words = _tr("{0} The system says: {1}.").format(words, why.strip().rstrip("."))
     if words and sees != "starting":
-        words = _tr("{0} Scanner, names and pictures work without it.").format(words)
+        door = _tr("Scanner, names and pictures work without it.")
+        words = f"{words} {otherwise or door}"
     return words
 
 
@@ -64,9 +72,11 @@ class CameraPanel(QWidget):
     somebody has asked for it at this desk; that is remembered.
 
     Args:
-        context: The open event.
+        means: What reading needs.
         page: The page, where pictures may be dropped and pasted.
         field: The page's own field that has the focus while people paste.
+        remembers: Whether the camera goes on the next time because it was used this time.
+        otherwise: A sentence on what works without a camera; that of the door unless given.
 
     Signals:
         read(str): A code has come into sight, or was in a picture.
@@ -78,12 +88,22 @@ class CameraPanel(QWidget):
     read = Signal(str)
     told = Signal(str)
 
-    def __init__(self, context: PageContext, page: QWidget, field: QWidget) -> None:
+    def __init__(
+        self,
+        means: Means,
+        page: QWidget,
+        field: QWidget,
+        *,
+        remembers: bool = True,
+        otherwise: str = "",
+    ) -> None:
         super().__init__(page)
-        self._context = context
-        self._settings = context.desk.settings
+        self._means = means
+        self._settings = means.settings
+        self._remembers = remembers
+        self._otherwise = otherwise
         self.make_cameras: Callable[[], CameraList] | None = None
-        self.pictures = Pictures(context, page, field)
+        self.pictures = Pictures(means, page, field)
         self.pictures.read.connect(self.read)
         self.pictures.told.connect(self.told)
         self._shown = False
@@ -118,7 +138,7 @@ class CameraPanel(QWidget):
     def page_shown(self) -> None:
         """Go on watching where the camera is used at this desk."""
         self._shown = True
-        if self._settings.get(USED, default=False):
+        if self._remembers and self._settings.get(USED, default=False):
             self.start()
 
     def page_hidden(self) -> None:
@@ -131,16 +151,20 @@ class CameraPanel(QWidget):
 
     @Slot()
     def use(self) -> None:
-        """Use the camera at this desk from now on."""
-        self._settings.put(USED, True)
+        """Use the camera, at this desk from now on."""
+        self._remember(used=True)
         self.start()
 
     @Slot()
     def turn_off(self) -> None:
         """Use the camera no more at this desk."""
-        self._settings.put(USED, False)
+        self._remember(used=False)
         if self.eye is not None:
             self.eye.stop()
+
+    def _remember(self, *, used: bool) -> None:
+        if self._remembers:
+            self._settings.put(USED, used)
 
     def choose(self, chosen: "Input") -> None:
         """Use another camera from now on."""
@@ -158,7 +182,7 @@ class CameraPanel(QWidget):
             self._loading = True
             self._failed = ""
             self._show_state()
-            self._context.jobs.start(
+            self._means.jobs.start(
                 lambda _: import_module("workshopdesk.ui.scanning.eye"),
                 done=self._loaded,
                 failed=self._not_loaded,
@@ -170,7 +194,7 @@ class CameraPanel(QWidget):
 
         self._loading = False
         cameras = self.make_cameras() if self.make_cameras else Cameras(self)
-        self.eye = Eye(cameras, self._context.report, self)
+        self.eye = Eye(cameras, self._means.report, self)
         self.eye.changed.connect(self._show_state)
         self.eye.saw.connect(self._show_picture)
         self.eye.read.connect(self._pass_on)
@@ -180,7 +204,7 @@ class CameraPanel(QWidget):
     def _not_loaded(self, error: BaseException) -> None:
         self._loading = False
         if not isinstance(error, ImportError):
-            self._context.report(error)
+            self._means.report(error)
         self._fail("not loaded")
 
     def _fail(self, why: str) -> None:
@@ -211,7 +235,7 @@ class CameraPanel(QWidget):
     def _show_state(self) -> None:
         state = self.state
         name = self.eye.input.name if self.eye and self.eye.input else ""
-        words = words_for(state, name, self.eye.why if self.eye else "")
+        words = words_for(state, name, self.eye.why if self.eye else "", self._otherwise)
         seen = state in ("starting", "picture")
         self.view.setVisible(seen)
         self.view.show_camera(name, words if seen else "")

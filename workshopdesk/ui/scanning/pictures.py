@@ -1,7 +1,11 @@
-"""Codes in pictures: dropped on a page, pasted, or chosen; read like a camera's, on a worker."""
+"""Codes in pictures: dropped on a page, pasted, or chosen; read like a camera's, on a worker.
+
+The library that reads them is loaded there too, when the first picture comes.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -16,8 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workshopdesk.services.decoding import Luminance, read_picture, read_pixels
-from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.scanning.means import Means
+
+if TYPE_CHECKING:
+    from workshopdesk.services.decoding import Luminance
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".ppm")
 
@@ -26,7 +32,7 @@ class Pictures(QObject):
     """Takes pictures for a page. GUI thread.
 
     Args:
-        context: The open event.
+        means: What reading needs.
         page: Where pictures may be dropped and pasted.
         field: The page's own field that has the focus while people paste.
 
@@ -38,9 +44,9 @@ class Pictures(QObject):
     read = Signal(str)
     told = Signal(str)
 
-    def __init__(self, context: PageContext, page: QWidget, field: QWidget) -> None:
+    def __init__(self, means: Means, page: QWidget, field: QWidget) -> None:
         super().__init__(page)
-        self._context = context
+        self._means = means
         self._page = page
         page.setAcceptDrops(True)
         field.setAcceptDrops(False)  # it would take a picture's address for words
@@ -91,17 +97,17 @@ class Pictures(QObject):
     @Slot(str)
     def take_file(self, path: str) -> None:
         """Read a picture file."""
-        self._start(lambda: read_picture(Path(path)).texts)
+        self._start(lambda: _in_file(Path(path)))
 
     def take_image(self, image: QImage) -> None:
         """Read a picture that is open already."""
-        self._start(lambda: read_pixels(grey_of(image)))
+        self._start(lambda: _in_image(image))
 
     def _start(self, work: Callable[[], tuple[str, ...]]) -> None:
-        self._context.jobs.start(
+        self._means.jobs.start(
             lambda _: work(),
             done=self._done,
-            failed=self._context.report,
+            failed=self._means.report,
             name=self.tr("Reading a picture"),
         )
 
@@ -127,8 +133,22 @@ def _file_of(data: QMimeData) -> Path | None:
     return path if path.suffix.lower() in SUFFIXES else None
 
 
-def grey_of(image: QImage) -> Luminance:
+def _in_file(path: Path) -> tuple[str, ...]:
+    from workshopdesk.services.decoding import read_picture
+
+    return read_picture(path).texts
+
+
+def _in_image(image: QImage) -> tuple[str, ...]:
+    from workshopdesk.services.decoding import read_pixels
+
+    return read_pixels(grey_of(image))
+
+
+def grey_of(image: QImage) -> "Luminance":
     """Give a picture's grey, on white where it is see-through; any thread."""
+    from workshopdesk.services.decoding import Luminance
+
     solid = image
     if image.hasAlphaChannel():
         solid = QImage(image.size(), QImage.Format.Format_RGB32)

@@ -27,6 +27,7 @@ from workshopdesk.ui.pages.checkin.result_panel import ResultPanel
 from workshopdesk.ui.pages.checkin.scan_box import ScanBox
 from workshopdesk.ui.parts.badge_press import BadgePress
 from workshopdesk.ui.parts.chimes import Chimes
+from workshopdesk.ui.scanning.means import means_of
 from workshopdesk.ui.scanning.panel import CameraPanel
 from workshopdesk.ui.shell import Page
 from workshopdesk.ui.theme import SPACE_M, px
@@ -67,7 +68,7 @@ class CheckinPage(Page):
         self.deeds = Deeds(self.commands, self)
         self.undo_button = self.deeds.undo_button
         self.just_now = JustNow(self)
-        self.camera = CameraPanel(context, self, self.scan)
+        self.camera = CameraPanel(means_of(context), self, self.scan)
         self.counts = Counts(self)
         self.help = HelpCard(self.commands.take, self)
         self._busy = QTimer(self)

@@ -5,8 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from workshopdesk.domain.views.devices import CODE_PREFIX
 from workshopdesk.ui.pages.forms import Field, FormDialog
 from workshopdesk.ui.pages.welcome.wishes import JoinEvent, free_path
+from workshopdesk.ui.scanning.means import Means
+from workshopdesk.ui.scanning.panel import CameraPanel
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import Button
 
@@ -16,29 +19,54 @@ LONGEST_NAME, LONGEST_CODE = 60, 200
 class JoinDialog(FormDialog):
     """Asks for the code, the folder the invitation lies in, and what this device is called.
 
+    The code may be typed, or read by a scanner or the camera off the other device's screen, or
+    from a picture of it.
+
     Args:
         folder: Where events lie unless the person says otherwise.
+        means: What reading the picture of a code needs.
         parent: The window.
     """
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, means: Means, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=540)
         self.name(self.tr("Join an event"), self.tr("Join"))
         self.set_subtitle(self.tr("On the other device: Devices, Add a device. It shows the code."))
         self._folder = folder
         self.code = QLineEdit(self)
         self.code.setMaxLength(LONGEST_CODE)
-        self.code.setPlaceholderText("WDJ-")
+        self.code.setPlaceholderText(f"{CODE_PREFIX}-")
         self.where = QLineEdit(self)
         self.called = QLineEdit(self)
         self.called.setMaxLength(LONGEST_NAME)
         self.called.setPlaceholderText(self.tr("Such as “Table 4 laptop”"))
         hint = self.tr("As it stands there; capitals and hyphens do not matter.")
         self.add(self.tr("Code"), self.code, hint)
+        self._add_camera(means)
         self._add_where()
         self.add(self.tr("Name of this device"), self.called)
         self.set_note(self.tr("Reading the event takes some seconds."))
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_camera(self, means: Means) -> None:
+        without = self.tr("The code can be typed without it.")
+        self.camera = CameraPanel(means, self, self.code, remembers=False, otherwise=without)
+        self.camera.read.connect(self.take_code)
+        self.camera.told.connect(self.say)
+        self.finished.connect(self.camera.page_hidden)
+        self.body.addWidget(self.camera)
+        self.camera.page_shown()
+
+    @Slot(str)
+    def take_code(self, code: str) -> None:
+        """Take a code that was read, if it is an invitation's, and look no further."""
+        if not code.strip().upper().startswith(CODE_PREFIX):
+            self.say(self.tr("That is another sort of code. An invitation's begins with WDJ."))
+            return
+        self.code.setText(code)
+        self.camera.turn_off()
+        self.say(self.tr("The code has been read."), "going")
+        (self.where if not self.where.text() else self.called).setFocus()
 
     def _add_where(self) -> None:
         line = QWidget(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from workshopdesk.ui.pages.welcome.begin_card import BeginCard, BeginGrid
 from workshopdesk.ui.parts.times import day_and_time
+from workshopdesk.ui.scanning.means import Means
 from workshopdesk.ui.shell import Page, add_command
 from workshopdesk.ui.theme import SPACE_L, SPACE_S, px
 from workshopdesk.ui.widgets import Button, KeyHints, Notice, PageHeader
@@ -29,6 +30,7 @@ class WelcomePage(Page):
     Args:
         recent: Events opened lately, the newest first.
         folder: Where new events lie unless the person says otherwise.
+        means: What reading an invitation's picture needs.
         parent: The owner.
 
     ``open_wanted(path)``, ``new_wanted(NewEvent)``, ``join_wanted(JoinEvent)``,
@@ -43,9 +45,12 @@ class WelcomePage(Page):
     backups_wanted = Signal(object)
     restore_wanted = Signal(object)
 
-    def __init__(self, recent: Sequence[Path], folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, recent: Sequence[Path], folder: Path, means: Means, parent: QWidget | None = None
+    ) -> None:
         super().__init__(scroll=True, parent=parent)
         self._folder = folder
+        self._means = means
         self._templates: Sequence[Template] = ()
         self._restoring: Path | None = None
         self._middle = QWidget(self)
@@ -157,7 +162,7 @@ class WelcomePage(Page):
         """Ask for the code and the folder of an invitation."""
         from workshopdesk.ui.pages.welcome.join_dialog import JoinDialog
 
-        dialog = JoinDialog(self._folder, self.window())
+        dialog = JoinDialog(self._folder, self._means, self.window())
         dialog.accepted.connect(lambda: self.join_wanted.emit(dialog.wish()))
         dialog.open()
         return dialog
