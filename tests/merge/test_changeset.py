@@ -9,12 +9,14 @@ from workshopdesk.merge.changeset import (
     ACTIONS,
     MAX_CHANGESET_BYTES,
     NO_ID,
+    PUT,
     Header,
     Op,
     chain,
     decode_op,
     encode_op,
     hash_op,
+    key_of,
 )
 
 IDS = st.binary(min_size=16, max_size=16)
@@ -205,3 +207,25 @@ def test_hostile_operations_are_refused(told: object) -> None:
 def test_more_bytes_than_a_changeset_may_have_are_not_even_read() -> None:
     with pytest.raises(ValueError, match="too many"):
         decode_op(bytes(MAX_CHANGESET_BYTES + 1))
+
+
+def test_kind_and_row_of_a_change_of_a_newer_version_can_be_read() -> None:
+    op = Op("portrait", "ab" * 16, PUT, {"of": "somebody"})
+    body = encode_op(op)
+    assert key_of(body) == ("portrait", "ab" * 16)
+    assert key_of(body.replace(b"\xa3put", b"\xa3dye")) == ("portrait", "ab" * 16)
+    assert key_of(bytes(msgpack.packb(["portrait", b"\xab" * 16, 7, 8, 9, 10]))) is not None
+
+
+@given(st.binary(max_size=40))
+def test_what_does_not_begin_as_a_change_has_no_row(data: bytes) -> None:
+    key = key_of(data)
+    assert key is None or (len(key[1]) == 32 and isinstance(key[0], str))
+
+
+@pytest.mark.parametrize(
+    "told", [b"", b"\x01", b"\x91", b"\x93\xc0", [], ["a"], ["a", b"x" * 16], [1, b"x" * 16, 2],
+             ["a", "x" * 16, 2], ["a", b"x" * 15, 2]],
+)  # fmt: skip
+def test_what_is_no_change_has_no_row(told: object) -> None:
+    assert key_of(told if isinstance(told, bytes) else bytes(msgpack.packb(told))) is None

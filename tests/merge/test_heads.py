@@ -1,11 +1,12 @@
 """A row's state is a function of the set of changesets seen, whatever their order."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshopdesk.merge.changeset import ALL, DELETE, FACT, PUT, Op
+from workshopdesk.merge.changeset import ALL, DELETE, ERASE, FACT, PUT, Op
 from workshopdesk.merge.heads import RowState, Version, apply, decode_state, encode_state
 
 ROW = "ab" * 16
@@ -174,3 +175,23 @@ def test_an_edit_made_while_another_deletes_keeps_the_row() -> None:
     assert not fold([made, gone]).alive
     assert fold([made, gone, edit]).alive
     assert fold([edit, gone, made]).alive
+
+
+@given(histories(), st.sampled_from(["point", "participant", "of a newer version"]), st.data())
+def test_what_is_erased_stays_so_whatever_comes_before_or_after(
+    history: list[Seen], kind: str, data: st.DataObject
+) -> None:
+    told = [Seen(v, replace(op, kind=kind)) for v, op in history]
+    told.append(Seen(Version(0, cid(99)), Op(kind, ROW, ERASE)))
+    assert fold(data.draw(st.permutations(told))) == RowState(erased=True)
+
+
+@given(histories(), st.sampled_from(["membership", "device", "event", "session"]), st.data())
+def test_no_erasure_reaches_what_touches_nobody(
+    history: list[Seen], kind: str, data: st.DataObject
+) -> None:
+    """Else one could take a revocation back for good."""
+    told = [Seen(v, replace(op, kind=kind)) for v, op in history]
+    place = data.draw(st.integers(0, len(told)))
+    erase = Seen(Version(9, cid(99)), Op(kind, ROW, ERASE))
+    assert fold([*told[:place], erase, *told[place:]]) == fold(told)

@@ -24,7 +24,10 @@ class Entity:
 
     KIND: ClassVar[str] = ""
     PERSONAL: ClassVar[bool] = False
-    """Whether its values may touch a person, so that an erasure must reach them."""
+    """Whether its values may touch a person, so that an erasure must reach them.
+
+    For no other kind does one count: what carries rights and what the event is built of stays.
+    """
     FACT: ClassVar[bool] = False
     """Whether it is only ever added; a ``Void`` takes it back."""
 
@@ -159,7 +162,8 @@ class Round(Entity):
 class Plan(Entity):
     """One seating of a round, with the seed and rules it came from.
 
-    ``report`` holds what the engine said of it, as texts by name (repeats, proven, explanation).
+    ``report`` holds what the engine said of it, as figures by name (repeats, proven); it names
+    nobody.
     """
 
     KIND = "plan"
@@ -523,3 +527,9 @@ ENTITIES: tuple[type[Entity], ...] = (
 )  # fmt: skip
 
 BY_KIND: Mapping[str, type[Entity]] = {entity.KIND: entity for entity in ENTITIES}
+
+
+def may_touch_people(kind: str) -> bool:
+    """Whether rows of a kind may be erased: they may touch a person, or the kind is a newer one."""
+    entity = BY_KIND.get(kind)
+    return entity is None or entity.PERSONAL

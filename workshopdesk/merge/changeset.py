@@ -98,6 +98,22 @@ def decode_op(data: bytes, salt: bytes = b"") -> Op:
     return op
 
 
+def key_of(data: bytes) -> tuple[str, str] | None:
+    """Give the kind and row of an operation, of one that only a newer version can read as well.
+
+    None where the bytes do not begin as an operation does.
+    """
+    unpacker = msgpack.Unpacker()
+    unpacker.feed(data)
+    try:
+        length = unpacker.read_array_header()
+        kind, row = unpacker.unpack(), unpacker.unpack()
+    except (ValueError, TypeError, msgpack.UnpackException):
+        return None
+    whole = isinstance(kind, str) and isinstance(row, bytes) and len(row) == ID_BYTES
+    return (kind, row.hex()) if whole and length > 2 else None
+
+
 def _is_sane(op: Op) -> bool:
     return (
         isinstance(op.kind, str)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import msgpack
 
+from workshopdesk.domain.kinds import may_touch_people
 from workshopdesk.merge.changeset import ALL, DELETE, ERASE, Op
 
 
@@ -76,10 +77,13 @@ GONE_FOR_GOOD = RowState(erased=True)
 def apply(state: RowState, op: Op, version: Version) -> RowState:
     """Give the row's state after one more operation on it, in any order of arrival.
 
-    Each changeset holds at most one operation on a row, and is applied once.
+    Each changeset holds at most one operation on a row, and is applied once. An erasure of a kind
+    that touches nobody counts for nothing: else one could take a revocation back for good.
     """
-    if state.erased or op.action == ERASE:
-        return GONE_FOR_GOOD
+    if op.action == ERASE:
+        return GONE_FOR_GOOD if may_touch_people(op.kind) else state
+    if state.erased:
+        return state
     if op.action == DELETE:
         covered = state.covered.union(op.bases.get(ALL, ()))
         return RowState(state.created, state.cells, state.early, covered)

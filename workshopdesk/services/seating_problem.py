@@ -360,11 +360,13 @@ def _with_file_rules(
 
 
 def told_by(solution: Solution) -> dict[str, str]:
-    """Give what the engine said of a solution as texts to keep with its plans."""
+    """Give the engine's figures of a solution as texts to keep with its plans.
+
+    Not its sentences: they name people, and a plan names nobody, so no erasure need reach it.
+    """
     return {
         "repeats": str(solution.repeats),
         "met": str(solution.report.met),
         "possible": str(solution.report.possible),
         "proven": "yes" if solution.proven else "no",
-        "explanation": "\n".join(solution.explanation),
     }

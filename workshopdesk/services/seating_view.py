@@ -52,7 +52,6 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
         meetings=report.met if report else 0,
         possible=report.possible if report else 0,
         proven=bool(report and report.proven),
-        explanation=tuple(plan.report.get("explanation", "").splitlines()) if plan else (),
         columns=columns,
         room={name: mix_of(expected, name) for name in columns},
         all_columns=tuple(name for name, values in problem.columns.items() if any(values)),

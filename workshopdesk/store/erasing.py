@@ -6,16 +6,17 @@ an erased person is erased as well; a list that names them goes on without.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import func, literal, select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
-from workshopdesk.domain.kinds import Participant, Rule
-from workshopdesk.domain.wire import columns_of
-from workshopdesk.merge.changeset import ALL, DELETE, ERASE, PUT, Op, hash_op
+from workshopdesk.domain.kinds import BY_KIND, Participant, may_touch_people
+from workshopdesk.merge.changeset import ERASE, Op, hash_op, key_of
 from workshopdesk.store import log, tables
+from workshopdesk.store.drafts import forget_drafts_of
 from workshopdesk.store.facts import facts_under, forget_fact, keep_local_fact, local_fact
+from workshopdesk.store.mentions import codes_in, ops_naming, unclaimed
 from workshopdesk.store.prepared import any_of
 from workshopdesk.store.streams import OpenStream, seeds_key
 
@@ -26,14 +27,17 @@ _LOOKED = "erased_looked"
 TIDY = "tidy_up"
 """Local fact that stands while the file's free pages and backups may hold what was erased."""
 _ops = tables.ops.c
-_FEWEST = {"together": 2, "apart": 2}
-"""How many people a rule of a kind needs; of other kinds one."""
 
 
 def erase_ops(session: Session, person: str) -> list[Op]:
     """Give the operations that forget a person: their row, and every row that names them."""
-    own = Op(Participant.KIND, person, ERASE)
-    return [own, *_naming(session, [person])]
+    found = {(Participant.KIND, person): Op(Participant.KIND, person, ERASE)}
+    found |= {(op.kind, op.row): op for op in ops_naming(session, [person])}
+    written = [op for _, _, op, _ in _ops_on(session, set(found)) if op]
+    codes = {code for op in written for code in codes_in(op)}
+    for kind, row in unclaimed(session, codes):
+        found.setdefault((kind, row), Op(kind, row, ERASE))
+    return list(found.values())
 
 
 def owed(session: Session) -> list[Op]:
@@ -42,14 +46,14 @@ def owed(session: Session) -> list[Op]:
     For what has come in and names them; and again for what was taken out here on the word of a
     device that does not count any more, so that all devices end alike.
     """
-    keys = [_key(rest) for rest in facts_under(session, ERASED)]
+    keys = [key for key in map(_key, facts_under(session, ERASED)) if may_touch_people(key[0])]
     if not keys:
         return []
     states = log.states_of(session, keys)
     again = [Op(kind, row, ERASE) for kind, row in keys if not states[kind, row].erased]
     people = [row for kind, row in keys if kind == Participant.KIND]
     looked = int.from_bytes(local_fact(session, _LOOKED) or b"", "big")
-    new = _naming(session, people, looked) if people else []
+    new = ops_naming(session, people, looked) if people else []
     known = {(op.kind, op.row) for op in again}
     return again + [op for op in new if (op.kind, op.row) not in known]
 
@@ -64,53 +68,10 @@ def keep_looked(session: Session, number: int) -> None:
     keep_local_fact(session, _LOOKED, number.to_bytes(8, "big"))
 
 
-def _naming(session: Session, people: list[str], after: int = 0) -> list[Op]:
-    """Give what forgets the rows that name people, and takes them out of lists."""
-    keys: dict[tables.Key, None] = {}
-    for person in people:
-        query = select(_ops.body).where(
-            _ops.changeset > after, func.instr(_ops.body, literal(person.encode())) > 0
-        )
-        for body in session.execute(query).scalars():
-            op = log.op_if_known(body)
-            if op and op.action != ERASE and op.row not in people and _names(op.values, people):
-                keys[op.kind, op.row] = None
-    states = log.states_of(session, keys)
-    found: list[Op] = []
-    for (kind, row), state in states.items():
-        if state.erased:
-            continue
-        found += _without(session, row, people) if kind == Rule.KIND else [Op(kind, row, ERASE)]
-    return found
-
-
-def _names(value: Any, people: list[str]) -> bool:
-    if isinstance(value, dict):
-        return any(_names(inner, people) for inner in value.values())
-    if isinstance(value, list):
-        return any(_names(inner, people) for inner in value)
-    return value in people if isinstance(value, str) else False
-
-
-def _without(session: Session, row: str, people: list[str]) -> list[Op]:
-    """Take people out of a rule; one that has too few left goes."""
-    table = tables.TABLES[Rule.KIND].c
-    found = session.execute(select(table.kind, table.people).where(table.id == row)).one_or_none()
-    if found is None or not set(found.people) & set(people):
-        return []
-    state = log.states_of(session, [(Rule.KIND, row)])[Rule.KIND, row]
-    left = tuple(one for one in found.people if one not in people)
-    salt = log.new_salt(Rule.KIND)
-    if len(left) < _FEWEST.get(found.kind, 1):
-        covers = tuple(sorted(version.cid for version in state.all_heads()))
-        return [Op(Rule.KIND, row, DELETE, bases={ALL: covers}, salt=salt)]
-    bases = tuple(version.cid for version in state.heads("people"))
-    plain = columns_of(Rule)["people"].to_plain(left)
-    return [Op(Rule.KIND, row, PUT, {"people": plain}, {ALL: bases}, salt)]
-
-
 def redact(session: Session, keys: Iterable[tables.Key], stream: OpenStream | None = None) -> None:
     """Take the values of erased rows out of the log, in the transaction that learns of it.
+
+    Also of changes only a newer version can read. Drafts about these rows go with them.
 
     Args:
         session: The transaction.
@@ -118,43 +79,73 @@ def redact(session: Session, keys: Iterable[tables.Key], stream: OpenStream | No
         stream: The open stream, whose salts to come must not follow from what is forgotten.
     """
     states = log.states_of(session, keys)
-    gone = {key for key, state in states.items() if state.erased}
+    gone = {key for key, state in states.items() if state.erased and may_touch_people(key[0])}
     if not gone:
         return
-    for kind, row in gone:
+    written = list(_ops_on(session, gone))
+    codes = {code for one in written if one.op for code in codes_in(one.op)}
+    for kind, row in {*gone, *unclaimed(session, codes)}:  # of the latter an erasure is owed
         keep_local_fact(session, f"{ERASED}{kind}:{row}", b"")
-    numbers = [
-        (n, changeset, hash_op(body, salt)) for n, changeset, body, salt in _ops_on(session, gone)
-    ]
-    for n, _, told in numbers:
-        session.execute(
-            update(tables.ops).where(_ops.n == n).values(row=log.ASIDE, body=b"", salt=told)
-        )
-    _forget_salts(session, {changeset for _, changeset, _ in numbers}, stream)
+    for one in written:
+        told = {"row": log.ASIDE, "body": b"", "salt": one.hash}
+        session.execute(update(tables.ops).where(_ops.n == one.n).values(told))
+    _forget_salts(session, {one.changeset for one in written}, stream)
+    forget_drafts_of(session, {row for _, row in gone})
     if any(kind == Participant.KIND for kind, _ in gone):
         forget_fact(session, _LOOKED)
     keep_local_fact(session, TIDY, b"1")
 
 
-def _ops_on(session: Session, keys: set[tables.Key]) -> Iterator[tuple[int, int, bytes, bytes]]:
-    """Give the operations on rows that still say something, those aside among them."""
+class _Written(NamedTuple):
+    """An operation in the log that says something; ``op`` is None where we cannot read it."""
+
+    n: int
+    changeset: int
+    op: Op | None
+    hash: bytes
+
+
+def _ops_on(session: Session, keys: set[tables.Key]) -> Iterator[_Written]:
+    """Give what an erasure of these rows reaches in the log, in what stands aside as well."""
     rows = [log.ASIDE, *(row for _, row in keys)]
     query = select(_ops.n, _ops.changeset, _ops.body, _ops.salt).where(
         any_of(_ops.row, rows), func.length(_ops.body) > 0
     )
     for n, changeset, body, salt in session.execute(query).all():
-        op = log.op_if_known(body)
-        if op and (op.kind, op.row) in keys and op.action != ERASE:
-            yield n, changeset, body, salt
+        if key_of(body) in keys and reaches(body, salt):
+            yield _Written(n, changeset, log.op_if_known(body, salt), hash_op(body, salt))
+
+
+def reaches(body: bytes, salt: bytes) -> bool:
+    """Whether an erasure of its row reaches an operation.
+
+    What a newer version says of kinds not known here it reaches where that version took it for
+    something that may touch people: then it is salted. So nothing that carries rights goes.
+    """
+    op, key = log.op_if_known(body), key_of(body)
+    if key is None or (op is not None and op.action == ERASE):
+        return False
+    return key[0] in BY_KIND or bool(salt)
 
 
 def _forget_salts(session: Session, changesets: set[int], stream: OpenStream | None) -> None:
     rows = tables.changesets.c
     query = select(rows.stream).where(any_of(rows.n, changesets)).distinct()
     for touched in session.execute(query).scalars():
+        forget_salts_of(session, touched, stream)
+
+
+def forget_salts_of(session: Session, touched: bytes, stream: OpenStream | None) -> None:
+    """Forget what the salts of a stream are derived from, as it would tell a redacted one's.
+
+    Every other operation of the stream keeps its own salt, which tells nothing of any other's; in
+    segments these take 16 bytes each from now on.
+    """
+    if local_fact(session, seeds_key(touched)) is not None:
         forget_fact(session, seeds_key(touched))
-        if stream is not None and stream.id == touched:
-            stream.forget_seeds()
+        keep_local_fact(session, TIDY, b"1")
+    if stream is not None and stream.id == touched:
+        stream.forget_seeds()
 
 
 def is_erased(session: Session, kind: str, row: str) -> bool:
@@ -167,19 +158,16 @@ def count_erased(session: Session, kind: str) -> int:
     return len(facts_under(session, f"{ERASED}{kind}:"))
 
 
-def redacted(session: Session) -> dict[bytes, list[int]]:
-    """Give the numbers of the changesets that hold only hashes in part, by stream."""
+def redacted(session: Session) -> dict[bytes, int]:
+    """Give how many operations of each stream are only hashes, of those streams that have any."""
     rows = tables.changesets.c
     query = (
-        select(rows.stream, rows.number)
+        select(rows.stream, func.count())
         .join(tables.ops, _ops.changeset == rows.n)
         .where(text(tables.IS_REDACTED))
-        .distinct()
+        .group_by(rows.stream)
     )
-    found: dict[bytes, list[int]] = {}
-    for stream, number in session.execute(query):
-        found.setdefault(stream, []).append(number)
-    return found
+    return {row.stream: row[1] for row in session.execute(query)}
 
 
 def _key(told: str) -> tables.Key:

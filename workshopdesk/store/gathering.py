@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import BY_KIND, Membership
 from workshopdesk.domain.wire import columns_of
-from workshopdesk.merge.changeset import ERASE, PUT, Op
+from workshopdesk.merge.changeset import ERASE, PUT, Op, key_of
 from workshopdesk.merge.heads import RowState, Version, apply
 from workshopdesk.store import erasing, holding, log, shown, tables
 from workshopdesk.store.guard import DECLARED
@@ -31,18 +31,21 @@ class Gathering:
         self._session = session
         self._states: dict[tables.Key, RowState] = {}
         self._ops: dict[bytes, Op | None] = {}
+        self._keys: dict[bytes, tables.Key | None] = {}
         self._touched: set[tables.Key] = set()
         self._new: dict[tables.Key, dict[str, Any]] = {}
         self._edited: dict[tables.Key, dict[str, Any]] = {}
         self._slow: set[tables.Key] = set()
         self._erased: set[tables.Key] = set()
         self._asks_again = False
+        self.has_hashes_only = False
+        """Whether something was taken of which nothing but its hash may be known here."""
 
     def load(self, ops: Sequence[LoggedOp]) -> None:
         """Read the operations, and the states of their rows."""
         self._ops = {op.hash: log.op_if_known(op.body, op.salt) for op in ops}
-        keys = {(op.kind, op.row) for op in self._ops.values() if op}
-        self._states = log.states_of(self._session, keys)
+        self._keys = {op.hash: key_of(op.body) for op in ops}
+        self._states = log.states_of(self._session, {key for key in self._keys.values() if key})
 
     def take(self, logged: LoggedOp, changeset: Logged, *, held: bool) -> _Stored:
         """Take in one operation, and give it as the log keeps it.
@@ -52,17 +55,21 @@ class Gathering:
             changeset: Its changeset.
             held: Whether it waits aside until its device may write.
         """
-        op = self._ops[logged.hash]
-        if op is None:
-            return log.ASIDE, logged.body, logged.salt if logged.body else logged.hash
-        self._asks_again |= held or op.kind == Membership.KIND
-        if op.action != ERASE and self._states[op.kind, op.row].erased:
-            self._erased.add((op.kind, op.row))
+        op, key = self._ops[logged.hash], self._keys[logged.hash]
+        self._asks_again |= op is not None and (held or op.kind == Membership.KIND)
+        if not logged.body or self._is_erased(key, logged):
+            self.has_hashes_only = True
             return log.ASIDE, b"", logged.hash
-        if held:
+        if op is None or held:
             return log.ASIDE, logged.body, logged.salt
         self._apply(op, Version(changeset.stamp, changeset.cid))
         return op.row, logged.body, logged.salt
+
+    def _is_erased(self, key: tables.Key | None, logged: LoggedOp) -> bool:
+        if key is None or not self._states[key].erased:
+            return False
+        self._erased.add(key)
+        return erasing.reaches(logged.body, logged.salt)
 
     def finish(self, stream: OpenStream) -> Mapping[str, frozenset[str]]:
         """Write states and rows, once the operations are in the log; give the rows by kind."""

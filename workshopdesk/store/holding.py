@@ -49,12 +49,11 @@ class Reconsidering:
 
     def piece(self, session: CapturingSession, stream: OpenStream) -> ChangeSet | None:
         """Do as much as fits in one short transaction."""
-        del stream
         if self._turns is None:
             wanted = local_fact(session, RECONSIDER) is not None
             self._turns = list(_turns(session, self._own)) if wanted else []
         now, self._turns = self._turns[:_PIECE], self._turns[_PIECE:]
-        touched = _turn(session, now) if now else frozenset()
+        touched = _turn(session, now, stream) if now else frozenset()
         if not self._turns:
             forget_fact(session, RECONSIDER)
             self.done = not now
@@ -82,7 +81,9 @@ def _turns(session: Session, own: Mapping[str, str]) -> Iterator[tuple[int, bool
             yield n, not held
 
 
-def _turn(session: Session, turns: list[tuple[int, bool]]) -> frozenset[tables.Key]:
+def _turn(
+    session: Session, turns: list[tuple[int, bool]], stream: OpenStream
+) -> frozenset[tables.Key]:
     """Hold some changesets and let others count; give the rows that this concerns."""
     held_of = dict(turns)
     columns = tables.ops.c
@@ -103,7 +104,7 @@ def _turn(session: Session, turns: list[tuple[int, bool]]) -> frozenset[tables.K
         )
     concerned = frozenset(keys.values())
     fold_again(session, concerned)
-    erasing.redact(session, concerned)
+    erasing.redact(session, concerned, stream)
     return concerned
 
 

@@ -108,6 +108,8 @@ class Intake:
         gathering = Gathering(session)
         self._gather(session, steps, gathering)
         told = gathering.finish(stream)
+        if gathering.has_hashes_only:
+            erasing.forget_salts_of(session, self._run.stream, stream)
         self.received += sum(step.ends for step in steps)
         if len(steps) < number:
             self._end(session, stream)
@@ -124,8 +126,6 @@ class Intake:
         if connection.exec_driver_sql(_FIND_STREAM, (run.stream,)).one_or_none() is None:
             row = (run.stream, device, run.opened_at, bytes(16), 0, b"")
             connection.exec_driver_sql(_ADD_STREAM, row)
-        if run.seeds and run.stream not in erasing.redacted(session):
-            keep_seeds(session, run.stream, run.seeds)
         self._held = not self._counts(session)
         missing = run.changesets[_count_known(session, run) :]
         return _steps(missing, unfinished_in(session))
@@ -164,11 +164,18 @@ class Intake:
 
     def _end(self, session: Session, stream: OpenStream) -> None:
         self.done = True
+        self._keep_seeds(session)
         for stamp in self._stamps:
             if not stream.clock.follow(stamp, self._now_ms):
                 ahead = milliseconds_of(stamp) - self._now_ms
                 _keep_number(session, AHEAD + self._run.device_id.hex(), ahead)
         self._keep_tip(session)
+
+    def _keep_seeds(self, session: Session) -> None:
+        """Keep what the salts are derived from: once all is in the log and nothing of it erased."""
+        run = self._run
+        if run.seeds and run.stream not in erasing.redacted(session):
+            keep_seeds(session, run.stream, run.seeds)
 
     def _keep_tip(self, session: Session) -> None:
         run, connection = self._run, session.connection()

@@ -123,17 +123,17 @@ class Ledger:
 
         self._on_lane(partial(self._file.exchange, keep))
 
-    def redacted(self) -> dict[bytes, list[int]]:
-        """Give the numbers of changesets that hold only hashes in part, by stream."""
+    def redacted(self) -> dict[bytes, int]:
+        """Give how many operations of each stream are only hashes, where there are any."""
         return self.look(erasing.redacted)
 
     def is_clean(self, checksum: bytes, count: int) -> bool:
-        """Whether a segment was seen to hold only the hashes of so many changesets."""
+        """Whether a segment was sealed when so many operations of its stream were only hashes."""
         kept = self.look(lambda session: local_fact(session, _CLEAN + checksum.hex()))
         return kept is not None and int.from_bytes(kept, "big") == count
 
     def keep_clean(self, checksum: bytes, count: int) -> None:
-        """Keep that a segment holds only the hashes of so many changesets."""
+        """Keep that a segment was sealed when so many operations of its stream were hashes."""
         key, value = _CLEAN + checksum.hex(), count.to_bytes(4, "big")
         self._on_lane(
             lambda: self._file.exchange(lambda session, _: keep_local_fact(session, key, value))

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import BY_KIND, Membership
+from workshopdesk.domain.kinds import BY_KIND, Membership, may_touch_people
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.merge.changeset import (
     ALL,
@@ -106,8 +106,7 @@ def ops_from(session: CapturingSession) -> tuple[list[Op], dict[tables.Key, RowS
 
 def new_salt(kind: str) -> bytes:
     """Make the salt of an operation: secret bytes where it may touch a person."""
-    entity = BY_KIND.get(kind)
-    return secrets.token_bytes(ID_BYTES) if entity is None or entity.PERSONAL else b""
+    return secrets.token_bytes(ID_BYTES) if may_touch_people(kind) else b""
 
 
 def _op(session: Session, key: tables.Key, pending: Pending, state: RowState) -> Op | None:

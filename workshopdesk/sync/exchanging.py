@@ -54,6 +54,8 @@ class Exchange:
         self._pace = Pace()
         self._looked_at, self._total = 0, 1  # leaving counts as one
         self._ring = ledger.keyring()
+        self._redacted: dict[bytes, int] = {}
+        """How many operations of each stream are only hashes, once all has been taken."""
         self._locked = 0
         """Runs that are sealed under a key we do not have."""
 
@@ -72,7 +74,7 @@ class Exchange:
         self._ledger.take_grants(ours)  # who gave them may be trusted by now
         self._ledger.welcome(self._now_ms)
         self._ledger.forget_what_is_owed()
-        self._ring = self._ledger.keyring()
+        self._ring, self._redacted = self._ledger.keyring(), self._ledger.redacted()
         self._leave_slips(slips)
         self._leave(standing)
         self._clean(standing)
@@ -190,34 +192,32 @@ class Exchange:
     def _clean(self, standing: Standing) -> None:
         """Replace what this device has left before somebody was erased by what is left of it.
 
-        Only after the erasure itself is there. What a revoked device left in clear goes.
+        Every run of a stream in which something was erased: each tells what the stream's salts are
+        derived from. Only after the erasure itself is there. What a revoked device left goes.
         """
-        redacted = self._ledger.redacted()
-        if not redacted:
+        if not self._redacted:
             return
         own, revoked = {held.place for held in self._relay.own(standing)}, self._ledger.revoked()
-        for held in standing.held:
-            envelope = held.envelope
-            numbers = redacted.get(envelope.stream, [])
-            count = sum(envelope.first <= number <= envelope.last for number in numbers)
-            if not count:
+        told = [held for held in standing.held if held.envelope.stream in self._redacted]
+        known = self._ledger.known(held.envelope.tip for held in told)
+        for held in told:
+            envelope, count = held.envelope, self._redacted[held.envelope.stream]
+            if envelope.tip not in known:
                 continue
             if held.place in own and not self._ledger.is_clean(envelope.checksum, count):
-                self._replace(held, count)
+                self._replace(held)
             elif self._relay.left_by(held) in revoked:
                 self._relay.drop_left_by(held)
+        self._relay.drop([])
 
-    def _replace(self, held: Held, count: int) -> None:
+    def _replace(self, held: Held) -> None:
         envelope = held.envelope
         end = Signed(envelope.stream, envelope.last, envelope.tip, envelope.signature)
         runs = self._ledger.runs(end, envelope.first - 1)
-        if [(run.first, run.last, run.tip) for run in runs] != [
+        if [(run.first, run.last, run.tip) for run in runs] == [
             (envelope.first, envelope.last, envelope.tip)
         ]:
-            return
-        sealed = seal(runs[0], self._ring.event_id, self._ring.current)
-        self._relay.offer(sealed)
-        self._ledger.keep_clean(envelope_of(sealed).checksum, count)
+            self._offer(runs)
 
     def _exchange_pictures(self) -> None:
         """Take the photos' pictures we lack, and leave those that are lacking there."""
@@ -240,7 +240,11 @@ class Exchange:
 
     def _offer(self, runs: Sequence[Run]) -> None:
         for run in runs:
-            self._relay.offer(seal(run, self._ring.event_id, self._ring.current))
+            sealed = seal(run, self._ring.event_id, self._ring.current)
+            self._relay.offer(sealed)
+            if run.stream in self._redacted:
+                count = self._redacted[run.stream]
+                self._ledger.keep_clean(envelope_of(sealed).checksum, count)
 
 
 def _is_whole(tip: Signed, there: Sequence[Held]) -> bool:

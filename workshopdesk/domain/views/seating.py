@@ -53,7 +53,6 @@ class Seating:
         repeats: Pairs in this session's rounds that meet more than once, counted each time.
         possible: How many new meetings the tables of all rounds could give.
         proven: Whether no seating can have fewer repeats.
-        explanation: Sentences a facilitator can read out.
         columns: The columns people are mixed by, first the one that colours the cards.
         room: How many people have each value of each column.
         all_columns: Every column anybody has a value in, those with a value each too.
@@ -72,7 +71,6 @@ class Seating:
     meetings: int = 0
     possible: int = 0
     proven: bool = False
-    explanation: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     room: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     all_columns: tuple[str, ...] = ()
