@@ -6,16 +6,23 @@ event's chain key, over the id before it, its stream, number, stamp, header and 
 So an operation that touches a person can later shrink to its hash with the chain intact.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 import msgpack
 
+from workshopdesk.merge import plain
+
 ID_BYTES = 16
 NO_ID = bytes(ID_BYTES)
 MAX_CHANGESET_BYTES = 1 << 20
+"""Of a changeset, as ``cost`` counts them."""
+MAX_NAME, MAX_LABEL = 64, 200
+"""Letters of a kind or a column, and of a label."""
+OP_COST, _CHANGESET_COST = 32, 128
+"""What one counts for beside its bytes: for salt and hash; for ids, clock and place."""
 ALL = ""
 """In bases: the versions named here are replaced in every column that is put."""
 
@@ -88,10 +95,10 @@ def decode_op(data: bytes, salt: bytes = b"") -> Op:
     if len(data) > MAX_CHANGESET_BYTES:
         raise ValueError("These bytes are too many for an operation.")
     try:
-        kind, row, action, values, bases = msgpack.unpackb(data)
+        kind, row, action, values, bases = plain.unpack(data)
         known = {column: tuple(ids) for column, ids in bases.items()}
         op = Op(kind, row.hex(), action, values, known, salt)
-    except (ValueError, TypeError, AttributeError, msgpack.UnpackException) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         raise ValueError("These bytes are not an operation.") from error
     if not _is_sane(op):
         raise ValueError("These bytes are not an operation.")
@@ -116,27 +123,39 @@ def key_of(data: bytes) -> tuple[str, str] | None:
 
 def _is_sane(op: Op) -> bool:
     return (
-        isinstance(op.kind, str)
+        is_name(op.kind)
         and len(op.row) == 2 * ID_BYTES
         and isinstance(op.action, str)
         and op.action in ACTIONS
         and isinstance(op.values, dict)
-        and _is_plain(op.values)
-        and all(isinstance(column, str) for column in op.bases)
+        and plain.is_plain(op.values)
+        and all(map(is_name, op.values))
+        and all(map(is_name, op.bases))
         and all(_is_id(cid) for ids in op.bases.values() for cid in ids)
     )
+
+
+def is_name(name: object) -> bool:
+    """Whether it may be the name of a kind or a column."""
+    return isinstance(name, str) and len(name) <= MAX_NAME
 
 
 def _is_id(cid: object) -> bool:
     return isinstance(cid, bytes) and len(cid) == ID_BYTES
 
 
-def _is_plain(value: object) -> bool:
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and _is_plain(v) for key, v in value.items())
-    if isinstance(value, list):
-        return all(map(_is_plain, value))
-    return value is None or isinstance(value, bool | int | float | str)
+def cost(label: str, ids: int, bodies: Iterable[int]) -> int:
+    """Give how many bytes a changeset counts for, wherever it is written, packed or read.
+
+    What a log needs to keep one follows from it; redacting operations never makes it more.
+
+    Args:
+        label: Its label.
+        ids: How many changesets its header names.
+        bodies: The lengths of its operations' bytes.
+    """
+    told = len(label.encode()) + ID_BYTES * ids
+    return _CHANGESET_COST + told + sum(OP_COST + length for length in bodies)
 
 
 def hash_op(data: bytes, salt: bytes) -> bytes:

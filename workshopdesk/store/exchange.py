@@ -17,12 +17,12 @@ from workshopdesk.store import tables
 from workshopdesk.store.facts import AUTHOR, local_fact
 from workshopdesk.store.keys import DeviceIdentity
 from workshopdesk.store.prepared import insert_into
-from workshopdesk.store.runs import Logged, LoggedOp, Run, Seeds, Signed
+from workshopdesk.store.runs import Logged, LoggedOp, Run, Seeds, Signed, cost_of
 from workshopdesk.store.streams import seeds_key, signed_bytes
 
 SIGNED = "signed:"
 PIECE_BYTES = 4 << 20
-"""A longer run is sent in parts, where a signature within it is known."""
+"""A run that counts for more is sent in parts, where a signature within it is known."""
 _changes = tables.changesets.c
 _facts = tables.facts_about_file.c
 KEEP_FACT = insert_into(tables.facts_about_file, replacing=("value",))
@@ -271,13 +271,17 @@ def _run(
 
 
 def _split(path: list[Logged], signatures: Mapping[bytes, bytes]) -> Iterator[list[Logged]]:
-    piece: list[Logged] = []
-    size = 0
+    piece, block = list[Logged](), list[Logged]()
+    size = more = 0
     for changeset in path:
-        piece.append(changeset)
-        size += sum(len(op.body) for op in changeset.ops)
-        if size > PIECE_BYTES and changeset.cid in signatures:
-            yield piece
-            piece, size = [], 0
+        block.append(changeset)
+        more += cost_of(changeset)
+        if changeset.cid in signatures:  # as the last one's is
+            if piece and size + more > PIECE_BYTES:
+                yield piece
+                piece, size = [], 0
+            piece += block
+            size += more
+            block, more = [], 0
     if piece:
         yield piece

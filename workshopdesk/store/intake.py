@@ -30,7 +30,7 @@ from workshopdesk.store.facts import AUTHOR, local_fact
 from workshopdesk.store.gathering import Gathering
 from workshopdesk.store.history import AHEAD
 from workshopdesk.store.prepared import insert_into
-from workshopdesk.store.runs import Logged, LoggedOp, Run, Signed, is_signed
+from workshopdesk.store.runs import Logged, LoggedOp, Run, Signed, cost_of, is_signed
 from workshopdesk.store.streams import OpenStream, keep_seeds
 
 BUDGET_SECONDS = 0.010
@@ -41,7 +41,7 @@ _GROWN = "grown:"
 _ADD_CHANGESET = insert_into(tables.changesets)
 _ADD_OP = insert_into(tables.ops, "n")
 _ADD_STREAM = insert_into(tables.streams)
-_FIND_STREAM = "SELECT tip, number FROM log_stream WHERE id = ?"
+_FIND_STREAM = "SELECT tip, number, signature FROM log_stream WHERE id = ?"
 _MOVE_TIP = "UPDATE log_stream SET tip = ?, number = ?, signature = ? WHERE id = ?"
 _FIND_N = "SELECT n, held FROM log_changeset WHERE cid = ?"
 _FIND_PREVIOUS = "SELECT previous, number FROM log_changeset WHERE cid = ?"
@@ -96,7 +96,7 @@ class Intake:
         self._n = 0
         # Looked at here, off the lane: a run may hold tens of thousands of changesets.
         self._stamps = _newest(run, now_ms)
-        self._bytes = sum(len(op.body) for c in run.changesets for op in c.ops)
+        self._costs = [cost_of(c) for c in run.changesets]
         self._own, self._held = own, False
 
     def piece(self, session: CapturingSession, stream: OpenStream) -> ChangeSet | None:
@@ -179,19 +179,30 @@ class Intake:
 
     def _keep_tip(self, session: Session) -> None:
         run, connection = self._run, session.connection()
-        tip, number = connection.exec_driver_sql(_FIND_STREAM, (run.stream,)).one()
+        tip, number, signature = connection.exec_driver_sql(_FIND_STREAM, (run.stream,)).one()
         if number > run.last or not self._leads_from(session, tip, number):
             held = tip == run.tip or (number > run.last and _is_before(session, run, tip))
             if not held:
                 self._keep_signature(session)
             return
+        self._note_growth(session, Signed(run.stream, number, tip, signature))
         told = (run.tip, run.last, run.signature, run.stream)
         connection.exec_driver_sql(_MOVE_TIP, told)
-        key = _GROWN + run.stream.hex()
-        grown = _number(session, key) + self._bytes
-        if grown > PIECE_BYTES:
-            self._keep_signature(session)
-        _keep_number(session, key, grown if grown <= PIECE_BYTES else 0)
+
+    def _note_growth(self, session: Session, before: Signed) -> None:
+        """Keep the signature of where the stream ended, once enough has come since the last kept.
+
+        So what lies between two kept ones is never more than can be sent in one part: it is either
+        short, or came as one run.
+        """
+        key = _GROWN + self._run.stream.hex()
+        more = sum(self._costs[max(0, before.number + 1 - self._run.first) :])
+        grown = _number(session, key) + more
+        if grown > PIECE_BYTES and before.number:
+            told = (signed_key(before), before.signature)
+            session.connection().exec_driver_sql(KEEP_FACT, told)
+            grown = more
+        _keep_number(session, key, grown)
 
     def _keep_signature(self, session: Session) -> None:
         run = self._run

@@ -17,10 +17,13 @@ from workshopdesk.merge.changeset import (
     DELETE,
     FACT,
     ID_BYTES,
+    MAX_LABEL,
+    OP_COST,
     PUT,
     Header,
     Op,
     chain,
+    cost,
     decode_op,
     encode_op,
     hash_op,
@@ -36,7 +39,8 @@ from workshopdesk.store.runs import derived_salt
 from workshopdesk.store.streams import OpenStream, Tip
 
 MAX_PIECE_BYTES = 512 * 1024
-"""A larger commit becomes several changesets of one group in one transaction."""
+"""A larger commit becomes several changesets of one group in one transaction. Half of what a
+changeset may count for, so that one operation of this length fits beside any header."""
 EMPTY = RowState()
 ERASED = (
     "This person was erased from the event",
@@ -162,14 +166,17 @@ def write(
 ) -> Written:
     """Write operations as chained changesets of the open stream, with the states they lead to.
 
+    A label is cut to what others accept.
+
     Raises:
-        DeskError: One operation alone is too large to travel.
+        DeskError: One operation alone is too large to travel, or too much is taken back at once.
     """
+    label = header.label[:MAX_LABEL]
     tip, cids = stream.tip, list[bytes]()
     new_states: dict[tables.Key, RowState] = {}
-    for piece in _pieces(ops):
+    for piece in _pieces(ops, cost(label, 1 + len(header.undoes), ())):
         at = stream.clock.tick(now_ms)
-        told = Header(header.label, cids[0] if cids else header.group, header.undoes)
+        told = Header(label, cids[0] if cids else header.group, header.undoes)
         tip = _store(session, stream, tip, at, told, piece)
         cids.append(tip.cid)
         for op, _ in piece:
@@ -181,9 +188,12 @@ def write(
     return Written(tuple(cids), by_kind((op.kind, op.row) for op in ops), tip)
 
 
-def _pieces(ops: Sequence[Op]) -> Iterator[_Piece]:
+def _pieces(ops: Sequence[Op], header: int) -> Iterator[_Piece]:
+    """Cut operations into changesets, each of whose headers counts for so many bytes."""
+    if header > MAX_PIECE_BYTES // 2:
+        raise DeskError("This is too much to take back at once", "Take it back step by step.")
     piece: list[tuple[Op, bytes]] = []
-    size = 0
+    size = header
     for op in ops:
         body = encode_op(op)
         if len(body) > MAX_PIECE_BYTES:
@@ -191,11 +201,11 @@ def _pieces(ops: Sequence[Op]) -> Iterator[_Piece]:
                 "This text is too long to keep",
                 "One entry holds about half a million letters. Split it into several.",
             )
-        if size + len(body) > MAX_PIECE_BYTES:
+        if piece and size + OP_COST + len(body) > MAX_PIECE_BYTES:
             yield piece
-            piece, size = [], 0
+            piece, size = [], header
         piece.append((op, body))
-        size += len(body)
+        size += OP_COST + len(body)
     if piece:
         yield piece
 

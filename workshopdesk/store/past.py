@@ -6,10 +6,10 @@ stream; a verdict names what its author had seen.
 
 from collections.abc import Iterable, Iterator
 
-import msgpack
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workshopdesk.merge import plain
 from workshopdesk.merge.members import Verdict
 from workshopdesk.store import log, tables
 from workshopdesk.store.prepared import any_of
@@ -84,7 +84,7 @@ def _names(body: bytes, undoes: bytes) -> Iterator[bytes]:
     yield from log.split_ids(undoes)
     if body:
         try:
-            for ids in msgpack.unpackb(body)[4].values():
-                yield from ids
-        except (ValueError, LookupError, AttributeError, TypeError, msgpack.UnpackException):
+            named = [cid for ids in plain.unpack(body)[4].values() for cid in ids]
+        except (ValueError, LookupError, AttributeError, TypeError):
             return  # of a newer version: it names nothing we could follow
+        yield from (cid for cid in named if isinstance(cid, bytes))

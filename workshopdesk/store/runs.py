@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from workshopdesk.merge.changeset import ID_BYTES
+from workshopdesk.merge.changeset import ID_BYTES, cost
 from workshopdesk.store.streams import signed_bytes
 
 Seeds = tuple[tuple[int, bytes], ...]
@@ -34,6 +34,12 @@ class Logged(NamedTuple):
     group: bytes
     undoes: bytes
     ops: tuple[LoggedOp, ...]
+
+
+def cost_of(changeset: Logged) -> int:
+    """Give how many bytes a changeset counts for."""
+    ids = (len(changeset.group) + len(changeset.undoes)) // ID_BYTES
+    return cost(changeset.label, ids, (len(op.body) for op in changeset.ops))
 
 
 class Signed(NamedTuple):

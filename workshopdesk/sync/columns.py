@@ -17,22 +17,29 @@ from typing import Any, NamedTuple
 
 import msgpack
 
+from workshopdesk.merge import plain
 from workshopdesk.merge.changeset import (
     ID_BYTES,
     MAX_CHANGESET_BYTES,
+    MAX_LABEL,
+    OP_COST,
     Header,
     Op,
     chain,
+    cost,
     decode_op,
     encode_op,
     hash_op,
+    is_name,
 )
-from workshopdesk.store.runs import Logged, LoggedOp, Run, derived_salt, seed_at
+from workshopdesk.store.runs import Logged, LoggedOp, Run, cost_of, derived_salt, seed_at
 
 VERSION = 2
 _FIRST_VERSION = 1
 MAX_BYTES = 16 << 20
-"""Of a run before it is compressed."""
+"""Of a run before it is compressed; and of all that it stands for, as ``cost`` counts it."""
+MAX_OPS, MAX_CHANGESETS = 1 << 18, 1 << 17
+"""In one run."""
 _REDACTED, _RAW, _PLAIN = 0, 1, 2
 _NO_SALT, _DERIVED, _TOLD = 0, 1, 2
 _NEW = 0
@@ -40,6 +47,7 @@ _NEW = 0
 _LAST = None
 """In place of a reference to a base: the last changeset of this run that wrote this row."""
 Shape = tuple[Any, ...]
+_NESTED = (list, dict)
 
 
 class Frame(NamedTuple):
@@ -57,6 +65,15 @@ def pack(run: Run) -> bytes:
     return _Packer(run).pack()
 
 
+def is_too_much(run: Run) -> bool:
+    """Whether a run stands for more than ``unpack`` accepts."""
+    return (
+        sum(map(cost_of, run.changesets)) + 2 * ID_BYTES * len(run.seeds) > MAX_BYTES
+        or sum(len(c.ops) for c in run.changesets) > MAX_OPS
+        or len(run.changesets) > MAX_CHANGESETS
+    )
+
+
 def unpack(data: bytes, frame: Frame, chain_key: bytes) -> Run:
     """Read what ``pack`` wrote; the ids of its changesets follow from the event's chain key.
 
@@ -64,10 +81,10 @@ def unpack(data: bytes, frame: Frame, chain_key: bytes) -> Run:
         ValueError: These are not the bytes of a run, or of a newer version.
     """
     try:
-        return _Unpacker(msgpack.unpackb(data, strict_map_key=True), frame, chain_key).run()
-    except (TypeError, LookupError, AttributeError, OverflowError, StopIteration) as error:
+        return _Unpacker(plain.unpack(data), frame, chain_key).run()
+    except (TypeError, LookupError, AttributeError, StopIteration) as error:
         raise ValueError("These bytes are not a run.") from error
-    except (msgpack.UnpackException, RecursionError) as error:
+    except (OverflowError, MemoryError, RecursionError) as error:
         raise ValueError("These bytes are not a run.") from error
 
 
@@ -186,7 +203,12 @@ class _Unpacker:
             raise ValueError("A newer version wrote this run.")
         self._version, self._device, self._opened, seeds, rows, foreign, hashes, salts, *rest = told
         self._labels, self._told, self._shapes, self._shape_of_op, self._columns = rest
-        self._seeds = tuple((_whole(start), _bytes(seed)) for start, seed in seeds)
+        if len(self._told[0]) > MAX_CHANGESETS or len(self._shape_of_op) > MAX_OPS:
+            raise ValueError("There is too much in this run.")
+        self._room = _Room()
+        self._shapes = [_sane_shape(shape) for shape in self._shapes]
+        self._seeds = tuple(_sane_seed(start, seed) for start, seed in seeds)
+        self._room.take(2 * ID_BYTES * len(self._seeds))
         self._row_ids = [row.hex() for row in _from_planes(_bytes(rows))]
         self._foreign = _pieces(foreign)
         self._hashes, self._salts = iter(_pieces(hashes)), iter(_pieces(salts))
@@ -199,31 +221,31 @@ class _Unpacker:
     def run(self) -> Run:
         frame = self._frame
         changesets = tuple(self._changesets())
-        device = _bytes(self._device)
-        if not changesets or len(device) != ID_BYTES:
+        device, opened = _bytes(self._device), _whole(self._opened)
+        if not changesets or len(device) != ID_BYTES or not 0 <= opened < 1 << 63:
             raise ValueError("These bytes are not a run.")
         return Run(
-            frame.stream, device, frame.author, _whole(self._opened), self._seeds, changesets,
-            frame.signature,
-        )  # fmt: skip
+            frame.stream, device, frame.author, opened, self._seeds, changesets, frame.signature
+        )
 
     def _changesets(self) -> list[Logged]:
         changesets = []
         frame, milliseconds, previous = self._frame, 0, self._frame.previous
         shapes = iter(self._shape_of_op)
         for at, row in enumerate(zip(*self._told, strict=True)):
-            count, later, counter, label, group, undoes = row
+            count, later, counter, number_of_label, group, undoes = row
             milliseconds += _whole(later)
             stamp = milliseconds << 16 | _whole(counter) & 0xFFFF
-            number = frame.first + at
+            number, label = frame.first + at, _text(self._labels[number_of_label])
+            if not 0 <= stamp < 1 << 63 or len(label) > MAX_LABEL:
+                raise ValueError("These bytes are not a run.")
+            self._room.begin(cost(label, len(undoes) + (group is not None), ()))
             ops = [self._op(next(shapes), number, place, at) for place in range(_whole(count))]
             header = Header(
-                _text(self._labels[label]),
+                label,
                 b"" if group is None else self._cid(group, at),
                 tuple(self._cid(ref, at) for ref in undoes),
             )
-            if not 0 <= stamp < 1 << 63 or sum(len(op.body) for op in ops) > MAX_CHANGESET_BYTES:
-                raise ValueError("A changeset is too large.")
             hashes = [op.hash for op in ops]
             key = self._chain_key
             cid = chain(key, previous, frame.stream, number, stamp, header, hashes)
@@ -238,11 +260,13 @@ class _Unpacker:
     def _op(self, shape: int, number: int, place: int, at: int) -> LoggedOp:
         told = self._shapes[shape]
         if told[0] == _REDACTED:
+            self._room.take(OP_COST)
             return LoggedOp(b"", b"", next(self._hashes))
         salt = self._salt(told[1], number, place)
         cursors = self._cursors[shape]
-        body = next(cursors[0]) if told[0] == _RAW else self._body(told, cursors, at)
-        return LoggedOp(_bytes(body), salt, hash_op(body, salt))
+        body = _bytes(next(cursors[0]) if told[0] == _RAW else self._body(told, cursors, at))
+        self._room.take(OP_COST + len(body))
+        return LoggedOp(body, salt, hash_op(body, salt))
 
     def _salt(self, source: int, number: int, place: int) -> bytes:
         if source == _NO_SALT:
@@ -258,12 +282,14 @@ class _Unpacker:
         _, _, kind, action, names, bases = told
         row = self._row(next(cursors[0]))
         values = {name: next(cursor) for name, cursor in zip(names, cursors[1:], strict=False)}
+        if any(type(v) in _NESTED and not plain.is_plain(v) for v in values.values()):
+            raise ValueError("A value nests too deep.")
         based = {
             column: tuple([self._base(next(cursor), row, at) for _ in range(_whole(count))])
             for (column, count), cursor in zip(bases, cursors[1 + len(names) :], strict=True)
         }
         self._wrote[row] = at
-        return encode_op(Op(_text(kind), row, _text(action), values, based))
+        return encode_op(Op(kind, row, action, values, based))
 
     def _row(self, ref: int) -> str:
         if ref == _NEW:
@@ -291,6 +317,56 @@ class _Unpacker:
         if -ref > self._named_foreign:
             raise ValueError("A changeset is named that is not there.")
         return self._named_foreign + ref
+
+
+class _Room:
+    """What a run, and each of its changesets, may still stand for.
+
+    A shape, a label or an id is told once and named often, so the length of a run's bytes says
+    little of what they become.
+    """
+
+    def __init__(self) -> None:
+        self._of_run, self._of_changeset = MAX_BYTES, MAX_CHANGESET_BYTES
+
+    def begin(self, bytes_: int) -> None:
+        """Begin another changeset, whose header counts for so many."""
+        self._of_changeset = MAX_CHANGESET_BYTES
+        self.take(bytes_)
+
+    def take(self, bytes_: int) -> None:
+        """Count bytes before or as they are made.
+
+        Raises:
+            ValueError: There may be no more.
+        """
+        self._of_run -= bytes_
+        self._of_changeset -= bytes_
+        if self._of_run < 0:
+            raise ValueError("A run stands for too much.")
+        if self._of_changeset < 0:
+            raise ValueError("A changeset is too large.")
+
+
+def _sane_shape(told: Shape) -> Shape:
+    """Give a shape as it was told, if an operation of ours may have it."""
+    if told[0] != _PLAIN:
+        return told
+    _, _, kind, action, names, bases = told
+    columns = [column for column, _ in bases]
+    count = sum(_count(many) for _, many in bases)
+    if not all(map(is_name, [kind, action, *names, *columns])):
+        raise ValueError("A name is too long, or none.")
+    if count * ID_BYTES > MAX_CHANGESET_BYTES:
+        raise ValueError("An operation names too many changesets.")
+    return told
+
+
+def _sane_seed(start: object, seed: object) -> tuple[int, bytes]:
+    found = _count(start), _bytes(seed)
+    if len(found[1]) != ID_BYTES:
+        raise ValueError("This is no secret of salts.")
+    return found
 
 
 def _op_of(body: bytes) -> Op | None:
@@ -333,6 +409,12 @@ def _whole(value: object) -> int:
     if type(value) is not int:
         raise TypeError("A number is missing.")
     return value
+
+
+def _count(value: object) -> int:
+    if _whole(value) < 0:
+        raise ValueError("A count is below zero.")
+    return _whole(value)
 
 
 def _text(value: object) -> str:

@@ -27,6 +27,8 @@ HEADER_BYTES = _HEADER.size
 _SUM_BYTES = 8
 _NONCE = bytes(12)
 _LEVEL = 9
+_MAX_WINDOW = columns.MAX_BYTES
+"""How far back a frame may look, in bytes: no further than the longest run goes."""
 
 
 class UnreadableError(ValueError):
@@ -84,7 +86,7 @@ def seal(run: Run, event: bytes, key: EventKey) -> bytes:
         ValueError: It is larger than a segment may be.
     """
     body = columns.pack(run)
-    if len(body) > columns.MAX_BYTES:
+    if len(body) > columns.MAX_BYTES or columns.is_too_much(run):
         raise ValueError("This run is too long for a segment.")
     packed = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=False).compress(body)
     nonce = secrets.token_bytes(16)
@@ -153,10 +155,11 @@ def _opened(data: bytes, envelope: Envelope, key: EventKey) -> bytes:
     header, sealed = data[: HEADER_BYTES - _SUM_BYTES], data[HEADER_BYTES:]
     try:
         packed = _cipher(key, envelope.nonce).decrypt(_NONCE, sealed, header)
-        size = zstandard.get_frame_parameters(packed).content_size
-        if not 0 < size <= columns.MAX_BYTES:
+        frame = zstandard.get_frame_parameters(packed)
+        if not 0 < frame.content_size <= columns.MAX_BYTES or frame.window_size > _MAX_WINDOW:
             raise UnreadableError("This segment holds more than it may.")
-        return zstandard.ZstdDecompressor().decompress(packed, max_output_size=size)
+        reader = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW)
+        return reader.decompress(packed, max_output_size=frame.content_size, allow_extra_data=False)
     except (InvalidTag, zstandard.ZstdError) as error:
         raise UnreadableError("This segment has been altered.") from error
 
