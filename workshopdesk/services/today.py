@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workshopdesk.domain.kinds import Event, Participant, Point, Prompt, Round, Session, Step, Table
+from workshopdesk.domain.views.door import Arrivals
 from workshopdesk.domain.views.programme import Check, SheetRow, Today, ToDo
 from workshopdesk.services.arrivals import arrivals_of
 from workshopdesk.services.base import Service
-from workshopdesk.services.presence import expected_people
 from workshopdesk.services.programme import ends_at, in_order
 from workshopdesk.services.upkeep import disk_check
 from workshopdesk.store.reading import Reader
@@ -24,11 +24,11 @@ class TodayService(Service):
         with self._file.read() as reader:
             rows = _sheet(reader, now)
             came = arrivals_of(reader)
-            checks = (*_preflight(reader), *self._machine())
+            checks = (*_preflight(reader, came), *self._machine())
             return Today(
                 reader.find(Event)[0],
                 rows,
-                tuple(_to_do(reader, rows))[:TO_DO_SHOWN],
+                tuple(_to_do(reader, rows, came))[:TO_DO_SHOWN],
                 came.expected,
                 came.present,
                 came.by_desk,
@@ -93,7 +93,7 @@ def _seated(reader: Reader, session: Session) -> bool:
     return any(r.plan_id for r in reader.find(Round, session_id=session.id))
 
 
-def _to_do(reader: Reader, rows: Sequence[SheetRow]) -> list[ToDo]:
+def _to_do(reader: Reader, rows: Sequence[SheetRow], came: Arrivals) -> list[ToDo]:
     """What is missing, in the order the day needs it; at the end, handing out the summary."""
     told: list[ToDo] = []
     if not rows:
@@ -113,12 +113,11 @@ def _to_do(reader: Reader, rows: Sequence[SheetRow]) -> list[ToDo]:
                 row.session.id,
             )
         )
-    return [*told, *_as_it_runs(reader, rows)]
+    return [*told, *_as_it_runs(reader, rows, came)]
 
 
-def _as_it_runs(reader: Reader, rows: Sequence[SheetRow]) -> list[ToDo]:
+def _as_it_runs(reader: Reader, rows: Sequence[SheetRow], came: Arrivals) -> list[ToDo]:
     told = []
-    came = arrivals_of(reader)
     running = next((r for r in rows if r.state == "now" and r.prompts), None)
     coming = next((r for r in rows if r.state == "next" and r.prompts), None)
     lead = running or coming
@@ -178,13 +177,12 @@ _HAND_OUT = ToDo(
 )
 
 
-def _preflight(reader: Reader) -> tuple[Check, ...]:
-    expected = expected_people(reader)
+def _preflight(reader: Reader, came: Arrivals) -> tuple[Check, ...]:
     tables = reader.find(Table)
     takers = sum(bool(table.note_taker_id) for table in tables)
     sessions = {table.session_id for table in tables}
     seated = {r.session_id for r in reader.find(Round) if r.plan_id}
-    checks = [Check("People", bool(expected), f"{len(expected)} expected", "Read a list in")]
+    checks = [Check("People", bool(came.expected), f"{came.expected} expected", "Read a list in")]
     if tables:
         left = len(sessions - seated)
         checks.append(
