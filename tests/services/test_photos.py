@@ -63,6 +63,26 @@ def test_a_photo_stands_with_its_question_and_can_be_taken_away_and_back(
     ]
 
 
+def test_the_history_of_a_removed_photo_says_that_its_picture_is_gone(
+    services: Services, workshop: Session, tmp_path: Path
+) -> None:
+    content = prepare_photo(camera_file(tmp_path / "flipchart.jpg", (40, 30)))
+    kept = services.photos.add(workshop.id, content)
+
+    def words() -> list[str]:
+        told = services.history.of(Photo.KIND, kept.id)
+        [values] = [each.values for each in told.fields if each.field == "content_hash"]
+        return [value.text for value in values]
+
+    assert words() == ["A picture"]
+    group = services.photos.remove(kept.id)
+    services.forgetting.erase(services.people.add("Quentin").id)
+    assert words() == ["The picture is gone"]
+    services.upkeep.undo([group])
+    assert services.photos.is_gone(kept)
+    assert services.photos.picture(kept) is None
+
+
 def test_a_picture_that_has_not_arrived_is_none(services: Services, workshop: Session) -> None:
     photo = Photo(id="ab" * 16, session_id=workshop.id, content_hash="cd" * 32)
     assert services.photos.picture(photo) is None

@@ -76,8 +76,16 @@ class PhotoService(Service):
         with self._file.read() as reader:
             return reader.picture(photo.content_hash)
 
+    def is_gone(self, photo: Photo) -> bool:
+        """Whether a photo's picture will not come any more: it went while the photo was removed."""
+        with self._file.read() as reader:
+            return reader.is_let_go(photo.content_hash)
+
     def remove(self, photo: str) -> str:
-        """Take a photo away; gives the group to undo."""
+        """Take a photo away; gives the group to undo.
+
+        Its picture stays for a week, or until somebody is erased; then it goes everywhere.
+        """
         with self._file.work("Remove a photo") as unit:
             unit.delete(Photo, photo)
         return unit.group

@@ -82,11 +82,21 @@ class Telling:
         value = shown.value_of(column, plain)
         if value is None:
             return ""
+        if (kind, field) == (Photo.KIND, "content_hash"):
+            return self._picture(value)
         if field in _LEADS_TO:
             return self.name(_LEADS_TO[field].KIND, str(value)) if value else ""
         if kind == Point.KIND and field == "kind" and value in POINT_KIND_BY_KEY:
             return POINT_KIND_BY_KEY[value].title
         return _WORDS.get(column.codec.name, str)(value)
+
+    def _picture(self, content_hash: str) -> str:
+        if not content_hash:
+            return ""
+        if self._reader.picture(content_hash) is not None:
+            return "A picture"
+        gone = self._reader.is_let_go(content_hash)
+        return "The picture is gone" if gone else "The picture has not arrived yet"
 
     def _row(self, kind: str, row: str) -> Entity | None:
         key = kind, row

@@ -15,7 +15,14 @@ from workshopdesk.domain.kinds import BY_KIND, Participant, may_touch_people
 from workshopdesk.merge.changeset import ERASE, Op, hash_op, key_of
 from workshopdesk.store import log, tables
 from workshopdesk.store.drafts import forget_drafts_of
-from workshopdesk.store.facts import facts_under, forget_fact, keep_local_fact, local_fact
+from workshopdesk.store.facts import (
+    ERASED_AT,
+    TIDY,
+    facts_under,
+    forget_fact,
+    keep_local_fact,
+    local_fact,
+)
 from workshopdesk.store.mentions import codes_in, ops_naming, unclaimed
 from workshopdesk.store.prepared import any_of
 from workshopdesk.store.streams import OpenStream, seeds_key
@@ -24,8 +31,6 @@ ERASED = "erased:"
 """Local facts, by kind and row: what has been taken out of this file."""
 _LOOKED = "erased_looked"
 """Local fact: up to which changeset the log was looked through for what names erased people."""
-TIDY = "tidy_up"
-"""Local fact that stands while the file's free pages and backups may hold what was erased."""
 _ops = tables.ops.c
 
 
@@ -93,7 +98,23 @@ def redact(session: Session, keys: Iterable[tables.Key], stream: OpenStream | No
     forget_drafts_of(session, {row for _, row in gone})
     if any(kind == Participant.KIND for kind, _ in gone):
         forget_fact(session, _LOOKED)
+    _note_when(session, gone)
     keep_local_fact(session, TIDY, b"1")
+
+
+def _note_when(session: Session, gone: set[tables.Key]) -> None:
+    """Keep the greatest stamp of an erasure: what was removed before it is not kept for an undo."""
+    stamps, n = tables.changesets.c.stamp, tables.changesets.c.n
+    query = select(stamps, _ops.body).join(tables.changesets, n == _ops.changeset)
+    found = session.execute(query.where(any_of(_ops.row, [row for _, row in gone])))
+    erased = [stamp for stamp, body in found if _erases(body)]
+    before = int.from_bytes(local_fact(session, ERASED_AT) or b"", "big")
+    keep_local_fact(session, ERASED_AT, max(before, *erased, 0).to_bytes(8, "big"))
+
+
+def _erases(body: bytes) -> bool:
+    op = log.op_if_known(body)
+    return op is not None and op.action == ERASE
 
 
 class _Written(NamedTuple):

@@ -12,6 +12,10 @@ AUTHOR = "author:"
 """The public key a device first signed with here, by device."""
 RECONSIDER = "reconsider"
 """Stands while something is new that may change whose changesets count."""
+TIDY = "tidy_up"
+"""Stands while the file's free pages and backups may hold what was erased."""
+ERASED_AT = "erased_at"
+"""The greatest stamp of an erasure that is known here, 8 bytes."""
 _KEEP = insert_into(tables.facts_about_file, replacing=("value",))
 _facts = tables.facts_about_file.c
 

@@ -23,13 +23,12 @@ from workshopdesk.domain.wire import to_milliseconds
 from workshopdesk.merge.changeset import Op
 from workshopdesk.merge.clock import MAX_AHEAD_MS, HybridClock
 from workshopdesk.merge.clock import stamp as clock_stamp
-from workshopdesk.store import digest, members, tables
+from workshopdesk.store import digest, members, pictures, tables
 from workshopdesk.store.backups import Backup, Backups
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.drafts import Drafts
 from workshopdesk.store.engine import ONLY_READS, clean, driver_connection, fold_in, let_go
-from workshopdesk.store.erasing import TIDY
-from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, forget_fact, local_fact
+from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, TIDY, forget_fact, local_fact
 from workshopdesk.store.faults import READ_ONLY, told_in_words
 from workshopdesk.store.gate import Gate
 from workshopdesk.store.keys import DeviceIdentity
@@ -186,7 +185,9 @@ class EventFile:
         return self.look(digest.digest_of_log)
 
     def back_up(self) -> Backup:
-        """Make a backup now."""
+        """Make a backup now, without pictures that no photo has shown for long."""
+        with suppress(DeskError):
+            self.exchange(self._let_pictures_go)
         with self._gate:
             return self.backups.make(driver_connection(self._engine), self._around.clock())
 
@@ -198,12 +199,18 @@ class EventFile:
         if self.read_only or not self.look(lambda session: local_fact(session, TIDY)):
             return
         with self._gate, suppress(sqlite3.Error, OperationalError, DeskError):
+            with CapturingSession(self._engine) as session:
+                pictures.let_go(session, self._now_ms())
+                session.commit()
             clean(self._engine)
             made = self.backups.make(driver_connection(self._engine), self._around.clock())
             self.backups.drop_all_but(made)
             with CapturingSession(self._engine) as session:
                 forget_fact(session, TIDY)
                 session.commit()
+
+    def _let_pictures_go(self, session: Session, _stream: OpenStream) -> None:
+        pictures.let_go(session, self._now_ms())
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every commit, on the lane's thread; call what is returned to stop it."""

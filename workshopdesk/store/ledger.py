@@ -202,13 +202,16 @@ class Ledger:
         while not turning.done:
             self._on_lane(partial(self._file.exchange, turning.piece))
 
-    def forget_what_is_owed(self) -> None:
-        """Erase what has come in and names people who are to be forgotten."""
+    def forget_what_is_owed(self, now_ms: int) -> None:
+        """Erase what has come in and names people who are to be forgotten; and let pictures go."""
         highest = self.look(erasing.looked)
         if self.look(erasing.owed):
             self._on_lane(lambda: _nothing(self._file.record("Forget somebody", erasing.owed)))
         self._on_lane(
             lambda: self._file.exchange(lambda session, _: erasing.keep_looked(session, highest))
+        )
+        self._on_lane(
+            lambda: self._file.exchange(lambda session, _: pictures.let_go(session, now_ms))
         )
         self._on_lane(self._file.tidy_up)
 

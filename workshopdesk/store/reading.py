@@ -21,7 +21,7 @@ from workshopdesk.domain.wire import columns_of
 from workshopdesk.merge.members import Members
 from workshopdesk.store.erasing import is_erased
 from workshopdesk.store.members import members
-from workshopdesk.store.pictures import picture
+from workshopdesk.store.pictures import GONE, picture, standing
 from workshopdesk.store.prepared import any_of
 from workshopdesk.store.tables import TABLES
 
@@ -88,6 +88,10 @@ class Reader:
     def picture(self, content_hash: str) -> bytes | None:
         """Give the bytes of a photo by their hash; None where they have not arrived yet."""
         return picture(self._session, content_hash)
+
+    def is_let_go(self, content_hash: str) -> bool:
+        """Whether a picture is gone for good, as its photo was removed, here or elsewhere."""
+        return standing(self._session, content_hash) == GONE
 
     def is_erased(self, entity: type[Entity], row: str) -> bool:
         """Whether a row was forgotten at somebody's wish."""

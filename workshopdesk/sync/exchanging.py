@@ -9,6 +9,7 @@ from workshopdesk.store import pictures
 from workshopdesk.store.intake import Pace, RefusedError
 from workshopdesk.store.ledger import Ledger
 from workshopdesk.store.runs import Run, Signed
+from workshopdesk.sync.pictures import ENDING as PICTURE
 from workshopdesk.sync.pictures import name_of, seal_picture, sealed_length, unseal_picture
 from workshopdesk.sync.relay import Held, Relay, Slip, Standing, Vanished
 from workshopdesk.sync.segment import NoKeyError, UnreadableError, envelope_of, seal, unseal
@@ -73,7 +74,7 @@ class Exchange:
         self._take_all(standing, ours)
         self._ledger.take_grants(ours)  # who gave them may be trusted by now
         self._ledger.welcome(self._now_ms)
-        self._ledger.forget_what_is_owed()
+        self._ledger.forget_what_is_owed(self._now_ms)
         self._ring, self._redacted = self._ledger.keyring(), self._ledger.redacted()
         self._leave_slips(slips)
         self._leave(standing)
@@ -220,8 +221,13 @@ class Exchange:
             self._offer(runs)
 
     def _exchange_pictures(self) -> None:
-        """Take the photos' pictures we lack, and leave those that are lacking there."""
+        """Take the photos' pictures we lack, and leave those that are lacking there.
+
+        What this device has left of pictures that were let go is taken back.
+        """
         there, ledger, ring = self._relay.pictures(), self._ledger, self._ring
+        for name in sorted(ledger.look(pictures.gone).intersection(there)):
+            self._relay.take_back_slip(name, PICTURE)
         for content_hash in sorted(ledger.look(pictures.lacking)):
             name = name_of(content_hash, ring)
             copies = self._relay.fetch_picture(name) if name in there else ()

@@ -3,11 +3,9 @@
 Its name is a keyed hash, so that nobody can tell which picture it is who does not have it.
 """
 
-from hashlib import blake2b
-
 from workshopdesk.store.boxes import ClosedBoxError, open_under, seal_under
 from workshopdesk.store.event_keys import Keyring
-from workshopdesk.store.pictures import MAX_BYTES, hash_of
+from workshopdesk.store.pictures import MAX_BYTES, hash_of, name_at_relays
 
 ENDING = ".wdp"
 MAX_SEALED = MAX_BYTES + 4096
@@ -17,8 +15,7 @@ _KEY_ID_BYTES = 8
 
 def name_of(content_hash: str, ring: Keyring) -> str:
     """Give the name a picture has at a relay."""
-    key = blake2b(_CONTEXT, digest_size=32, key=ring.chain_key).digest()
-    return blake2b(content_hash.encode(), digest_size=16, key=key).hexdigest()
+    return name_at_relays(content_hash, ring.chain_key)
 
 
 def sealed_length(length: int) -> int:

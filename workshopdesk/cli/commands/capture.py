@@ -71,17 +71,19 @@ def photos(call: Call) -> Answer:
     services, folder = call.reading(), Path(call.args.out)
     session = services.programme.session(call.args.session)
     folder.mkdir(parents=True, exist_ok=True)
-    files, missing = [], 0
+    files, missing, gone = [], 0, 0
     for number, one in enumerate(services.photos.photos(session.id), start=1):
         content = services.photos.picture(one)
         if content is None:
             missing += 1
+            gone += services.photos.is_gone(one)
             continue
         path = folder / f"photo-{number:03}-{one.id[-8:]}.jpg"
         path.write_bytes(content)
         files.append(str(path))
-    lines = [*files, *([f"{missing} have not arrived yet."] if missing else [])]
-    return Answer({"files": files, "missing": missing}, lines or ["None."])
+    lines = [*files, *([f"{missing - gone} have not arrived yet."] if missing > gone else [])]
+    lines += [f"{gone} are gone: the photo had been removed."] if gone else []
+    return Answer({"files": files, "missing": missing, "gone": gone}, lines or ["None."])
 
 
 def _store(
