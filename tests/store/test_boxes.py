@@ -4,16 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workshopdesk.store.box_keys import box_key_of
 from workshopdesk.store.boxes import ClosedBoxError, open_under, seal_for, seal_under
 from workshopdesk.store.keys import new_identity
 
 OWNER, OTHER = new_identity(), new_identity()
+BOX_KEY = box_key_of(bytes.fromhex(OWNER.public_key))
 SECRET = b"a secret of 32 bytes, or nearly."
 
 
 @given(st.binary(max_size=200), st.binary(max_size=20))
 def test_a_box_for_a_device_opens_there_and_nowhere_else(content: bytes, context: bytes) -> None:
-    box = seal_for(bytes.fromhex(OWNER.box_key), content, context)
+    box = seal_for(BOX_KEY, content, context)
     assert OWNER.open_box(box, context) == content
     with pytest.raises(ClosedBoxError):
         OTHER.open_box(box, context)
@@ -34,7 +36,7 @@ def test_a_box_under_a_secret_opens_with_it_alone(content: bytes) -> None:
 @given(st.data())
 def test_an_altered_or_cut_box_does_not_open(data: st.DataObject) -> None:
     for box, opened in (
-        (seal_for(bytes.fromhex(OWNER.box_key), b"words", b""), OWNER.open_box),
+        (seal_for(BOX_KEY, b"words", b""), OWNER.open_box),
         (seal_under(SECRET, b"words", b""), lambda box, told: open_under(SECRET, box, told)),
     ):
         place = data.draw(st.integers(0, len(box) - 1))

@@ -11,7 +11,7 @@ from tests.sync.day import is_of_the_morning
 from tests.sync.rig import Laptop
 from workshopdesk.domain.kinds import Membership, Participant
 from workshopdesk.domain.wire import to_milliseconds
-from workshopdesk.merge.members import ACCEPTED, REVOKED
+from workshopdesk.merge.members import ACCEPTED
 from workshopdesk.store import erasing, log, members
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.invitations import open_invitation
@@ -67,8 +67,7 @@ class WholeDay(HardDay):
         stay = [one for one in self.laptops if one.identity.id != device]
         if laptop not in stay or not any(is_of_the_morning(one) for one in stay):
             return
-        Ledger(laptop.file).rotate(to_milliseconds(laptop.clock()))
-        self._say(laptop, REVOKED, device)
+        laptop.revoke(device)
         self.gone += [one for one in self.laptops if one.identity.id == device]
         self.laptops = stay
         self._account_for_losses()

@@ -2,18 +2,24 @@
 
 import shutil
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from tests.store.bench import SESSION
 from workshopdesk.domain.kinds import Device, Event, Membership, Participant, Point
 from workshopdesk.domain.wire import to_milliseconds
+from workshopdesk.merge.members import REVOKED
+from workshopdesk.store.capture import CapturingSession
+from workshopdesk.store.event_keys import EventKey, Keyring, keyring, make_key, renew
 from workshopdesk.store.file import EventFile, Surroundings
 from workshopdesk.store.history import count_differences
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.keys import DeviceIdentity, new_identity
 from workshopdesk.store.ledger import Ledger
+from workshopdesk.store.members import ends_of
 from workshopdesk.store.opening import create_event, open_event
 from workshopdesk.store.relays import count_pending
+from workshopdesk.store.streams import OpenStream
 from workshopdesk.sync.exchanging import Exchange, Outcome
 from workshopdesk.sync.folder import FolderRelay
 
@@ -52,11 +58,29 @@ class Laptop:
     def admit(self, who: DeviceIdentity) -> None:
         """Say that another laptop may write."""
         with self.file.work("Admit a device") as unit:
-            unit.add(
-                Membership(
-                    id=new_id(), device_id=who.id, public_key=who.public_key, box_key=who.box_key
-                )
-            )
+            unit.add(Membership(id=new_id(), device_id=who.id, public_key=who.public_key))
+
+    def revoke(self, device: str) -> None:
+        """Say that another laptop may write no more, with a new key in the same transaction."""
+        seen = self.file.look(lambda session: ends_of(session, device))
+        now_ms = to_milliseconds(self.clock())
+        with self.file.work("Revoke a device") as unit:
+            unit.add(Membership(id=new_id(), device_id=device, verdict=REVOKED, seen=seen))
+            unit.do_last(partial(renew, own=self.identity, now_ms=now_ms))
+        Ledger(self.file).consider_members()
+
+    def make_key(self) -> EventKey:
+        """Begin a new key without need."""
+        made: list[EventKey] = []
+
+        def make(session: CapturingSession, _stream: OpenStream) -> None:
+            made.append(make_key(session, self.identity, to_milliseconds(self.clock())))
+
+        self.file.exchange(make)
+        return made[0]
+
+    def ring(self) -> Keyring:
+        return self.file.look(lambda session: keyring(session, self.file.own))
 
     def close(self) -> None:
         if self._file is not None:

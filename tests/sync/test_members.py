@@ -55,7 +55,7 @@ def test_what_a_stranger_wrote_is_held_until_somebody_admits_it(rig: Rig) -> Non
     assert (first.texts(), second.texts(), new.texts()) == ([], [], ["hello"])
     assert [w.device for w in waiting(first)] == [new.identity.id]
     assert waiting(first)[0].key == new.identity.public_key
-    assert waiting(first)[0].told["box_key"] == new.identity.box_key
+    assert waiting(first)[0].told["name"] == new.identity.name
     assert first.is_sane()
 
     first.admit(new.identity)

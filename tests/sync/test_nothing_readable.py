@@ -6,10 +6,7 @@ import zstandard
 
 from tests.sync.rig import Laptop, Rig
 from workshopdesk.domain.kinds import Event, Participant, Session, Table
-from workshopdesk.domain.wire import to_milliseconds
-from workshopdesk.store.event_keys import keyring
 from workshopdesk.store.ids import new_id
-from workshopdesk.store.ledger import Ledger
 
 WORDS = (
     "Day of Tests", "Coming home", "Quentin", "Xylander", "quentin@example.org", "Clinic Würzburg",
@@ -35,7 +32,7 @@ def a_day_on(stick: Path, rig: Rig) -> list[bytes]:
     for laptop in rig.laptops:
         laptop.add("Nobody asked me what I need " * 40)
         laptop.exchange(stick)
-    Ledger(first.file).rotate(to_milliseconds(first.clock()))
+    first.make_key()
     first.add("Nobody asked me what I need")
     for laptop in (*rig.laptops, *rig.laptops):
         laptop.exchange(stick)
@@ -44,7 +41,7 @@ def a_day_on(stick: Path, rig: Rig) -> list[bytes]:
 
 
 def secrets_of(laptop: Laptop) -> list[bytes]:
-    ring = laptop.file.look(lambda session: keyring(session, laptop.file.own))
+    ring = laptop.ring()
     assert len(ring.keys) == 2
     kept = vars(laptop.identity).values()
     own = [value for value in kept if isinstance(value, bytes) and len(value) == 32]

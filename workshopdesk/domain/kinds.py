@@ -427,10 +427,9 @@ class Void(Entity):
 class Device(Entity):
     """An installation that edits this event, as it tells of itself.
 
-    Keys are hexadecimal digits: ``public_key`` (Ed25519) checks what it signed, what is sealed to
-    ``box_key`` (X25519) it alone can read. One that was invited says by which ``invitation`` and
-    gives the ``proof`` that it knew the invitation's secret. Whether it may write is told by
-    ``Membership``, never by this row.
+    Keys are hexadecimal digits: ``public_key`` (Ed25519) checks what it signed. One that was
+    invited says by which ``invitation`` and gives the ``proof`` that it knew the invitation's
+    secret. Whether it may write, and by which key, is told by ``Membership``, never by this row.
     """
 
     KIND = "device"
@@ -439,7 +438,6 @@ class Device(Entity):
     public_key: str = ""
     state: str = "member"
     added_at: datetime | None = None
-    box_key: str = ""
     invitation: str = ""
     proof: str = ""
 
@@ -458,7 +456,6 @@ class Membership(Entity):
     device_id: str
     verdict: str = "admitted"
     public_key: str = ""
-    box_key: str = ""
     role: str = "organiser"
     seen: TextMap = field(default_factory=dict)
     at: datetime | None = None

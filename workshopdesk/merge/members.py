@@ -41,11 +41,13 @@ class Members:
         revoked: The same of those that may no more.
         past: What counts of the revoked ones: the ids of changesets that lie in the past of a
             standing member's.
+        because: The ids of the changesets that revoked them, by device.
     """
 
     standing: Mapping[str, str]
     revoked: Mapping[str, str] = field(default_factory=dict)
     past: frozenset[bytes] = frozenset()
+    because: Mapping[str, bytes] = field(default_factory=dict)
 
     def counts(self, author: str, cid: bytes) -> bool:
         """Whether a changeset of a device counts."""
@@ -69,12 +71,14 @@ class _InForce:
     it, and nobody whom that one admitted would be left to say that this was so.
     """
 
-    devices: frozenset[str] = frozenset()
+    devices: Mapping[str, bytes] = field(default_factory=dict)
+    """Whom they revoke, each with the id of the changeset."""
     seen: frozenset[bytes] = frozenset()
 
     def and_by(self, verdict: Verdict) -> "_InForce":
         """Give these with one more."""
-        return _InForce(self.devices | {verdict.device}, self.seen | verdict.seen)
+        devices = {**self.devices, verdict.device: verdict.cid}
+        return _InForce(devices, self.seen | verdict.seen)
 
 
 def judge(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) -> Members:
@@ -140,7 +144,7 @@ def _with_whether_seen(
     """Give what a device said, each with whether whoever revoked it, if anybody, had seen it."""
     if author not in revoked.devices:
         return [(v, True) for v in said]
-    seen = past(frozenset(), revoked.devices, revoked.seen)
+    seen = past(frozenset(), frozenset(revoked.devices), revoked.seen)
     return [(v, v.cid in seen) for v in said]
 
 
@@ -195,4 +199,5 @@ def _members(keys: Mapping[str, str], revoked: _InForce, past: Past) -> Members:
     lies_in_past = frozenset[bytes]()
     if gone:
         lies_in_past = past(frozenset(standing), frozenset(gone), revoked.seen)
-    return Members(standing, gone, lies_in_past)
+    because = {device: revoked.devices[device] for device in gone}
+    return Members(standing, gone, lies_in_past, because)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from workshopdesk.domain.errors import DeskError
@@ -21,6 +22,7 @@ from workshopdesk.merge.members import REVOKED as REVOKES
 from workshopdesk.services.base import Service
 from workshopdesk.store import invitations
 from workshopdesk.store.device_facts import DeviceFacts, device_facts
+from workshopdesk.store.event_keys import renew
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.ledger import Ledger, OnLane
 from workshopdesk.store.members import Waiting, ends_of, members, waiting
@@ -123,7 +125,7 @@ class DeviceService(Service):
         return self._the_one(row.id, MEMBER)
 
     def revoke(self, device: str) -> DeviceRow:
-        """Say that a device may write no more, and begin a new key that it is not given.
+        """Say that a device may write no more, and begin a new key that it is not given, at once.
 
         What it wrote and we have read stays. What comes of it later is held until ``accept``.
 
@@ -136,8 +138,6 @@ class DeviceService(Service):
                 "This device cannot remove itself",
                 "Do it on another one: what is here could not be told to anybody otherwise.",
             )
-        now_ms = to_milliseconds(self._clock())
-        Ledger(self._file).rotate(now_ms)
         self._say(REVOKES, row.id)
         return self._the_one(row.id, REVOKED)
 
@@ -166,7 +166,10 @@ class DeviceService(Service):
 
     def _say(self, verdict: str, device: str) -> None:
         seen = self._file.look(lambda session: ends_of(session, device))
+        now_ms = to_milliseconds(self._clock())
         with self._file.work("Say who may write") as unit:
+            if verdict == REVOKES:
+                unit.do_last(partial(renew, own=self._file.device, now_ms=now_ms))
             unit.add(
                 Membership(
                     id=new_id(), device_id=device, verdict=verdict, seen=seen, at=self._clock()

@@ -286,11 +286,8 @@ class EventFile:
             return
         with self._writing() as session:
             unit = UnitOfWork(session, "A device joins")
-            known = unit.get(Device, who.id)
-            if known is None:
+            if unit.get(Device, who.id) is None:
                 unit.add(self._introduction(session))
-            elif not known.box_key:
-                unit.put(Device, who.id, box_key=who.box_key)
             self._stream.tip = unit.commit_to(self._stream, self._now_ms())
         self._publish(unit.changeset)
 
@@ -303,7 +300,6 @@ class EventFile:
             name=invited.get("name") or who.name,
             role=invited.get("role") or Device.role,
             public_key=who.public_key,
-            box_key=who.box_key,
             added_at=self._around.clock(),
             invitation=invited.get("invitation", ""),
             proof=invited.get("proof", ""),

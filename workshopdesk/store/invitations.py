@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Membership
 from workshopdesk.store.boxes import ClosedBoxError, open_under, seal_under
-from workshopdesk.store.event_keys import EventKey, keep_key, keyring
+from workshopdesk.store.event_keys import EventKey, event_key_of, keep_key, keyring
 from workshopdesk.store.facts import (
     CHAIN_KEY,
     EVENT_ID,
@@ -40,7 +40,7 @@ from workshopdesk.store.members import (
 SECRET_BYTES = 16
 LASTS_MS = 10 * 60 * 1000
 _KEPT = "invitation:"
-_VERSION = 1
+_VERSION = 2
 UNREADABLE = (
     "This invitation cannot be read",
     "Check the code, or ask for a new one: it may have been used, or be for another event.",
@@ -52,9 +52,9 @@ def secret_id(secret: bytes) -> str:
     return _derived(secret, b"WD-invite-id", 16).hex()
 
 
-def proof(secret: bytes, device: str, public_key: str, box_key: str) -> str:
-    """Give the proof that a device with these keys knows an invitation's secret."""
-    told = bytes.fromhex(device) + bytes.fromhex(public_key) + bytes.fromhex(box_key)
+def proof(secret: bytes, device: str, public_key: str) -> str:
+    """Give the proof that a device of this key knows an invitation's secret."""
+    told = bytes.fromhex(device) + bytes.fromhex(public_key)
     key = _derived(secret, b"WD-invite-proof", 32)
     return blake2b(told, digest_size=32, key=key).hexdigest()
 
@@ -94,7 +94,7 @@ def invite(
     ring = keyring(session, own)
     told = [
         _VERSION, ring.event_id, ring.chain_key,
-        [[key.key, key.stamp, key.maker] for key in ring.keys if key.maker],
+        [key.told() for key in ring.keys if key.maker],
         _trusted(session, own), role, expires_ms,
     ]  # fmt: skip
     name = secret_id(secret)
@@ -120,9 +120,11 @@ def open_invitation(secret: bytes, sealed: bytes) -> Opened:
     try:
         told = msgpack.unpackb(open_under(key, sealed, secret_id(secret).encode()))
         version, event_id, chain_key, keys, known, role, expires = told
-        if version != _VERSION:
+        if version < _VERSION:
+            raise DeskError(*UNREADABLE)
+        if version > _VERSION:
             raise DeskError("A newer version wrote this invitation", "Update the app here first.")
-        made = tuple(EventKey(*one) for one in keys)
+        made = tuple(event_key_of(one) for one in keys)
         return Opened(secret, event_id, chain_key, made, dict(known), role, expires)
     except (ClosedBoxError, ValueError, TypeError, msgpack.UnpackException) as error:
         raise DeskError(*UNREADABLE) from error
@@ -137,7 +139,7 @@ def begin_copy(session: Session, opened: Opened, who: DeviceIdentity, name: str)
         keep_key(session, key)
     told = {
         "invitation": secret_id(opened.secret),
-        "proof": proof(opened.secret, who.id, who.public_key, who.box_key),
+        "proof": proof(opened.secret, who.id, who.public_key),
         "role": opened.role,
         "name": name,
     }
@@ -178,9 +180,8 @@ def is_invited(session: Session, device: Waiting, now_ms: int) -> str | None:
     told = msgpack.unpackb(kept[""])
     if "used" in told or now_ms > told["expires"]:
         return None
-    box_key = device.told.get("box_key")
     try:
-        wanted = proof(told["secret"], device.device, device.key, str(box_key))
+        wanted = proof(told["secret"], device.device, device.key)
     except ValueError:
         return None
     return told["role"] if hmac.compare_digest(wanted.encode(), shown.encode()) else None
@@ -207,12 +208,4 @@ def use_up(session: Session, device: Waiting) -> None:
 
 def admission(device: Waiting, role: str, at: datetime) -> Membership:
     """Give the fact that admits a device."""
-    box_key = device.told.get("box_key")
-    return Membership(
-        id=new_id(),
-        device_id=device.device,
-        public_key=device.key,
-        box_key=box_key if isinstance(box_key, str) else "",
-        role=role,
-        at=at,
-    )
+    return Membership(id=new_id(), device_id=device.device, public_key=device.key, role=role, at=at)

@@ -1,6 +1,6 @@
 """This device's own keys, kept in the system's keyring, or in a file only its user can read.
 
-One secret of 32 bytes is the Ed25519 key; the X25519 key follows from it by BLAKE2b.
+One secret of 32 bytes is the Ed25519 key; the X25519 key follows from it (``box_keys``).
 """
 
 import json
@@ -9,13 +9,12 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.store.box_keys import box_private_of
 from workshopdesk.store.boxes import open_with
 from workshopdesk.store.disk import put_new
 from workshopdesk.store.ids import new_id
@@ -47,27 +46,17 @@ class DeviceIdentity:
         """Sign bytes with Ed25519 (RFC 8032)."""
         return self._key.sign(data)
 
-    @property
-    def box_key(self) -> str:
-        """The X25519 public key, as hexadecimal digits: what is sealed to it we alone read."""
-        return self._box.public_key().public_bytes_raw().hex()
-
     def open_box(self, box: bytes, context: bytes) -> bytes:
         """Open a box sealed to this device.
 
         Raises:
             ClosedBoxError: It is for another, or altered.
         """
-        return open_with(self._box, box, context)
+        return open_with(box_private_of(self.private_key), box, context)
 
     @cached_property
     def _key(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self.private_key)
-
-    @cached_property
-    def _box(self) -> X25519PrivateKey:
-        own = blake2b(digest_size=32, key=self.private_key, person=b"WD-x25519-1").digest()
-        return X25519PrivateKey.from_private_bytes(own)
 
 
 def new_identity() -> DeviceIdentity:

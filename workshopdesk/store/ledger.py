@@ -1,6 +1,6 @@
 """An event file as exchanging sees it: what it holds, what a relay lacks, what it can take in."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -11,9 +11,10 @@ from workshopdesk.domain.kinds import Photo
 from workshopdesk.domain.wire import from_milliseconds
 from workshopdesk.store import erasing, exchange, pictures, relays
 from workshopdesk.store.capture import CapturingSession
-from workshopdesk.store.event_keys import Grant, Keyring, grants, keyring, rotate, take_grant
+from workshopdesk.store.event_keys import EventKey, Keyring, keep_known, keyring, renew
 from workshopdesk.store.facts import keep_local_fact, local_fact
 from workshopdesk.store.file import EventFile
+from workshopdesk.store.grants import Grant, grants, opened
 from workshopdesk.store.holding import Reconsidering
 from workshopdesk.store.intake import Intake, Pace
 from workshopdesk.store.invitations import admission, admissions, invite, use_up, used_up
@@ -55,23 +56,30 @@ class Ledger:
         own = self._file.own
         return self.look(lambda session: keyring(session, own))
 
-    def take_grants(self, found: Sequence[bytes]) -> bool:
-        """Keep the keys that members have sealed to this device; tell whether any was new."""
-        file, before = self._file, len(self.keyring().keys)
+    def keys_in(self, found: Sequence[bytes]) -> list[EventKey]:
+        """Give the keys that are sealed to this device in what was found; nothing is kept."""
+        event = bytes.fromhex(self._file.event_id)
+        return opened(self._file.device, event, self._standing(), found)
 
-        def take(session: CapturingSession, _stream: OpenStream) -> None:
-            known = members(session, file.own)
-            for content in found:
-                take_grant(session, file.device, content, known)
+    def keep_keys(self, found: Sequence[EventKey]) -> bool:
+        """Keep the keys whose maker is known to have made them; tell whether any was new."""
+        file, ring, grown = self._file, self.keyring(), list[bool]()
+        new = [key for key in found if ring.by_id(key.id) is None]
 
-        if found:
-            self._on_lane(partial(file.exchange, take))
-        return len(self.keyring().keys) > before
+        def keep(session: CapturingSession, _stream: OpenStream) -> None:
+            grown.append(keep_known(session, file.own, new))
 
-    def grants(self, left: frozenset[str]) -> list[Grant]:
-        """Give the grants that members lack among those that are there."""
-        device = self._file.device
-        return self.look(lambda session: list(grants(session, device, left)))
+        if new:
+            self._on_lane(partial(file.exchange, keep))
+        return any(grown)
+
+    def grants(self, left: Mapping[str, Sequence[bytes]]) -> list[Grant]:
+        """Give the grants that members lack among those that are there, by name."""
+        return list(grants(self._file.device, self.keyring(), self._standing(), left))
+
+    def _standing(self) -> Mapping[str, str]:
+        own = self._file.own
+        return self.look(lambda session: members(session, own).standing)
 
     def welcome(self, now_ms: int) -> None:
         """Admit the devices that prove that they were invited from here."""
@@ -96,12 +104,12 @@ class Ledger:
         self._on_lane(partial(self._file.exchange, make))
         return made[0]
 
-    def rotate(self, now_ms: int) -> None:
-        """Make a new key, in force from now on."""
-        device = self._file.device.id
+    def renew(self, now_ms: int) -> None:
+        """Make a new key where none is fit to seal with, if it is for this device to make one."""
+        device = self._file.device
 
         def make(session: CapturingSession, _stream: OpenStream) -> None:
-            rotate(session, device, now_ms)
+            renew(session, device, now_ms)
 
         self._on_lane(partial(self._file.exchange, make))
 

@@ -1,6 +1,6 @@
 """The unit of work: one thing a person does, durable and logged when it returns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from workshopdesk.domain.changes import ChangeSet, Undone
@@ -34,11 +34,16 @@ class UnitOfWork(Reader):
         self.changeset: ChangeSet | None = None
         self._waiting: set[str] = set()
         """Rows added or deleted here that may not have been flushed yet."""
+        self._last: list[Callable[[CapturingSession], None]] = []
 
     @property
     def group(self) -> str:
         """What to hand to undo after the block; empty where nothing changed."""
         return self.changeset.group if self.changeset else ""
+
+    def do_last(self, step: Callable[[CapturingSession], None]) -> None:
+        """Have ``store`` do something more, once what was done stands in the log, or nothing."""
+        self._last.append(step)
 
     def add(self, row: E) -> E:
         """Add a new row."""
@@ -157,6 +162,8 @@ class UnitOfWork(Reader):
 
     def _finish(self, stream: OpenStream, written: log.Written) -> Tip:
         stream.store_tip(self._session, written.tip)
+        for step in self._last:
+            step(self._session)
         self._session.commit()
         first = written.cids[0].hex()
         self.changeset = ChangeSet(first, self.label, written.rows, group=first)

@@ -1,11 +1,13 @@
 """One exchange with a relay: take what is new there, then leave what it lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.merge.changeset import NO_ID
 from workshopdesk.store import pictures
+from workshopdesk.store.event_keys import EventKey, Keyring
+from workshopdesk.store.grants import MOST_LOOSE
 from workshopdesk.store.intake import Pace, RefusedError
 from workshopdesk.store.ledger import Ledger
 from workshopdesk.store.runs import Run, Signed
@@ -54,7 +56,11 @@ class Exchange:
         self._progress = progress
         self._pace = Pace()
         self._looked_at, self._total = 0, 1  # leaving counts as one
+        self._granted: list[EventKey] = []
+        """The keys that are sealed to us at the relay, whoever made them."""
+        self._slips: Mapping[str, Sequence[bytes]] = {}
         self._ring = ledger.keyring()
+        self._renewed = False
         self._redacted: dict[bytes, int] = {}
         """How many operations of each stream are only hashes, once all has been taken."""
         self._locked = 0
@@ -66,41 +72,57 @@ class Exchange:
         Raises:
             UnreachableError: The relay is not there; what was taken until then stays.
         """
-        slips = self._relay.slips(GRANT)
-        ours = [s.content for s in slips if s.name.endswith(self._ledger.device)]
-        self._ledger.take_grants(ours)
+        self._take_grants()
         standing = self._relay.tips()
         self.outcome.problems += standing.problems
-        self._take_all(standing, ours)
-        self._ledger.take_grants(ours)  # who gave them may be trusted by now
+        self._take_all(standing)
+        self._ledger.keep_keys(self._granted)  # who made them may be known by now
         self._ledger.welcome(self._now_ms)
         self._ledger.forget_what_is_owed(self._now_ms)
-        self._ring, self._redacted = self._ledger.keyring(), self._ledger.redacted()
-        self._leave_slips(slips)
+        self._ring, self._redacted = self._all_keys(), self._ledger.redacted()
+        self._leave_grants()
+        for name in self._ledger.used_invitations():
+            self._relay.take_back_slip(name, INVITATION)
         self._leave(standing)
         self._clean(standing)
         self._exchange_pictures()
         self._progress(self._total, self._total)
         return self.outcome
 
-    def _take_all(self, standing: Standing, grants: Sequence[bytes]) -> None:
-        """Take what is there; again, where that made us trust who grants a key we lack."""
+    def _take_grants(self) -> None:
+        """Take the keys that are sealed to us, and note which grants are there for others."""
+        slips: dict[str, list[bytes]] = {}
+        for slip in self._relay.slips(GRANT):
+            slips.setdefault(slip.name, []).append(slip.content)
+        device = self._ledger.device
+        ours = [one for name, found in slips.items() if name.endswith(device) for one in found]
+        self._slips, self._granted = slips, self._ledger.keys_in(ours)
+
+    def _all_keys(self) -> Keyring:
+        """Give the keys we keep, and those whose maker we do not know: they serve for reading.
+
+        What is read may tell that their maker was admitted; if not, they are forgotten again.
+        """
+        kept = self._ledger.keyring()
+        loose = [key for key in self._granted if kept.by_id(key.id) is None]
+        return kept.to_open_with(loose[:MOST_LOOSE])
+
+    def _take_all(self, standing: Standing) -> None:
+        """Take what is there; again, where that made us know who made a key we lack."""
         while True:
-            self._ring = self._ledger.keyring()
+            self._ledger.keep_keys(self._granted)
+            self._ring = self._all_keys()
             self._take(standing)
             self._ledger.consider_members()
-            if not self._locked or not self._ledger.take_grants(grants):
+            if not self._locked or not self._ledger.keep_keys(self._granted):
                 break
         if self._locked:
             self.outcome.problems.append(NO_KEY.format(self._locked))
 
-    def _leave_slips(self, slips: Sequence[Slip]) -> None:
-        """Give members the keys they lack, and take used invitations away."""
-        left = frozenset(slip.name for slip in slips)
-        for grant in self._ledger.grants(left):
+    def _leave_grants(self) -> None:
+        """Give members the keys they lack."""
+        for grant in self._ledger.grants(self._slips):
             self._relay.leave_slip(Slip(grant.name, grant.content), GRANT)
-        for name in self._ledger.used_invitations():
-            self._relay.take_back_slip(name, INVITATION)
 
     def _take(self, standing: Standing) -> None:
         """Take runs in the order of their streams, again while others have made more fit."""
@@ -149,7 +171,8 @@ class Exchange:
     def _leave(self, standing: Standing) -> None:
         reached: dict[bytes, list[tuple[int, bytes]]] = {}
         by_stream: dict[bytes, list[Held]] = {}
-        for held in standing.held:
+        closed = self._closed(standing)
+        for held in (held for held in standing.held if held.envelope.key_id not in closed):
             by_stream.setdefault(held.envelope.stream, []).append(held)
         try:
             for tip in self._ledger.tips():
@@ -158,6 +181,15 @@ class Exchange:
                 reached.setdefault(tip.stream, []).append(end)
         finally:
             self._ledger.remember(self._relay.name, reached)
+
+    def _closed(self, standing: Standing) -> frozenset[bytes]:
+        """Give the keys of runs that count as lacking: somebody who should read them cannot.
+
+        None where we would seal them no better.
+        """
+        closed = self._ring.closed
+        in_use = any(held.envelope.key_id in closed for held in standing.held)
+        return closed if in_use and self._ring_to_seal().is_fit else frozenset()
 
     def _leave_stream(self, tip: Signed, there: list[Held]) -> tuple[int, bytes]:
         """Leave what is lacking of a stream; tell up to where it is there now."""
@@ -240,17 +272,27 @@ class Exchange:
         for content_hash, length in sorted(ledger.look(pictures.held).items()):
             name = name_of(content_hash, ring)
             if there.get(name, 0) < sealed_length(length):
-                content = ledger.picture(content_hash)
-                self._relay.leave_picture(name, seal_picture(content, ring))
+                sealed = seal_picture(ledger.picture(content_hash), self._ring_to_seal())
+                self._relay.leave_picture(name, sealed)
                 self._progress(self._looked_at, self._total)
 
     def _offer(self, runs: Sequence[Run]) -> None:
         for run in runs:
-            sealed = seal(run, self._ring.event_id, self._ring.current)
+            ring = self._ring_to_seal()
+            sealed = seal(run, ring.event_id, ring.current)
             self._relay.offer(sealed)
             if run.stream in self._redacted:
                 count = self._redacted[run.stream]
                 self._ledger.keep_clean(envelope_of(sealed).checksum, count)
+
+    def _ring_to_seal(self) -> Keyring:
+        """Give the keys, with a new one in force and given to all where none was fit."""
+        if not self._ring.is_fit and not self._renewed:
+            self._renewed = True
+            self._ledger.renew(self._now_ms)
+            self._ring = self._all_keys()
+            self._leave_grants()
+        return self._ring
 
 
 def _is_whole(tip: Signed, there: Sequence[Held]) -> bool:
