@@ -36,7 +36,6 @@ def invite(on: On) -> str:
     made = on("first", "device", "add", "--role", "check-in", "--folder", "stick")
     assert set(made) == {"code", "expires", "role"}
     assert made["role"] == "check-in"
-    sync(on, "first")
     return str(made["code"])
 
 

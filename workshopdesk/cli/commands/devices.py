@@ -17,13 +17,15 @@ _LONGEST_CODE = 200
 
 
 def add(call: Call) -> Answer:
-    """Leave an invitation for one more device."""
+    """Leave an invitation for one more device, and the event beside it: both are needed to join."""
     from workshopdesk.services.sync import UnreachableError
 
     desk = call.desk(only_read=False)
     folder = Path(call.args.folder)
+    progress = call.output.progress("Leaving the event")
     try:
         made = desk.call(lambda: desk.services.devices.invite(call.args.role, folder))
+        desk.call(lambda: desk.services.sync.exchange_folder(folder, progress=progress))
     except UnreachableError as error:
         return _unreachable(error)
     told = {"code": made.code, "expires": made.expires.isoformat(), "role": made.role}
