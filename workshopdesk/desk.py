@@ -86,6 +86,13 @@ class Desk:
         """Be told of every commit, on the lane's thread; call what is returned to stop it."""
         return self._file.subscribe(listener)
 
+    def when_forgotten(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Be told when somebody who was erased, here or elsewhere, is gone from the file.
+
+        On the lane's thread; call what is returned to stop it.
+        """
+        return self._file.when_tidied(listener)
+
     def close(self) -> None:
         """Finish what is waiting and let go of the file; closing again does nothing."""
         if self._closed:

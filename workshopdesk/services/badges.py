@@ -23,7 +23,7 @@ from workshopdesk.domain.views.badges import (
 from workshopdesk.services.base import Clock, Service
 from workshopdesk.services.issuing import Issuer, in_force, texts_of
 from workshopdesk.services.presence import expected_people
-from workshopdesk.services.printing import new_print
+from workshopdesk.services.printing import PRINTS, new_print
 from workshopdesk.services.programme import in_order
 from workshopdesk.store.file import EventFile
 from workshopdesk.store.paths import resources
@@ -134,7 +134,7 @@ class BadgeService(Service):
             DeskError: The disk says no.
         """
         now = self._clock()
-        return new_print(self._cache / "prints", "badges", now)
+        return new_print(self._cache / PRINTS, "badges", now)
 
     def note_printed(self, badges: Iterable[BadgeRow]) -> None:
         """Keep that badges were put into a PDF, so that every desk knows which are still to do.

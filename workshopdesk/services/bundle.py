@@ -77,7 +77,7 @@ class Services:
             SyncService(file, clock),
             DifferenceService(file, clock),
             DeviceService(file, clock),
-            ForgettingService(file, clock),
+            ForgettingService(file, clock, cache),
             PhotoService(file, clock),
             DecidingService(file, clock),
             HistoryService(file, clock),

@@ -2,11 +2,14 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from math import inf
 from pathlib import Path
 
 from workshopdesk.domain.errors import DeskError
 
 KEPT = timedelta(days=1)
+PRINTS = "prints"
+"""The name of their folder, in the folder of what can be made again."""
 
 
 def new_print(folder: Path, kind: str, now: datetime) -> Path:
@@ -33,6 +36,11 @@ def new_print(folder: Path, kind: str, now: datetime) -> Path:
     while path.exists():
         path, number = folder / f"{stem}-{number}.pdf", number + 1
     return path
+
+
+def clear_prints(folder: Path) -> None:
+    """Take away every PDF made for printing: they show people's names; on any thread."""
+    _clear(folder, inf)
 
 
 def _clear(folder: Path, before: float) -> None:

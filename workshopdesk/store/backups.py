@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.store.disk import put_in_place, sync_file
 from workshopdesk.store.faults import told_in_words
 from workshopdesk.store.header import SUFFIX, check_header
@@ -17,6 +18,11 @@ from workshopdesk.store.header import SUFFIX, check_header
 KEEP_RECENT = 8
 KEEP_DAYS = 3
 _UNFINISHED = ".part"
+UNFINISHED_RESTORE = ".restoring"
+"""How the name of what becomes the event file ends, while a backup is brought back."""
+_ASIDE = " (put aside "
+_PAGES = 1024
+"""Pages copied between two reports of progress: some 4 MiB."""
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 
 
@@ -40,7 +46,9 @@ class Backups:
         found = [b for path in self._folder.glob(f"*{SUFFIX}") if (b := _backup_at(path))]
         return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
-    def make(self, source: sqlite3.Connection, now: datetime) -> Backup:
+    def make(
+        self, source: sqlite3.Connection, now: datetime, progress: Progress = silent
+    ) -> Backup:
         """Copy an open event, check the copy, then drop the oldest ones that are too many.
 
         Runs on the lane of the connection; half a copy never gets the name of a backup.
@@ -51,7 +59,7 @@ class Backups:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._clear_away()
             try:
-                _copy(source, unfinished)
+                _copy(source, unfinished, progress)
                 put_in_place(unfinished, backup)
             finally:
                 unfinished.unlink(missing_ok=True)
@@ -101,7 +109,7 @@ def restore(backup: Path, target: Path, now: datetime) -> Path | None:
         DeskError: The backup is not whole; nothing has been touched then.
     """
     _check_backup(backup)
-    unfinished = target.with_name(target.name + ".restoring")
+    unfinished = target.with_name(target.name + UNFINISHED_RESTORE)
     with told_in_words():
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -138,8 +146,14 @@ def _put_aside(target: Path, now: datetime) -> Path | None:
     return aside if "" in there else None
 
 
+def put_aside_beside(target: Path) -> list[Path]:
+    """Give what restoring has put aside in an event file's folder, of whichever event."""
+    found = (path for path in target.parent.glob(f"*{SUFFIX}") if _ASIDE in path.name)
+    return sorted(found)
+
+
 def _free_name(target: Path, now: datetime) -> Path:
-    name = f"{target.stem} (put aside {now.strftime('%Y-%m-%d %H%M%S')}"
+    name = f"{target.stem}{_ASIDE}{now.strftime('%Y-%m-%d %H%M%S')}"
     names = (f"{name}{number})" for number in itertools.chain([""], itertools.count(2)))
     paths = (target.with_name(name + SUFFIX) for name in names)
     return next(p for p in paths if not any(_beside(p, e).exists() for e in ("", "-wal", "-shm")))
@@ -155,11 +169,13 @@ def _for_me_alone(path: Path) -> None:
     path.touch(mode=0o600)
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> None:
+def _copy(source: sqlite3.Connection, target: Path, progress: Progress) -> None:
     _for_me_alone(target)
     copy = sqlite3.connect(target)
     try:
-        source.backup(copy)
+        source.backup(
+            copy, pages=_PAGES, progress=lambda _, left, total: progress(total - left, total)
+        )
         copy.execute("PRAGMA journal_mode=DELETE")
         sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     finally:

@@ -19,16 +19,17 @@ from sqlalchemy.orm import Session
 from workshopdesk.domain.changes import ChangeSet, Undone
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Device
+from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.wire import to_milliseconds
 from workshopdesk.merge.changeset import Op
 from workshopdesk.merge.clock import MAX_AHEAD_MS, HybridClock
 from workshopdesk.merge.clock import stamp as clock_stamp
-from workshopdesk.store import digest, members, pictures, tables
+from workshopdesk.store import digest, members, pictures, tables, tidying
 from workshopdesk.store.backups import Backup, Backups
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.drafts import Drafts
-from workshopdesk.store.engine import ONLY_READS, clean, driver_connection, fold_in, let_go
-from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, TIDY, forget_fact, local_fact
+from workshopdesk.store.engine import ONLY_READS, driver_connection, fold_in, let_go
+from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, local_fact
 from workshopdesk.store.faults import READ_ONLY, told_in_words
 from workshopdesk.store.gate import Gate
 from workshopdesk.store.keys import DeviceIdentity
@@ -74,6 +75,7 @@ class EventFile:
         self._around = around
         self._lock = lock
         self._listeners: list[Listener] = []
+        self._when_tidied: list[Callable[[], None]] = []
         self._gate = Gate()
         self._closed = False
         self.drafts = Drafts(engine, self._gate)
@@ -191,23 +193,43 @@ class EventFile:
         with self._gate:
             return self.backups.make(driver_connection(self._engine), self._around.clock())
 
-    def tidy_up(self) -> None:
+    def tidy_up(self, progress: Progress = silent) -> None:
         """After somebody was erased, leave nothing of them in free pages, side files or backups.
 
         Does nothing where nothing was erased since. A disk that is full is tried again later.
         """
-        if self.read_only or not self.look(lambda session: local_fact(session, TIDY)):
+        self.write_anew()
+        self.renew_backups(progress)
+
+    def write_anew(self) -> None:
+        """Do the first step of tidying up: the file itself. It cannot be cut in pieces."""
+        if self.read_only or not self.look(tidying.is_due):
             return
         with self._gate, suppress(sqlite3.Error, OperationalError, DeskError):
-            with CapturingSession(self._engine) as session:
-                pictures.let_go(session, self._now_ms())
-                session.commit()
-            clean(self._engine)
-            made = self.backups.make(driver_connection(self._engine), self._around.clock())
-            self.backups.drop_all_but(made)
-            with CapturingSession(self._engine) as session:
-                forget_fact(session, TIDY)
-                session.commit()
+            tidying.write_anew(self._engine, self.path, self._around.clock())
+
+    def renew_backups(self, progress: Progress = silent) -> None:
+        """Do the second step: the backups; progress is told in pages of the file."""
+        if self.read_only or not self.look(tidying.is_due):
+            return
+        done, now = False, self._around.clock()
+        with self._gate, suppress(sqlite3.Error, OperationalError, DeskError):
+            done = tidying.renew_backups(self._engine, self.backups, now, progress)
+        for listener in list(self._when_tidied) if done else ():
+            listener()
+
+    def when_tidied(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Be told when somebody who was erased here, or elsewhere, is gone from the file.
+
+        For whatever else may still name them. On the lane's thread; call what is returned to stop.
+        """
+        self._when_tidied.append(listener)
+
+        def stop() -> None:
+            with suppress(ValueError):
+                self._when_tidied.remove(listener)
+
+        return stop
 
     def _let_pictures_go(self, session: Session, _stream: OpenStream) -> None:
         pictures.let_go(session, self._now_ms())

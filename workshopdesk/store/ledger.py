@@ -221,7 +221,8 @@ class Ledger:
         self._on_lane(
             lambda: self._file.exchange(lambda session, _: pictures.let_go(session, now_ms))
         )
-        self._on_lane(self._file.tidy_up)
+        self._on_lane(self._file.write_anew)
+        self._on_lane(self._file.renew_backups)
 
     def remember(self, relay: str, reached: relays.Reached) -> None:
         """Keep how far a relay holds our streams."""

@@ -27,6 +27,8 @@ from workshopdesk.sync.segment import (
 
 TOP = "workshop-desk"
 _UNFINISHED = ".part"
+_BEING_WRITTEN: set[Path] = set()
+"""Files this process has begun; any other unfinished one in our own folder a crash has left."""
 _MOST_SLIPS, _MOST_BYTES = 4096, 64 * 1024
 _Seen = tuple[int, int]
 """Size and time of change of a file."""
@@ -138,18 +140,24 @@ class FolderRelay:
             for one in held:
                 if Path(one.place).parent == self._own:
                     Path(one.place).unlink(missing_ok=True)
-            sync_folder(self._own)
+            for left in _listed(self._own):
+                if left.suffix == _UNFINISHED and left not in _BEING_WRITTEN:
+                    left.unlink(missing_ok=True)
+            if self._own.is_dir():
+                sync_folder(self._own)
 
     def _write(self, target: Path, content: bytes) -> None:
         unfinished = self._own / f".{secrets.token_hex(8)}{_UNFINISHED}"
         for folder in (self._event.parent, self._event, self._own):
             folder.mkdir(exist_ok=True)  # never the chosen one: it may have been pulled out
+        _BEING_WRITTEN.add(unfinished)
         try:
             unfinished.write_bytes(content)
             put_in_place(unfinished, target)
         finally:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+            _BEING_WRITTEN.discard(unfinished)
 
     def _files(self, ending: str = SUFFIX) -> Iterator[Path]:
         """Give every file of a kind; a folder may vanish while we look."""

@@ -66,7 +66,10 @@ class PageContext(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(GATHER_MS)
         self._soon.timeout.connect(self._tell_elsewhere)
-        self._stop = desk.subscribe(lambda changeset: lane.post(self._hear, changeset))
+        self._stops = (
+            desk.subscribe(lambda changeset: lane.post(self._hear, changeset)),
+            desk.when_forgotten(lambda: lane.post(self._forget)),
+        )
 
     @property
     def services(self) -> "Services":
@@ -151,7 +154,8 @@ class PageContext(QObject):
     def close(self) -> None:
         """Hear of no more changes and ask for nothing more."""
         self._closed = True
-        self._stop()
+        for stop in self._stops:
+            stop()
         self.closed.emit()
         self.syncing.close()
 
@@ -167,6 +171,12 @@ class PageContext(QObject):
             self._tell_elsewhere()
         elif not self._soon.isActive():
             self._soon.start()
+
+    @Slot()
+    def _forget(self) -> None:
+        """Begin undo anew once somebody was erased, here or elsewhere: its words may name them."""
+        if not self._closed:
+            self.window.undo_stack.clear()
 
     @Slot()
     def _tell_elsewhere(self) -> None:

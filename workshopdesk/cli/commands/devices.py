@@ -121,9 +121,15 @@ def _erased(done: "Erased", words: str) -> Answer:
         lines.append("Exchange with: " + ", ".join(done.waiting))
     if done.devices:
         lines.append("Forgotten there when they exchange: " + ", ".join(done.devices))
-    lines.append("Not reached: files exported before, prints, and copies nobody opens.")
+    lines.append(
+        "Not reached: names written into points, messages or boxes not sent yet; files exported "
+        "before, prints, and copies nobody opens."
+    )
+    if done.copies:
+        lines.append("Kept untouched, delete them yourself: " + ", ".join(done.copies))
     told = {"erased": rows, "rows": dict(done.rows), "waiting": list(done.waiting)}
-    return Answer({**told, "devices": list(done.devices)}, lines)
+    told |= {"devices": list(done.devices), "copies": list(done.copies)}
+    return Answer(told, lines)
 
 
 def _json(row: "DeviceRow") -> dict[str, Any]:

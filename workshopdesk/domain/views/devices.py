@@ -74,8 +74,12 @@ class Erased:
         rows: How many rows are gone here, by kind.
         waiting: The relays that have to be exchanged with before others hear of it.
         devices: The names of the other devices that have to exchange before they forget.
+        copies: Damaged files that were put aside beside the event and are kept untouched.
+        bytes: How large the file is that is written anew.
     """
 
     rows: tuple[tuple[str, int], ...]
     waiting: tuple[str, ...]
     devices: tuple[str, ...]
+    copies: tuple[str, ...] = ()
+    bytes: int = 0

@@ -95,3 +95,33 @@ def test_the_person_is_gone_here_and_elsewhere_after_an_exchange(
     other.bring()
     other.leave()
     assert names(other.desk) == []
+
+
+def test_undo_begins_anew_when_somebody_was_erased_elsewhere(
+    qtbot: QtBot, other: Elsewhere, person: Participant, desk: Desk, context: PageContext
+) -> None:
+    add = desk.services.people.add
+    context.do("Added a friend of Žofie Marek", lambda: add("A friend"))
+    qtbot.waitUntil(lambda: context.window.undo_stack.count() == 1)
+    other.bring()
+    other.leave()
+    elsewhere = other.desk
+    elsewhere.call(lambda: elsewhere.services.forgetting.erase(person.id))
+    other.leave()
+    other.bring()
+    qtbot.waitUntil(lambda: context.window.undo_stack.count() == 0)
+
+
+def test_the_account_says_what_cannot_be_stopped_and_what_is_kept(
+    qtbot: QtBot, page: PeoplePage, desk: Desk
+) -> None:
+    aside = desk.path.with_name(f"{desk.path.stem} (put aside 2026-11-12 120000).workshop")
+    aside.write_bytes(b"damaged")
+    told = " ".join(asked(qtbot, page).lines)
+    for words in (
+        aside.name,
+        "delete them yourself",
+        "cannot be stopped",
+        "a box that is not sent",
+    ):
+        assert words in told

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from workshopdesk.domain.kinds import Participant
+from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.devices import Erased
 from workshopdesk.ui.context import PageContext
@@ -56,7 +57,7 @@ class EraseDialog(FormDialog):
         self._say_line(
             "check", "going", self.tr(
                 "Gone here at once: {0} rows with everything they ever held ({1}), also in this "
-                "device's own backups. Points stay, without anything that names the person."
+                "device's own backups, with the pictures of photos that were removed. Points stay."
             ).format(rows, counts),
         )  # fmt: skip
         others = ", ".join(told.devices)
@@ -68,13 +69,22 @@ class EraseDialog(FormDialog):
                 "Gone in these folders when this device exchanges with them: {0}. A "
                 "stick that is unplugged is cleaned when it is next read."
             )
-            self._say_line("usb", "quiet", words.format(", ".join(map(_folder, told.waiting))))
+            self._say_line("usb", "quiet", words.format(", ".join(map(_name, told.waiting))))
         self._say_line(
             "octagon-line", "help", self.tr(
-                "Not reached: summaries and lists exported or printed before, copies of the file "
-                "that nobody opens, and the ticket system the list came from."
+                "Not reached: their name where somebody typed it into a point, a message or a box "
+                "that is not sent yet; summaries and lists exported or printed before; copies of "
+                "the file that nobody opens; and the ticket system the list came from."
             ),
         )  # fmt: skip
+        if told.copies:
+            words = self.tr("Kept untouched beside the event, delete them yourself: {0}.")
+            self._say_line("octagon-line", "help", words.format(", ".join(map(_name, told.copies))))
+        words = self.tr(
+            "The file ({0} MB) is written anew once. That cannot be stopped, and what is done on "
+            "this device meanwhile waits for a moment."
+        )
+        self._say_line("clock", "quiet", words.format(f"{max(told.bytes, 100_000) / 1e6:.1f}"))
         self.body.insertWidget(self.body.count() - 1, Divider(self))
 
     def _say_line(self, icon: str, tone: str, words: str) -> None:
@@ -110,7 +120,14 @@ class EraseDialog(FormDialog):
         self.body.addWidget(self.progress)
         self.progress.show()
         forgetting, person = self._context.services.forgetting, self._person.id
-        self._context.call(lambda: forgetting.erase(person), self._done, self._failed)
+        desk = self._context.desk
+
+        def erase(progress: Progress) -> Erased:
+            return forgetting.erase(person, lambda work: desk.submit(work).result(), progress)
+
+        self._context.jobs.start(
+            erase, done=self._done, failed=self._failed, progress=self.progress.set_progress
+        )
 
     def _done(self, erased: Erased) -> None:
         self.erased = erased
@@ -145,7 +162,7 @@ class EraseDialog(FormDialog):
             super().reject()
 
 
-def _folder(path: str) -> str:
+def _name(path: str) -> str:
     return path.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or path
 
 
