@@ -119,12 +119,26 @@ def test_taking_somebody_away_takes_their_seats_and_rules(services: Services, ro
     assert services.seating.where(person.id) == [(session.id, 1, table)]
 
 
-def test_columns_to_mix_by_leave_out_what_tells_people_apart(services: Services) -> None:
+def test_columns_to_mix_by_are_told_by_their_use_the_most_useful_first(services: Services) -> None:
     for number in range(60):
-        attributes = {"Badge name": f"B{number}", "Region": "North" if number % 3 else "South"}
-        services.people.add(f"P {number}", attributes=attributes)
-    columns = {column.name: dict(column.values) for column in services.people.mix_columns()}
-    assert columns == {"Region": {"North": 40, "South": 20}}
+        attributes = {
+            "Badge name": f"B{number}",
+            "Language": "en",
+            "Street": f"S{number % 40}",
+            "Region": "North" if number % 3 else "South",
+            "Diet": ("vegan", "any", "")[number % 3],
+        }
+        services.people.add(f"P {number}", role=f"R{number % 5}", attributes=attributes)
+    columns = services.people.mix_columns()
+    assert [(c.name, c.use) for c in columns] == [
+        ("role", "good"),
+        ("Region", "good"),
+        ("Diet", "good"),
+        ("Street", "many"),
+        ("Language", "same"),
+        ("Badge name", "different"),
+    ]
+    assert dict(columns[1].values) == {"North": 40, "South": 20}
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 301])

@@ -139,10 +139,10 @@ def test_a_wish_has_one_weight_however_often_it_is_weighed(
     services: Services, workshop: Session
 ) -> None:
     for weight in (0.5, 2.0, 2.0):
-        services.seating.weigh(workshop.id, "role", weight)
+        services.seating.weigh(workshop.id, {"role": weight})
     rules = services.seating.seating(workshop.id).rules
     assert [(rule.kind, rule.column, rule.weight) for rule in rules] == [("spread", "role", 2.0)]
-    group = services.seating.weigh(workshop.id, "role", 0)
+    group = services.seating.weigh(workshop.id, {"role": 0})
     assert services.seating.seating(workshop.id).rules == ()
     services.upkeep.undo([group])
     assert len(services.seating.seating(workshop.id).rules) == 1

@@ -64,12 +64,16 @@ def _wrong_names(problem: Problem) -> Iterator[str]:
         *(p for p, _, _ in problem.pins),
         *problem.absent,
         *problem.prefer,
+        *problem.lighter,
     ]
     for person in sorted(set(named) - known):
         yield f"A rule names {problem.name(person)}, who is not among the people."
     for name in problem.columns_in_use():
         if name not in problem.columns:
             yield f"A rule names the column {name}, which does not exist."
+    for target in problem.targets:
+        if target.column in problem.columns and target.value not in problem.columns[target.column]:
+            yield f"A rule wishes for {target.column} “{target.value}”, which nobody has."
     for name, values in sorted(problem.columns.items()):
         if len(values) != len(problem.people):
             yield f"The column {name} has {len(values)} values for {len(problem.people)} people."
@@ -92,6 +96,9 @@ def _wrong_numbers(problem: Problem) -> Iterator[str]:
     for person, number in sorted(set(rounds)):
         if not 1 <= number <= problem.rounds:
             yield f"{problem.name(person)} is named for round {number}, which does not exist."
+    for target in problem.targets:
+        if target.table is not None and not 1 <= target.table <= problem.tables:
+            yield f"A rule wishes for people at table {target.table}, which does not exist."
     for table in sorted(problem.closed):
         if not 1 <= table <= problem.tables:
             yield f"Table {table} is closed, but it does not exist."

@@ -7,6 +7,7 @@ import numpy as np
 
 from workshopdesk.allocation.measure import Report, meeting_counts
 from workshopdesk.allocation.problem import Plan, Problem
+from workshopdesk.allocation.targets import targets_told
 from workshopdesk.allocation.words import listed, number_words
 
 _PAIRS_TOLD = 6
@@ -35,6 +36,7 @@ def explain(
         *_meetings(report),
         *_again(problem, plan),
         *(s for name in sorted(report.columns) for s in _column(problem, plan, report, name)),
+        *targets_told(problem, plan),
         *_choices(problem, plan),
         *costs,
     )
@@ -88,11 +90,13 @@ def _again(problem: Problem, plan: Plan) -> Iterator[str]:
 def _column(problem: Problem, plan: Plan, report: Report, name: str) -> Iterator[str]:
     measure = report.columns[name]
     pairs = number_words(measure.same_pairs, "pair", "pairs")
+    weight = problem.cluster.get(name, problem.spread.get(name, 1.0))
+    counts = "" if weight == 1 else ", which counts more" if weight > 1 else ", which counts less"
     if measure.bound is None:
-        yield f"By {name}, {pairs} of the same kind share a table."
+        yield f"By {name}{counts}, {pairs} of the same kind share a table."
     else:
         yield (
-            f"By {name}, {pairs} of the same kind share a table; "
+            f"By {name}{counts}, {pairs} of the same kind share a table; "
             f"{measure.bound} would be the least if nothing else counted."
         )
     room = room_mix(problem, name)

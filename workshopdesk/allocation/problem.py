@@ -12,21 +12,29 @@ Plan = tuple[Round, ...]
 
 @dataclass(frozen=True)
 class Target:
-    """A share of a table's seats that people with one value should have.
+    """How many of the people at a table should have one value: a wish, met as well as possible.
 
     Attributes:
         column: Name of a column of the problem.
-        value: The value whose share is wished.
-        share: From 0 to 1, of the people at the table.
+        value: The value whose holders are counted.
+        share: From 0 to 1, of the people at the table; passed over where there is a count.
         table: The table it is wished for, from 1; all tables when None.
         weight: As in ``Problem.spread``.
+        count: So many people, however many sit at the table.
+        sense: ``about``, ``least`` or ``most``; what counts as met.
     """
 
     column: str
     value: str
-    share: float
+    share: float = 0.0
     table: int | None = None
     weight: float = 1.0
+    count: int | None = None
+    sense: str = "about"
+
+    def wished(self, people: float) -> float:
+        """How many of a table's people are wished to have the value."""
+        return self.share * people if self.count is None else float(self.count)
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class Problem:
         closed: The rounds in which a table is not used.
         at_most: For a column, how many people with the same value may share a table.
         prefer: A person's tables in order of preference, the best first.
-        targets: Wished shares, on top of spread.
+        targets: How many people with one value are wished at tables, on top of spread.
         history: Rounds that have already happened, earlier today or in other sessions.
             People who are not in ``people`` are passed over.
         locked: Rounds of this problem whose seating stands, by round number.

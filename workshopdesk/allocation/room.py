@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from workshopdesk.allocation.problem import Plan, Problem, Round
+from workshopdesk.allocation.problem import Plan, Problem, Round, Target
 
 Ints = NDArray[np.int32]
 _Whole = TypeVar("_Whole", NDArray[np.int16], NDArray[np.int32])
@@ -273,11 +273,28 @@ def _seat_costs(problem: Problem, people: tuple[str, ...], rounds: tuple[int, ..
         at = _holders(problem, people, target.column, target.value)
         tables = range(problem.tables) if target.table is None else [target.table - 1]
         for r, number in enumerate(rounds):
-            size = len(problem.present(number)) / problem.tables
-            one = round(COLUMN * target.weight * (0.5 - target.share * size))
+            wished = _wished(problem, target, number)
+            one = round(COLUMN * target.weight * (0.5 - wished))
             for table in tables:
                 cost[r, at, table] += one
     return cost
+
+
+def _wished(problem: Problem, target: Target, number: int) -> float:
+    """How many holders a target draws to a table: with a limit, no fewer or more than come by."""
+    open_tables = max(1, len(problem.open_tables(number)))
+    here = problem.present(number)
+    wished = target.wished(len(here) / open_tables)
+    if target.sense == "about":
+        return wished
+    held = set(_holding(problem, target))
+    even = sum(person in held for person in here) / open_tables
+    return max(wished, even) if target.sense == "least" else min(wished, even)
+
+
+def _holding(problem: Problem, target: Target) -> Iterator[str]:
+    values = problem.columns[target.column]
+    return (p for p, value in zip(problem.people, values, strict=True) if value == target.value)
 
 
 def _bound_people(

@@ -11,6 +11,7 @@ from typing import Any
 
 from workshopdesk.allocation.problem import Plan, Problem, Target
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.target_mix import SENSES
 
 MOST_BYTES = 20_000_000
 MOST_ENTRIES = 100_000
@@ -194,18 +195,25 @@ def _targets(value: Any, where: str) -> tuple[Target, ...]:
 
 
 def _target(one: dict[str, Any], where: str) -> Target:
-    if not {"column", "value", "share"} <= one.keys() <= {f.name for f in fields(Target)}:
-        raise _wrong(f"{where} needs column, value and share, and may have table and weight")
-    share = _weight(one["share"], where)
+    known = {f.name for f in fields(Target)}
+    if not {"column", "value"} <= one.keys() <= known or not one.keys() & {"share", "count"}:
+        raise _wrong(
+            f"{where} needs column, value and share or count, and may have table, weight and sense"
+        )
+    share = _weight(one.get("share", 0), where)
     if share > 1:
         raise _wrong(f"a share in {where} must be from 0 to 1")
-    table = one.get("table")
+    table, count, sense = one.get("table"), one.get("count"), one.get("sense", "about")
+    if sense not in SENSES:
+        raise _wrong(f"the sense in {where} must be about, least or most")
     return Target(
         column=_text(one["column"], where),
         value=_text(one["value"], where),
         share=share,
         table=None if table is None else _number(table, where),
         weight=_weight(one.get("weight", 1), where),
+        count=None if count is None else _number(count, where),
+        sense=sense,
     )
 
 

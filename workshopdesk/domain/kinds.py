@@ -207,6 +207,8 @@ class Rule(Entity):
     limit: int = 0
     weight: float = 1.0
     rounds: Texts = ()
+    value: str = ""
+    sense: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ STEP_KINDS = ("welcome", "prompt", "swap", "pause", "plenary")
 PROMPT_KINDS = ("discuss", "rate", "choose", "rank", "pathway", "charter", "observe")
 RULE_KINDS = (
     "together", "apart", "fixed", "at_most", "spread", "cluster", "absent", "closed", "prefer",
+    "target",
 )  # fmt: skip
 CONFIDENTIALITIES = ("attributed", "roles", "chatham", "anonymous")
 """From open to closed: an event may only move to the right."""

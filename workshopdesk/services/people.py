@@ -40,7 +40,9 @@ _SHARED = tuple(
 )
 _ATTRIBUTE = "attributes."
 TOO_MANY_VALUES = 40
-"""A column with more values than this says who somebody is, not what to mix by."""
+"""A column with more values than this says who somebody is, not which group they are of."""
+_BY_USE = ("good", "many", "same", "different")
+"""How well tables can be mixed by a column, the best first; see ``MixColumn.use``."""
 
 
 class PeopleService(Service):
@@ -137,7 +139,7 @@ class PeopleService(Service):
         return unit.group
 
     def mix_columns(self) -> list[MixColumn]:
-        """Give the columns tables can be mixed by, with how many people have each value."""
+        """Give the columns people have values in, the most useful for mixing first."""
         with self._file.read() as reader:
             return mix_columns_of(reader.find(Participant, order=("name",)))
 
@@ -285,13 +287,14 @@ def read_roster(
 
 
 def mix_columns_of(people: Sequence[Participant]) -> list[MixColumn]:
-    """Give the columns with more than one value and fewer than would tell people apart."""
+    """Give the columns anybody has a value in, the most useful for mixing first; role leads."""
     names = [*_MIXED, *dict.fromkeys(name for p in people for name in p.attributes)]
     columns = []
     for name in names:
         values = Counter(value for p in people if (value := value_of(p, name)))
-        if 2 <= len(values) <= TOO_MANY_VALUES or (name in _MIXED and len(values) > 1):
+        if values:
             columns.append(MixColumn(name, dict(values.most_common())))
+    columns.sort(key=lambda c: (_BY_USE.index(c.use), c.name.casefold() != "role"))
     return columns
 
 

@@ -15,8 +15,8 @@ from workshopdesk.services.base import Service
 from workshopdesk.services.people import value_of
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.repair_view import shown_option
-from workshopdesk.services.seating import seats_of
 from workshopdesk.services.seating_problem import plan_of, seated_only, session_problem
+from workshopdesk.services.seating_seats import seats_of
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
 from workshopdesk.store.unit import UnitOfWork

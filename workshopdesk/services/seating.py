@@ -1,14 +1,13 @@
 """Tables, rounds and who sits where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from workshopdesk.allocation import Advice, Problem, Solution, score, solve
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import Plan, Round, Rule, Seat, Table
+from workshopdesk.domain.kinds import Plan, Round, Seat, Table
 from workshopdesk.domain.progress import Progress, silent
-from workshopdesk.domain.rules import RULE_KINDS
 from workshopdesk.domain.views.plans import Comparison, DayMeetings, PlanSet
 from workshopdesk.domain.views.seating import (
     Carried,
@@ -18,7 +17,6 @@ from workshopdesk.domain.views.seating import (
     Suggestion,
     Wishes,
 )
-from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.programme import clear_tables, lay_tables, session_of, set_rounds
 from workshopdesk.services.seating_explained import Standing, explained, standing_of
@@ -30,8 +28,16 @@ from workshopdesk.services.seating_problem import (
     session_problem,
     told_by,
 )
+from workshopdesk.services.seating_rules import SeatingRules
+from workshopdesk.services.seating_seats import (
+    put_seat,
+    seats_now,
+    seats_of,
+    settings_of,
+    suggestion_of,
+)
 from workshopdesk.services.seating_view import seating_of
-from workshopdesk.store.ids import derived_id, new_id
+from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
 from workshopdesk.store.unit import UnitOfWork
 
@@ -45,7 +51,7 @@ class Question:
     problem: Problem
 
 
-class SeatingService(Service):
+class SeatingService(SeatingRules):
     """Seats people. On the database lane, but ``answer`` and ``explain``: they take seconds."""
 
     def seating(self, session_id: str, number: int = 1) -> Seating:
@@ -80,40 +86,6 @@ class SeatingService(Service):
         """Change a table's name, topic, limits or note-taker; returns the group to undo."""
         with self._file.work("Change a table") as unit:
             unit.put(Table, table_id, **values)
-        return unit.group
-
-    def add_rule(self, session_id: str, kind: str, **values: Any) -> Rule:
-        """Add a wish or a must."""
-        if kind not in RULE_KINDS:
-            raise DeskError(
-                f"There is no kind of rule “{kind}”", f"There are: {', '.join(RULE_KINDS)}."
-            )
-        with self._file.work("Add a rule") as unit:
-            return unit.add(Rule(id=new_id(), session_id=session_id, kind=kind, **values))
-
-    def change_rule(self, rule_id: str, **values: Any) -> str:
-        """Change a rule; returns the group to undo."""
-        with self._file.work("Change a rule") as unit:
-            unit.put(Rule, rule_id, **values)
-        return unit.group
-
-    def weigh(self, session_id: str, column: str, weight: float) -> str:
-        """Give the wish to mix by a column a weight, 0 for none; returns the group to undo."""
-        with self._file.work("Weigh a wish") as unit:
-            rules = unit.find(Rule, session_id=session_id, kind="spread", column=column)
-            for rule in rules[0 if weight <= 0 else 1 :]:
-                unit.delete(Rule, rule.id)
-            if weight > 0 and rules:
-                unit.put(Rule, rules[0].id, weight=weight)
-            elif weight > 0:
-                rule = Rule(id=new_id(), session_id=session_id, kind="spread", column=column)
-                unit.add(replace(rule, weight=weight))
-        return unit.group
-
-    def delete_rule(self, rule_id: str) -> str:
-        """Take a rule away; returns the group to undo."""
-        with self._file.work("Take a rule away") as unit:
-            unit.delete(Rule, rule_id)
         return unit.group
 
     def suggest(self, session_id: str, wishes: Wishes, progress: Progress = silent) -> Suggestion:
@@ -164,12 +136,11 @@ class SeatingService(Service):
                     made_at=made_at,
                     seed=solution.seed,
                     steps=solution.steps,
-                    settings=_settings(question.wishes),
+                    settings=settings_of(question.wishes),
                     report=report,
                 )
-                pinned = _pinned(unit, standing.plan_id)
                 plans.append(unit.add(plan))
-                unit.add_all(_seats(plan.id, seated, tables, pinned))
+                unit.add_all(seats_of(unit, plan.id, seated, tables, standing))
                 unit.put(Round, standing.id, plan_id=plan.id)
         return suggestion_of(problem, solution, tuple(plan.id for plan in plans), unit.group)
 
@@ -184,7 +155,7 @@ class SeatingService(Service):
             DeskError: One of them has no seat in it.
         """
         with self._file.read() as reader:
-            at = {s.participant_id: s.table_id for s in _seats_now(reader, session_id, number)}
+            at = {s.participant_id: s.table_id for s in seats_now(reader, session_id, number)}
         if one not in at or other not in at:
             raise DeskError("One of them has no seat yet", "Move that person to a table first.")
         return self._reseat(session_id, number, {one: at[other], other: at[one]}, "Swap two people")
@@ -196,7 +167,7 @@ class SeatingService(Service):
     def pin(self, session_id: str, number: int, participant_id: str, *, pinned: bool) -> str:
         """Pin somebody where they sit, so that suggestions leave them; returns the group."""
         with self._file.work("Pin a person" if pinned else "Unpin a person") as unit:
-            for seat in _seats_now(unit, session_id, number):
+            for seat in seats_now(unit, session_id, number):
                 if seat.participant_id == participant_id:
                     unit.put(Seat, seat.id, pinned=pinned)
         return unit.group
@@ -291,7 +262,7 @@ class SeatingService(Service):
             plan_id = self._plan_in_force(unit, session_id, number)
             standing = {s.participant_id: s for s in unit.find(Seat, plan_id=plan_id)}
             for person, table in places.items():
-                _seat(unit, plan_id, person, table, standing.get(person))
+                put_seat(unit, plan_id, person, table, standing.get(person))
             after = _repeats(unit, session_id)
         return Moved(before, after, unit.group)
 
@@ -314,92 +285,6 @@ class SeatingService(Service):
         unit.add(plan)
         unit.put(Round, standing.id, plan_id=plan.id)
         return plan.id
-
-
-def suggestion_of(
-    problem: Problem, solution: Solution, plan_ids: tuple[str, ...] = (), group: str = ""
-) -> Suggestion:
-    """Give an answer of the engine as the command line and the pages show it."""
-    return Suggestion(
-        problem.tables,
-        problem.rounds,
-        solution.seed,
-        solution.steps,
-        solution.seconds,
-        solution.repeats,
-        solution.conv,
-        solution.bound,
-        solution.proven,
-        solution.violations,
-        {name: (m.same_pairs, m.bound) for name, m in solution.columns.items()},
-        solution.plan,
-        solution.explanation,
-        plan_ids,
-        group,
-    )
-
-
-def _settings(wishes: Wishes) -> dict[str, str]:
-    told = {
-        "spread": ", ".join(f"{name}:{weight:g}" for name, weight in wishes.spread.items()),
-        "cluster": ", ".join(wishes.cluster),
-        "only_present": "yes" if wishes.only_present else "",
-        "seconds": f"{wishes.seconds:g}" if wishes.seconds else "",
-    }
-    return {name: text for name, text in told.items() if text}
-
-
-def _pinned(reader: Reader, plan_id: str | None) -> set[str]:
-    if not plan_id:
-        return set()
-    return {s.participant_id for s in reader.find(Seat, plan_id=plan_id, pinned=True)}
-
-
-def _seats(
-    plan_id: str, seated: Sequence[Sequence[str]], tables: Sequence[Table], pinned: set[str]
-) -> list[Seat]:
-    return [
-        Seat(
-            id=derived_id(plan_id, person),
-            plan_id=plan_id,
-            participant_id=person,
-            table_id=table.id,
-            pinned=person in pinned,
-        )
-        for table, people in zip(tables, seated, strict=False)
-        for person in people
-    ]
-
-
-def seats_of(
-    reader: Reader, plan_id: str, seated: Sequence[Sequence[str]], tables: Sequence[Table],
-    standing: Round,
-) -> list[Seat]:  # fmt: skip
-    """Give the seats of a new plan of a round; who was pinned in it stays pinned."""
-    return _seats(plan_id, seated, tables, _pinned(reader, standing.plan_id))
-
-
-def _seats_now(reader: Reader, session_id: str, number: int) -> list[Seat]:
-    rounds = reader.find(Round, session_id=session_id, number=number)
-    plan = rounds[0].plan_id if rounds else None
-    return reader.find(Seat, plan_id=plan) if plan else []
-
-
-def _seat(
-    unit: UnitOfWork, plan_id: str, person: str, table_id: str | None, standing: Seat | None
-) -> None:
-    if table_id is None:
-        if standing:
-            unit.delete(Seat, standing.id)
-        return
-    row = Seat(
-        id=derived_id(plan_id, person),
-        plan_id=plan_id,
-        participant_id=person,
-        table_id=table_id,
-        pinned=standing.pinned if standing else False,
-    )
-    unit.keep(row)
 
 
 def _repeats(reader: Reader, session_id: str) -> int:

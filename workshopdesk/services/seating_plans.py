@@ -21,7 +21,7 @@ from workshopdesk.domain.views.plans import (
     TableNumbers,
 )
 from workshopdesk.domain.views.seating import Seated
-from workshopdesk.services.people import value_of
+from workshopdesk.services.people import mix_columns_of, value_of
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.programme import in_order, session_of
 from workshopdesk.services.seating_broken import broken_rules
@@ -258,7 +258,7 @@ def _gathering(reader: Reader, session_id: str, plans: Iterable[Plan]) -> Gather
     seated = {p for plan in plans for one in plan for table in one for p in table}
     people.update({p.id: p for p in reader.find(Participant, id=list(seated - people.keys()))})
     rows = list(people.values())
-    columns = shown_columns(rows)
+    columns = shown_columns(mix_columns_of(rows))
     first = columns[0] if columns else ""
     rows.sort(key=lambda p: (value_of(p, first) if first else "", p.name.casefold(), p.id))
     shown = (Seated(p.id, p.name, {name: value_of(p, name) for name in columns}) for p in rows)

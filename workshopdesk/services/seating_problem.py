@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from workshopdesk.allocation import Plan, Problem, Solution, read_rules
+from workshopdesk.allocation import Plan, Problem, Solution, Target, read_rules
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Session, Table
+from workshopdesk.domain.target_mix import SENSES
 from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.services.naming import the_one
@@ -320,6 +321,18 @@ def _cluster(problem: Problem, rule: Rule, _people: tuple[str, ...]) -> Problem:
     return replace(problem, cluster={**problem.cluster, rule.column: rule.weight})
 
 
+def _target(problem: Problem, rule: Rule, _people: tuple[str, ...]) -> Problem:
+    known = rule.value in problem.columns.get(rule.column, ())
+    table = rule.table_number or None
+    if not known or rule.weight <= 0 or not 0 <= rule.table_number <= problem.tables:
+        return problem
+    sense = rule.sense if rule.sense in SENSES else SENSES[0]
+    target = Target(
+        rule.column, rule.value, table=table, weight=rule.weight, count=rule.limit, sense=sense
+    )
+    return replace(problem, targets=(*problem.targets, target))
+
+
 _RULES: Mapping[str, Callable[[Problem, Rule, tuple[str, ...]], Problem]] = {
     "together": _together,
     "apart": _apart,
@@ -329,6 +342,7 @@ _RULES: Mapping[str, Callable[[Problem, Rule, tuple[str, ...]], Problem]] = {
     "at_most": _at_most,
     "spread": _spread,
     "cluster": _cluster,
+    "target": _target,
 }
 
 

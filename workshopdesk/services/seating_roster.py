@@ -10,8 +10,8 @@ from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.seating import Suggestion, Wishes
 from workshopdesk.roster import Preview, read
-from workshopdesk.services.seating import suggestion_of
 from workshopdesk.services.seating_problem import check_wishes
+from workshopdesk.services.seating_seats import suggestion_of
 
 
 def seat_roster(

@@ -7,6 +7,7 @@ from datetime import datetime
 from workshopdesk.allocation import score
 from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Session, Step, Table
 from workshopdesk.domain.kinds import Plan as PlanRow
+from workshopdesk.domain.views.people import MixColumn
 from workshopdesk.domain.views.seating import RoundTime, Seated, Seating, TableCard
 from workshopdesk.facilitation.rounds import round_times
 from workshopdesk.services.people import mix_columns_of, value_of
@@ -31,13 +32,14 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
     people = {p.id: p for p in expected}
     missing = {s.participant_id for s in seats} - people.keys()
     people.update({p.id: p for p in reader.find(Participant, id=list(missing))})
-    columns = shown_columns(expected)
+    rules = reader.find(Rule, session_id=session_id)
+    mixable = mix_columns_of(expected)
+    columns = shown_columns(mixable, rules)
     show = _Shower(reader, tables, columns)
     problem = session_problem(reader, session_id)
     seated_plan = plan_of(reader, session_id, problem)
     report = score(problem, seated_plan) if seated_plan else None
     times = times_of(reader, session, now)
-    rules = reader.find(Rule, session_id=session_id)
     at = _by_table(seats, people)
     seated = {person.id for row in at.values() for person, _ in row}
     return Seating(
@@ -54,7 +56,7 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
         proven=bool(report and report.proven),
         columns=columns,
         room={name: mix_of(expected, name) for name in columns},
-        all_columns=tuple(name for name, values in problem.columns.items() if any(values)),
+        mixable=tuple(mixable),
         times=times,
         broken=broken_rules(problem, seated_plan, rules, times),
     )
@@ -94,10 +96,17 @@ class _Shower:
         )
 
 
-def shown_columns(people: Sequence[Participant]) -> tuple[str, ...]:
-    """Give the columns cards show: role first, as it colours the people."""
-    names = [column.name for column in mix_columns_of(people)]
-    return tuple(sorted(names, key=lambda name: name.casefold() != "role"))[:COLUMNS_SHOWN]
+def shown_columns(columns: Sequence[MixColumn], rules: Sequence[Rule] = ()) -> tuple[str, ...]:
+    """Give the columns cards show, the one that colours people first.
+
+    These are the most useful ones, and those that tables are mixed by or people wished for.
+    """
+    ruled = {rule.column for rule in rules if rule.kind in {"spread", "target"}}
+    useful = [c.name for c in columns if c.use == "good"] or [
+        c.name for c in columns if c.use == "many"
+    ]
+    shown = {*useful[:COLUMNS_SHOWN], *ruled}
+    return tuple(column.name for column in columns if column.name in shown)
 
 
 def mix_of(people: Sequence[Participant], column: str) -> Mapping[str, int]:

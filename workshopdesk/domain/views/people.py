@@ -28,6 +28,20 @@ class MixColumn:
     name: str
     values: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def use(self) -> str:
+        """How well tables can be mixed by it: ``good``, ``many``, ``same`` or ``different``.
+
+        ``good`` has 2 to half as many values as people, ``many`` has more; in ``same`` everybody
+        has the same value and in ``different`` nobody shares one, so that mixing does nothing.
+        """
+        people = sum(self.values.values())
+        if len(self.values) < 2:
+            return "same"
+        if len(self.values) == people:
+            return "different"
+        return "good" if 2 * len(self.values) <= people else "many"
+
 
 @dataclass(frozen=True)
 class FieldChange:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from workshopdesk.domain.kinds import Plan, Round, Rule, Session, Table
+from workshopdesk.domain.views.people import MixColumn
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Seating:
         proven: Whether no seating can have fewer repeats.
         columns: The columns people are mixed by, first the one that colours the cards.
         room: How many people have each value of each column.
-        all_columns: Every column anybody has a value in, those with a value each too.
+        mixable: Every column anybody has a value in, the most useful for mixing first.
         times: When each of ``rounds`` begins, in the same order.
         broken: What is wrong, by rule id, for each must the rounds to come do not keep.
     """
@@ -73,7 +74,7 @@ class Seating:
     proven: bool = False
     columns: tuple[str, ...] = ()
     room: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    all_columns: tuple[str, ...] = ()
+    mixable: tuple[MixColumn, ...] = ()
     times: tuple[RoundTime, ...] = ()
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
