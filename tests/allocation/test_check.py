@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from workshopdesk.allocation import Problem, check
+from workshopdesk.allocation import Problem, Target, check
 
 NAMES = {"a": "Ann", "b": "Bo", "c": "Cy", "d": "Di", "e": "Ed"}
 
@@ -31,6 +31,15 @@ def test_nothing_is_said_against_a_problem_that_can_be_met() -> None:
         ({"fixed": {"zz": 1}}, "A rule names zz, who is not among the people."),
         ({"fixed": {"a": 9}}, "Ann is given table 9, which does not exist."),
         ({"absent": {"a": (3,)}}, "Ann is named for round 3, which does not exist."),
+        ({"lighter": {"zz": 0.5}}, "A rule names zz, who is not among the people."),
+        (
+            {"columns": {"role": ("x",) * 10}, "targets": (Target("role", "y", count=1),)},
+            "A rule wishes for role “y”, which nobody has.",
+        ),
+        (
+            {"columns": {"role": ("x",) * 10}, "targets": (Target("role", "x", 0.5, 4),)},
+            "A rule wishes for people at table 4, which does not exist.",
+        ),
         ({"spread": {"role": 1.0}}, "A rule names the column role, which does not exist."),
         ({"capacity": ((2, 3),) * 3}, "Round 1 has 10 people but only 9 seats."),
         ({"capacity": ((4, 6),) * 3}, "Round 1 has 10 people, but its tables need at least 12."),

@@ -92,6 +92,11 @@ def test_an_empty_object_is_no_rules() -> None:
         ('{"targets": [{"column": "a"}]}', "needs column, value and share"),
         ('{"targets": [{"column": "a", "value": "b", "share": 2}]}', "from 0 to 1"),
         ('{"spread": {"a": NaN}}', "numbers from 0 to 100"),
+        ('{"targets": [{"column": "role", "value": "x"}]}', "share or count"),
+        (
+            '{"targets": [{"column": "a", "value": "x", "count": 1, "sense": "some"}]}',
+            "about, least or most",
+        ),
         ('{"fixed": {"' + "a" * 501 + '": 1}}', "longer than 500"),
         ("[" * 100_000, "not JSON"),
     ],
@@ -129,3 +134,10 @@ def test_whatever_is_in_the_file_it_is_read_or_refused_in_words(data: dict[str, 
         return
     found = check(rules.applied(Problem(("a", "b", "c"), 2, 2, columns={"role": ("", "", "")})))
     assert all(sentence.endswith(".") for sentence in found)
+
+
+def test_a_target_may_count_people_and_say_at_least_or_at_most() -> None:
+    told = read_rules(
+        '{"targets": [{"column": "role", "value": "x", "count": 2, "sense": "least", "table": 1}]}'
+    )
+    assert told.targets == (Target("role", "x", count=2, sense="least", table=1),)

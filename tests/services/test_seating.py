@@ -185,3 +185,81 @@ def test_what_a_must_costs_is_explained_of_tables_as_they_stand(
     assert standing is not None
     told = services.seating.explain(standing)
     assert any("fixed seats" in sentence for sentence in told)
+
+
+def test_so_many_people_with_one_value_are_sought_and_told(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    for number, person in enumerate(people):
+        services.people.change(person.id, organisation="Carers United" if number < 8 else "Other")
+    services.seating.add_rule(
+        workshop.id, "target", column="organisation", value="Carers United", limit=2, sense="least"
+    )
+    services.seating.add_rule(
+        workshop.id, "target", column="role", value="Carer", limit=2, table_number=3, weight=2.0
+    )
+    told = services.seating.suggest(workshop.id, Wishes(steps=200))
+    named = {p.id: n < 8 for n, p in enumerate(people)}
+    assert [sum(named[p] for p in table) for one in told.plan for table in one] == [2] * 8
+    carers = {p.id for p in people if p.role == "Carer"}
+    assert [len(carers.intersection(one[2])) for one in told.plan] == [2, 2]
+    assert (
+        "At every table at least 2 of “Carers United” are wished: so at 8 of 8 tables, "
+        "with 2 at each." in told.explanation
+    )
+
+
+@pytest.mark.usefixtures("people")
+def test_what_is_wished_of_too_few_is_told_with_how_many_there_are(
+    services: Services, workshop: Session
+) -> None:
+    services.seating.add_rule(
+        workshop.id, "target", column="role", value="Carer", limit=3, sense="least"
+    )
+    told = services.seating.suggest(workshop.id, QUICK)
+    sentence = next(s for s in told.explanation if s.startswith("At every table at least 3"))
+    assert sentence.endswith("There are 4 for 4 tables.")
+
+
+@pytest.mark.usefixtures("people")
+def test_a_target_whose_people_or_table_are_gone_seats_the_rest(
+    services: Services, workshop: Session
+) -> None:
+    services.seating.add_rule(workshop.id, "target", column="role", value="Gone", limit=1)
+    services.seating.add_rule(
+        workshop.id, "target", column="role", value="Carer", limit=1, table_number=9
+    )
+    assert services.seating.suggest(workshop.id, QUICK).violations == ()
+
+
+@pytest.mark.usefixtures("people")
+def test_a_column_that_counts_more_is_told_as_such(services: Services, workshop: Session) -> None:
+    services.seating.weigh(workshop.id, {"role": 2.0})
+    told = services.seating.suggest(workshop.id, Wishes(steps=16))
+    assert any(s.startswith("By role, which counts more,") for s in told.explanation)
+
+
+@pytest.mark.usefixtures("people")
+def test_columns_weighed_at_once_are_one_undo(services: Services, workshop: Session) -> None:
+    services.seating.weigh(workshop.id, {"role": 1.0, "organisation": 0.5})
+    group = services.seating.weigh(workshop.id, {"role": 0.0, "Region": 2.0})
+
+    def weights() -> dict[str, float]:
+        return {r.column: r.weight for r in services.seating.seating(workshop.id).rules}
+
+    assert weights() == {"organisation": 0.5, "Region": 2.0}
+    services.upkeep.undo([group])
+    assert weights() == {"role": 1.0, "organisation": 0.5}
+
+
+def test_every_column_that_is_mixed_by_is_shown_with_its_mix(
+    services: Services, people: list[Participant], workshop: Session
+) -> None:
+    names = [f"Column {n}" for n in range(7)]
+    for number, person in enumerate(people):
+        services.people.change(person.id, attributes=dict.fromkeys(names, f"v{number % 2}"))
+    services.seating.weigh(workshop.id, {names[6]: 1.0})
+    seating = services.seating.seating(workshop.id)
+    assert [c.name for c in seating.mixable] == ["role", *names]
+    assert seating.columns == ("role", *names[:3], names[6])
+    assert seating.room[names[6]] == {"v0": 8, "v1": 8}

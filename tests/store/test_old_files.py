@@ -1,5 +1,6 @@
 """Event files as older versions of this program wrote them open, whole, and go on."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import select
 
 from tests.store.bench import Bench, add, is_sane, texts
-from workshopdesk.domain.kinds import CheckIn, Event, Participant
+from workshopdesk.domain.kinds import CheckIn, Event, Participant, Rule
 from workshopdesk.store import members, tables
 from workshopdesk.store.engine import let_go, open_engine
 from workshopdesk.store.history import history
@@ -41,6 +42,16 @@ def test_an_old_file_opens_with_all_it_held(old: Bench) -> None:
     past = file.look(lambda session: history(session, "point", "b1" * 16))
     assert [value.value for value in past["text"]] == ["said long ago", "said long ago, and better"]
     assert len(file.backups.all()) == 1
+
+
+def test_a_rule_of_an_old_file_wishes_for_nothing_new(old: Bench) -> None:
+    raw = sqlite3.connect(old.path)
+    raw.execute("INSERT INTO rule (id, session_id, kind) VALUES ('r1', 's1', 'apart')")
+    raw.commit()
+    raw.close()
+    with old.open().read() as reader:
+        [rule] = reader.find(Rule)
+    assert (rule.kind, rule.value, rule.sense) == ("apart", "", "")
 
 
 def test_an_upgraded_file_has_the_tables_of_the_models(old: Bench) -> None:

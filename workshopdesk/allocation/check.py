@@ -96,12 +96,16 @@ def _wrong_numbers(problem: Problem) -> Iterator[str]:
     for person, number in sorted(set(rounds)):
         if not 1 <= number <= problem.rounds:
             yield f"{problem.name(person)} is named for round {number}, which does not exist."
+    yield from _wrong_tables(problem)
+    for number in sorted(problem.locked):
+        if not 1 <= number <= problem.rounds:
+            yield f"Round {number} is locked, but it does not exist."
+
+
+def _wrong_tables(problem: Problem) -> Iterator[str]:
     for target in problem.targets:
         if target.table is not None and not 1 <= target.table <= problem.tables:
             yield f"A rule wishes for people at table {target.table}, which does not exist."
     for table in sorted(problem.closed):
         if not 1 <= table <= problem.tables:
             yield f"Table {table} is closed, but it does not exist."
-    for number in sorted(problem.locked):
-        if not 1 <= number <= problem.rounds:
-            yield f"Round {number} is locked, but it does not exist."

@@ -35,8 +35,8 @@ def explain(
         *report.violations,
         *_meetings(report),
         *_again(problem, plan),
-        *(s for name in sorted(report.columns) for s in _column(problem, plan, report, name)),
         *targets_told(problem, plan),
+        *(s for name in sorted(report.columns) for s in _column(problem, plan, report, name)),
         *_choices(problem, plan),
         *costs,
     )

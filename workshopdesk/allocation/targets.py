@@ -19,10 +19,10 @@ def targets_told(problem: Problem, plan: Plan) -> Iterator[str]:
             if people and target.table in {None, number}
         ]
         if found:
-            yield f"{_wish(problem, target)} {_outcome(target, found)}{_why(problem, target)}"
+            yield f"{_wish(target)} {_outcome(target, found)}{_why(problem, target)}"
 
 
-def _wish(problem: Problem, target: Target) -> str:
+def _wish(target: Target) -> str:
     where = "At every table" if target.table is None else f"At table {target.table}"
     sense, value = _SENSES[target.sense], f"“{target.value}”"
     if target.count is None:
@@ -48,8 +48,7 @@ def _why(problem: Problem, target: Target) -> str:
     if target.table is not None or target.count is None:
         return ""
     there = sum(value == target.value for value in problem.columns[target.column])
-    needed = target.count * problem.tables
-    if (target.sense == "most" and there > needed) or (target.sense != "most" and there < needed):
+    if not as_wished(target.sense, target.count, there / problem.tables):
         people = f"There {_are(there)} {there}" if there else "There are none"
         return f" {people} for {problem.tables} tables."
     return ""

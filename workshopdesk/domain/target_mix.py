@@ -3,14 +3,14 @@
 SENSES = ("about", "least", "most")
 
 
-def as_wished(sense: str, wished: float, have: int) -> bool:
+def as_wished(sense: str, wished: float, have: float) -> bool:
     """Tell whether a table that has so many is as wished.
 
     Args:
         sense: One of ``SENSES``.
         wished: How many are wished for; about 2.4 means 2 or 3, about 2 means 1 to 3, but
             somebody at all where anybody is wished for.
-        have: How many there are.
+        have: How many there are; a share of many tables may be a fraction.
     """
     if sense == "least":
         return have >= wished

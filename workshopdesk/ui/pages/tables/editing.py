@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshopdesk.domain.views.seating import Seating, TableCard
 from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.tables.columns_dialog import ColumnsDialog
 from workshopdesk.ui.pages.tables.rule_dialog import RuleDialog
 from workshopdesk.ui.pages.tables.rule_words import WEIGHTS
 from workshopdesk.ui.pages.tables.size_dialog import SizeDialog
@@ -72,9 +73,40 @@ class Editing(QObject):
         dialog.accepted.connect(save)
         dialog.open()
 
+    def edit_rule(self, seating: Seating, rule_id: str) -> None:
+        """Ask how a rule is to be changed; one that is gone meanwhile is passed over."""
+        rule = next((rule for rule in seating.rules if rule.id == rule_id), None)
+        if rule is None:
+            return
+        dialog = RuleDialog(seating, self._page.window(), rule=rule)
+        service = self._context.services.seating
+
+        def save() -> None:
+            values: Mapping[str, Any] = dialog.rules()[0][1]
+            words = self.tr("Changed a rule")
+            self._context.do(words, lambda: service.change_rule(rule.id, **values))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def choose_columns(self, seating: Seating) -> None:
+        """Ask by which columns tables are mixed, and how much each counts."""
+        dialog = ColumnsDialog(seating, self._page.window())
+        session = seating.session.id
+        service = self._context.services.seating
+
+        def save() -> None:
+            weights = dialog.weights()
+            if weights:
+                words = self.tr("Changed what tables are mixed by")
+                self._context.do(words, lambda: service.weigh(session, weights))
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
     def weigh(self, seating: Seating, column: str, key: str) -> None:
         """Give a column's wish another weight; off takes it away."""
         session, weight = seating.session.id, WEIGHTS[key]
         service = self._context.services.seating
         words = self.tr("Changed how much {0} counts").format(column)
-        self._context.do(words, lambda: service.weigh(session, column, weight), quiet=True)
+        self._context.do(words, lambda: service.weigh(session, {column: weight}), quiet=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from workshopdesk.domain.views.seating import Newcomer
+from workshopdesk.ui.pages.tables.columns_dialog import ColumnsDialog
 from workshopdesk.ui.pages.tables.further import FURTHER
 from workshopdesk.ui.pages.tables.number_off.page import NumberOffPage
 from workshopdesk.ui.pages.tables.page import TablesPage
@@ -22,6 +23,12 @@ def scenes(page: QWidget, _folder: Path) -> Iterator[tuple[str, QWidget | None]]
     yield "tables-second", None
     page.add_rule()
     yield "tables-rule", page.window().findChild(RuleDialog)
+    page.add_rule()
+    dialog = page.window().findChildren(RuleDialog)[-1]
+    dialog.kind.button("target").click()
+    yield "tables-target", dialog
+    page.choose_columns()
+    yield "tables-columns", page.window().findChild(ColumnsDialog)
     for key in FURTHER:
         page.further.open(key)
         leaf = page.further.leaf

@@ -46,6 +46,7 @@ class Head(QWidget):
         self.legend = RoleLegend(parent=self)
         self.wrapped = WrappedLegend(self)
         self._names: tuple[str, ...] = ()
+        self._sizes: tuple[str, ...] = ("",)
         self._tabs: list[tuple[str, str, str]] = []
         self._build()
         self.retheme()
@@ -75,11 +76,22 @@ class Head(QWidget):
         wide = self.rounds.sizeHint().width() + legend_width(self._names) + px(12)
         self.legend.setVisible(wide <= self.width())
         self.wrapped.setVisible(wide > self.width() and bool(self._names))
+        self.wrapped.setMinimumHeight(self.wrapped.heightForWidth(max(1, self.width())))
+
+    def _name_size(self) -> None:
+        """Say tables and rounds on the button; where the line is too short, tables alone."""
+        for words in self._sizes:
+            self.size_button.setText(words)
+            self.size_button.updateGeometry()
+            if self._top.minimumSize().width() <= self.width():
+                break
+        self.size_button.setAccessibleName(self._sizes[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find room for the legend."""
+        """Find room for the legend and the button's words."""
         super().resizeEvent(event)
         self._place_legend()
+        self._name_size()
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the far end of the first line."""
@@ -117,8 +129,8 @@ class Head(QWidget):
             self.rounds.set_value(str(seating.round.number))
         tables = counted(len(seating.cards), self.tr("1 table"), self.tr("{0} tables"))
         rounds = counted(len(numbers), self.tr("1 round"), self.tr("{0} rounds"))
-        self.size_button.setText(f"{tables}, {rounds}")
-        self.size_button.updateGeometry()
+        self._sizes = (f"{tables}, {rounds}", tables)
+        self._name_size()
         names = Roles.of(seating).names
         if names != self._names:
             self._names = names

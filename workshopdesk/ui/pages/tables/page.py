@@ -122,6 +122,8 @@ class TablesPage(Page):
         self.board.went.connect(self.finding.went)
         self.side.rules.add_wanted.connect(self.add_rule)
         self.side.rules.removed.connect(self._remove_rule)
+        self.side.rules.edited.connect(self._edit_rule)
+        self.side.rules.columns_wanted.connect(self.choose_columns)
         self.side.rules.weighed.connect(self._weigh)
         self.side.suggest.wanted.connect(self.suggest)
         self.side.suggest.cancelled.connect(self.suggester.cancel)
@@ -301,6 +303,17 @@ class TablesPage(Page):
         """Ask for a rule to add."""
         if self.model.seating is not None:
             self.editing.add_rule(self.model.seating)
+
+    @Slot()
+    def choose_columns(self) -> None:
+        """Ask for the columns to mix by."""
+        if self.model.seating is not None and self._context.can_write:
+            self.editing.choose_columns(self.model.seating)
+
+    @Slot(str)
+    def _edit_rule(self, rule: str) -> None:
+        if self.model.seating is not None:
+            self.editing.edit_rule(self.model.seating, rule)
 
     @Slot(str)
     def _remove_rule(self, rule: str) -> None:

@@ -11,6 +11,7 @@ from workshopdesk.ui.pages.tables.rule_words import (
     RuleWords,
     column_words,
     musts_of,
+    weight_choices,
     weight_key,
     wishes_of,
 )
@@ -26,6 +27,9 @@ from workshopdesk.ui.widgets import (
     plain_tip,
 )
 
+_OFFERED = 3
+"""Columns shown though nobody has chosen them."""
+
 
 class MustRow(QWidget):
     """One must: a check or what is wrong, two lines, and a cross where it can be taken away.
@@ -34,33 +38,46 @@ class MustRow(QWidget):
         words: What it says.
         parent: The owner.
 
-    ``removed(str)`` is sent with the rule's id.
+    ``removed(str)`` and ``edited(str)`` are sent with the rule's id.
     """
 
     removed = Signal(str)
+    edited = Signal(str)
 
     def __init__(self, words: RuleWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(10))
+        row.setSpacing(px(8))
         row.addWidget(self._make_mark(words), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addWidget(TextLabel(words.first, "body", wrap=True, parent=self))
-        column.addWidget(TextLabel(words.second, "small", tone="muted", parent=self))
+        column.addWidget(TextLabel(words.second, "small", tone="muted", wrap=True, parent=self))
         if words.broken:
             column.addWidget(
                 TextLabel(words.broken[0], "small", tone="help", wrap=True, parent=self)
             )
             self.setToolTip(plain_tip("\n".join(words.broken)))
         row.addLayout(column, 1)
+        row.addLayout(self._make_buttons(words))
+
+    def _make_buttons(self, words: RuleWords) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        if words.editable:
+            words_of_button = self.tr("Change: {0}").format(words.first)
+            self.edit_button = IconButton("pencil", words_of_button, size=26, parent=self)
+            self.edit_button.setObjectName("edit")
+            self.edit_button.clicked.connect(partial(self.edited.emit, words.rule_id))
+            row.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         if words.rule_id:
             words_of_button = self.tr("Take away: {0}").format(words.first)
             self.remove_button = IconButton("cross", words_of_button, size=26, parent=self)
             self.remove_button.setObjectName("remove")
             self.remove_button.clicked.connect(partial(self.removed.emit, words.rule_id))
             row.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _make_mark(self, words: RuleWords) -> IconLabel:
         if words.broken:
@@ -91,14 +108,7 @@ class WishRow(QWidget):
         title = self.tr("Mix by {0}").format(column_words(column))
         self.state = TextLabel("", "small", tone="muted", parent=self)
         self.weight = SegmentedControl(
-            [
-                ("off", self.tr("Off")),
-                ("little", self.tr("A little")),
-                ("normal", self.tr("Normal")),
-                ("lot", self.tr("A lot")),
-            ],
-            title,
-            parent=self,
+            [("off", self.tr("Off")), *weight_choices()], title, parent=self
         )
         self.weight.chosen.connect(lambda key: self.weighed.emit(self.column, key))
         box.addWidget(TextLabel(title, parent=self))
@@ -126,11 +136,15 @@ class RulesPanel(QWidget):
     Signals:
         add_wanted(): A rule is to be added.
         removed(str): A rule is to be taken away.
+        edited(str): A rule is to be changed.
+        columns_wanted(): Columns to mix by are to be chosen.
         weighed(str, str): A column's wish is to weigh so much.
     """
 
     add_wanted = Signal()
+    columns_wanted = Signal()
     removed = Signal(str)
+    edited = Signal(str)
     weighed = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -178,6 +192,10 @@ class RulesPanel(QWidget):
         column.addWidget(self._meet(inside))
         column.addLayout(self._wished)
         column.addLayout(self._wish_box)
+        self.columns_button = Button(self.tr("Mix by…"), "link", icon="scales", parent=inside)
+        self.columns_button.setAccessibleName(self.tr("Choose the columns to mix tables by"))
+        self.columns_button.clicked.connect(self.columns_wanted)
+        column.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         area.setWidget(inside)
         return area
@@ -195,7 +213,8 @@ class RulesPanel(QWidget):
     def set_writable(self, writable: bool, why: str) -> None:
         """Allow changes or not; ``why`` not is told by tooltips."""
         self._writable = writable
-        for widget in (self.add_button, *(wish.weight for wish in self.wishes)):
+        buttons = (self.add_button, self.columns_button)
+        for widget in (*buttons, *(wish.weight for wish in self.wishes)):
             widget.setEnabled(writable)
             widget.setToolTip(why)
         for row in self._rows:
@@ -207,9 +226,10 @@ class RulesPanel(QWidget):
         if said != self._said:
             self._said = said
             self._show_rules(*said)
-        if seating.columns != self._columns:
-            self._columns = seating.columns
-            self._show_wishes(seating.columns)
+        columns = _offered(seating)
+        if columns != self._columns:
+            self._columns = columns
+            self._show_wishes(columns)
         for wish in self.wishes:
             wish.show_seating(seating)
 
@@ -221,6 +241,7 @@ class RulesPanel(QWidget):
             for words in said:
                 row = MustRow(words, self)
                 row.removed.connect(self.removed)
+                row.edited.connect(self.edited)
                 row.setEnabled(self._writable)
                 layout.addWidget(row)
                 self._rows.append(row)
@@ -232,6 +253,13 @@ class RulesPanel(QWidget):
             wish.weighed.connect(self.weighed)
             wish.weight.setEnabled(self._writable)
             self._wish_box.addWidget(wish)
+
+
+def _offered(seating: Seating) -> tuple[str, ...]:
+    """The columns that are mixed by, and the most useful ones up to a few."""
+    mixed = {rule.column for rule in seating.rules if rule.kind == "spread"}
+    useful = [c.name for c in seating.mixable if c.use == "good"][:_OFFERED]
+    return tuple(c.name for c in seating.mixable if c.name in mixed or c.name in useful)
 
 
 def _empty(layout: QVBoxLayout) -> None:
