@@ -109,6 +109,13 @@ class WholeDay(HardDay):
             if one.cid not in self.lost:
                 evening.check_kept(self.laptops[-1], one)
         self._check_forgotten()
+        self._check_keys()
+
+    def _check_keys(self) -> None:
+        """All go on under one key, and it keeps out every laptop that was lost."""
+        rings = [laptop.ring() for laptop in self.laptops]
+        assert len({ring.current.id for ring in rings}) == 1
+        assert all(ring.is_fit for ring in rings)
 
     def _host(self) -> Laptop:
         """Give a laptop that was there in the morning, so is trusted by all."""

@@ -1,5 +1,6 @@
 """Which key seals what: never one that a removed device was given, where another can be made."""
 
+import errno
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +9,10 @@ import pytest
 
 from tests.sync.rig import Laptop, Rig, segments
 from tests.sync.test_members import revoke, stranger
+from workshopdesk.domain.errors import DeskError
+from workshopdesk.store import event_keys
 from workshopdesk.store.ledger import Ledger
+from workshopdesk.store.members import members
 from workshopdesk.sync.segment import UnreadableError, unseal
 
 
@@ -219,3 +223,37 @@ def test_a_ledger_of_a_laptop_that_can_seal_makes_no_key(rig: Rig) -> None:
     first = rig.laptops[0]
     Ledger(first.file).renew(5)
     assert len(first.ring().keys) == 1
+
+
+def test_a_file_from_a_backup_is_given_back_the_keys_it_had_made(rig: Rig) -> None:
+    first, second, lost = rig.laptops
+    rig.settle()
+    first.revoke(second.identity.id)
+    backup = first.file.back_up().path.read_bytes()
+    first.revoke(lost.identity.id)
+    first.add("under a key nobody else is given")
+    first.exchange(rig.stick)
+    first.close()
+    first.path.write_bytes(backup)
+    assert first.texts() == []
+    assert first.exchange(rig.stick).problems == []
+    assert first.texts() == ["under a key nobody else is given"]
+
+
+def test_a_laptop_is_removed_together_with_a_new_key_or_not_at_all(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _, lost = rig.laptops
+
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left")
+
+    monkeypatch.setattr(event_keys, "keep_key", no_room)
+    with pytest.raises(DeskError):
+        first.revoke(lost.identity.id)
+    known = first.file.look(lambda session: members(session, first.file.own))
+    assert lost.identity.id in known.standing
+    monkeypatch.undo()
+    first.revoke(lost.identity.id)
+    assert set(first.ring().current.without) == {lost.identity.id}
+    assert first.is_sane()

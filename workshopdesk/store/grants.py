@@ -75,6 +75,8 @@ def grants(
 ) -> Iterator[Grant]:
     """Give the grants that standing members lack. Needs no transaction.
 
+    This device is given them as well: its file may be put back from a backup older than a key.
+
     Args:
         own: This device.
         ring: The keys.
@@ -85,7 +87,7 @@ def grants(
     for key in (key for key in ring.keys if key.maker):
         for device, box in boxes.items():
             name = grant_name(key, device)
-            if device in key.without or device == own.id:
+            if device in key.without:
                 continue
             there = left.get(name, ())
             if not any(_is_left(one, ring.event_id, key, device, standing) for one in there):
