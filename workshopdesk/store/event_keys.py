@@ -122,6 +122,8 @@ class Keyring:
     """Whether the one in force keeps out everyone who was removed; if not, make another first."""
     closed: frozenset[bytes] = frozenset()
     """The ids of keys that keep out somebody who may write after all."""
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """Who may be given them: the public keys of the devices that may write, by device."""
 
     def by_id(self, key_id: bytes) -> EventKey | None:
         """Give a key by its id."""
@@ -167,7 +169,8 @@ def keyring(session: Session, own: Mapping[str, str]) -> Keyring:
         return _FIT - 1 if key.id in trusted else int(key is first)
 
     ranked = sorted([first, *kept], key=rank)
-    return Keyring(event, chain_key, tuple(ranked), rank(ranked[-1]) == _FIT, closed)
+    is_fit = rank(ranked[-1]) == _FIT
+    return Keyring(event, chain_key, tuple(ranked), is_fit, closed, known.standing)
 
 
 def _order(key: EventKey) -> tuple[int, bytes]:

@@ -68,10 +68,7 @@ def grant_name(key: EventKey, device: str) -> str:
 
 
 def grants(
-    own: DeviceIdentity,
-    ring: Keyring,
-    standing: Mapping[str, str],
-    left: Mapping[str, Sequence[bytes]],
+    own: DeviceIdentity, ring: Keyring, left: Mapping[str, Sequence[bytes]]
 ) -> Iterator[Grant]:
     """Give the grants that standing members lack. Needs no transaction.
 
@@ -79,18 +76,16 @@ def grants(
 
     Args:
         own: This device.
-        ring: The keys.
-        standing: The public keys of those who may write, by device.
+        ring: The keys, and who may be given them.
         left: What lies at the relay under each name; only what a standing member left counts.
     """
-    boxes = {device: box for device, key in standing.items() if (box := _box_key(key))}
+    boxes = {device: box for device, key in ring.standing.items() if (box := _box_key(key))}
     for key in (key for key in ring.keys if key.maker):
         for device, box in boxes.items():
             name = grant_name(key, device)
             if device in key.without:
                 continue
-            there = left.get(name, ())
-            if not any(_is_left(one, ring.event_id, key, device, standing) for one in there):
+            if not any(_is_left(one, ring, key, device) for one in left.get(name, ())):
                 content = _grant(own, ring.event_id, key, device, box)
                 if content:
                     yield Grant(name, content)
@@ -118,39 +113,34 @@ def _context(event: bytes, device: str) -> bytes:
     return event + device.encode()
 
 
-def _is_left(
-    content: bytes, event: bytes, key: EventKey, device: str, standing: Mapping[str, str]
-) -> bool:
+def _is_left(content: bytes, ring: Keyring, key: EventKey, device: str) -> bool:
     """Whether what lies at a relay is the grant of a key to a device, by a standing member."""
     try:
         told = _read(content)
-        wanted = (event, device, key.id) == (told.event, told.device, told.key_id)
-        return wanted and told.is_by_any_of(standing)
+        wanted = (ring.event_id, device, key.id) == (told.event, told.device, told.key_id)
+        return wanted and told.is_by_any_of(ring.standing)
     except _BROKEN:
         return False
 
 
-def opened(
-    own: DeviceIdentity, event: bytes, standing: Mapping[str, str], found: Iterable[bytes]
-) -> list[EventKey]:
+def opened(own: DeviceIdentity, ring: Keyring, found: Iterable[bytes]) -> list[EventKey]:
     """Give the keys in grants to this device, first those that standing members gave.
 
     Needs no transaction. Whatever else is found is passed over.
 
     Args:
         own: This device.
-        event: The event's id.
-        standing: The public keys of those who may write, by device.
+        ring: Tells the event, and who may write.
         found: What lies at a relay for us.
     """
     by_members, others = list[EventKey](), list[EventKey]()
     for content in found:
         with suppress(*_BROKEN):
             told = _read(content)
-            if (told.event, told.device) == (event, own.id):
-                inside = own.open_box(told.box, _context(event, own.id))
+            if (told.event, told.device) == (ring.event_id, own.id):
+                inside = own.open_box(told.box, _context(ring.event_id, own.id))
                 key = event_key_of(_unpacked(inside))
-                (by_members if _is_given(told, standing) else others).append(key)
+                (by_members if _is_given(told, ring.standing) else others).append(key)
     return by_members + others
 
 

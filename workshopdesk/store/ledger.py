@@ -56,30 +56,23 @@ class Ledger:
         own = self._file.own
         return self.look(lambda session: keyring(session, own))
 
-    def keys_in(self, found: Sequence[bytes]) -> list[EventKey]:
+    def keys_in(self, ring: Keyring, found: Sequence[bytes]) -> list[EventKey]:
         """Give the keys that are sealed to this device in what was found; nothing is kept."""
-        event = bytes.fromhex(self._file.event_id)
-        return opened(self._file.device, event, self._standing(), found)
+        return opened(self._file.device, ring, found)
 
     def keep_keys(self, found: Sequence[EventKey]) -> bool:
         """Keep the keys whose maker is known to have made them; tell whether any was new."""
-        file, ring, grown = self._file, self.keyring(), list[bool]()
-        new = [key for key in found if ring.by_id(key.id) is None]
+        file, grown = self._file, list[bool]()
 
         def keep(session: CapturingSession, _stream: OpenStream) -> None:
-            grown.append(keep_known(session, file.own, new))
+            grown.append(keep_known(session, file.own, found))
 
-        if new:
-            self._on_lane(partial(file.exchange, keep))
+        self._on_lane(partial(file.exchange, keep))
         return any(grown)
 
-    def grants(self, left: Mapping[str, Sequence[bytes]]) -> list[Grant]:
+    def grants(self, ring: Keyring, left: Mapping[str, Sequence[bytes]]) -> list[Grant]:
         """Give the grants that members lack among those that are there, by name."""
-        return list(grants(self._file.device, self.keyring(), self._standing(), left))
-
-    def _standing(self) -> Mapping[str, str]:
-        own = self._file.own
-        return self.look(lambda session: members(session, own).standing)
+        return list(grants(self._file.device, ring, left))
 
     def welcome(self, now_ms: int) -> None:
         """Admit the devices that prove that they were invited from here."""

@@ -59,7 +59,7 @@ class Exchange:
         self._granted: list[EventKey] = []
         """The keys that are sealed to us at the relay, whoever made them."""
         self._slips: Mapping[str, Sequence[bytes]] = {}
-        self._ring = ledger.keyring()
+        self._kept = self._ring = ledger.keyring()
         self._renewed = False
         self._redacted: dict[bytes, int] = {}
         """How many operations of each stream are only hashes, once all has been taken."""
@@ -76,10 +76,11 @@ class Exchange:
         standing = self._relay.tips()
         self.outcome.problems += standing.problems
         self._take_all(standing)
-        self._ledger.keep_keys(self._granted)  # who made them may be known by now
+        self._keep_keys()  # who made them may be known by now
         self._ledger.welcome(self._now_ms)
         self._ledger.forget_what_is_owed(self._now_ms)
-        self._ring, self._redacted = self._all_keys(), self._ledger.redacted()
+        self._redacted = self._ledger.redacted()
+        self._use(self._ledger.keyring())
         self._leave_grants()
         for name in self._ledger.used_invitations():
             self._relay.take_back_slip(name, INVITATION)
@@ -96,32 +97,39 @@ class Exchange:
             slips.setdefault(slip.name, []).append(slip.content)
         device = self._ledger.device
         ours = [one for name, found in slips.items() if name.endswith(device) for one in found]
-        self._slips, self._granted = slips, self._ledger.keys_in(ours)
+        self._slips, self._granted = slips, self._ledger.keys_in(self._kept, ours)
+        self._use(self._kept)
+        self._keep_keys()
 
-    def _all_keys(self) -> Keyring:
-        """Give the keys we keep, and those whose maker we do not know: they serve for reading.
+    def _keep_keys(self) -> bool:
+        """Keep the keys whose maker is known; tell whether any was new."""
+        new = [key for key in self._granted if self._kept.by_id(key.id) is None]
+        grown = bool(new) and self._ledger.keep_keys(new)
+        if grown:
+            self._use(self._ledger.keyring())
+        return grown
+
+    def _use(self, kept: Keyring) -> None:
+        """Use the keys we keep, and, to read, those whose maker we do not know.
 
         What is read may tell that their maker was admitted; if not, they are forgotten again.
         """
-        kept = self._ledger.keyring()
         loose = [key for key in self._granted if kept.by_id(key.id) is None]
-        return kept.to_open_with(loose[:MOST_LOOSE])
+        self._kept, self._ring = kept, kept.to_open_with(loose[:MOST_LOOSE])
 
     def _take_all(self, standing: Standing) -> None:
         """Take what is there; again, where that made us know who made a key we lack."""
         while True:
-            self._ledger.keep_keys(self._granted)
-            self._ring = self._all_keys()
             self._take(standing)
             self._ledger.consider_members()
-            if not self._locked or not self._ledger.keep_keys(self._granted):
+            if not self._locked or not self._keep_keys():
                 break
         if self._locked:
             self.outcome.problems.append(NO_KEY.format(self._locked))
 
     def _leave_grants(self) -> None:
         """Give members the keys they lack."""
-        for grant in self._ledger.grants(self._slips):
+        for grant in self._ledger.grants(self._kept, self._slips):
             self._relay.leave_slip(Slip(grant.name, grant.content), GRANT)
 
     def _take(self, standing: Standing) -> None:
@@ -290,7 +298,7 @@ class Exchange:
         if not self._ring.is_fit and not self._renewed:
             self._renewed = True
             self._ledger.renew(self._now_ms)
-            self._ring = self._all_keys()
+            self._use(self._ledger.keyring())
             self._leave_grants()
         return self._ring
 
