@@ -126,7 +126,8 @@ def test_no_byte_names_an_erased_person_on_the_device_that_erased_or_on_another(
     assert {Path(name).suffix for name in before} >= {".workshop", ".workshop-wal", ".pdf"}
     assert all(_says(unsealed(stick, desk), word) for word in ("Quentin", "beekeeper"))
 
-    desk.services.forgetting.erase("XYL-4711")
+    done = desk.services.forgetting.erase("XYL-4711")
+    assert "table" not in dict(done.rows), "it goes on without its note-taker"
     assert found(desk.path.parent / "home") == {}
     settle(stick, desk, other)
     settle(stick, desk, other)
@@ -165,7 +166,7 @@ def test_progress_is_told_and_the_lane_is_free_between_the_steps(desk: Desk) -> 
         "Quentin Xylander", on_lane, lambda now, of: told.append((now, of))
     )
     assert dict(done.rows) == {"participant": 1}
-    assert len(turns) == 4
+    assert len(turns) == 6
     assert told == sorted(told)
     assert told[0] == (0, 100)
     assert told[-1] == (100, 100)

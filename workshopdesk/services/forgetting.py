@@ -6,6 +6,7 @@ from pathlib import Path
 from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.views.devices import Erased
+from workshopdesk.merge.changeset import PUT
 from workshopdesk.services.base import Clock, Service
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.printing import PRINTS, clear_prints
@@ -63,6 +64,7 @@ class ForgettingService(Service):
         Raises:
             DeskError: There is no such person, or several, or this event cannot be changed here.
         """
+        found: list[str] = []
         rows: list[tuple[str, str]] = []
         told: list[Erased] = []
 
@@ -70,7 +72,9 @@ class ForgettingService(Service):
             progress(_BACKUP_FROM + done * (_STEPS - _BACKUP_FROM) // max(total, 1), _STEPS)
 
         progress(0, _STEPS)
-        on_lane(lambda: rows.extend(self._record(person)))
+        on_lane(lambda: found.append(self._the_one(person)))
+        on_lane(lambda: rows.extend(self._rows(found[0])))
+        on_lane(lambda: self._record(found[0]))
         progress(_WRITE_FROM, _STEPS)
         on_lane(self._file.write_anew)
         progress(_BACKUP_FROM, _STEPS)
@@ -79,18 +83,17 @@ class ForgettingService(Service):
         progress(_STEPS, _STEPS)
         return told[0]
 
-    def _record(self, person: str) -> list[tuple[str, str]]:
-        found = self._the_one(person)
-        rows = self._rows(found)
-        self._file.record("Forget somebody", lambda session: erasing.erase_ops(session, found))
-        return rows
+    def _record(self, person: str) -> None:
+        self._file.record("Forget somebody", lambda session: erasing.erase_ops(session, person))
 
     def _rows(self, person: str) -> list[tuple[str, str]]:
         ops = self._file.look(lambda session: erasing.erase_ops(session, person))
-        return [(op.kind, op.row) for op in ops]
+        return [(op.kind, op.row) for op in ops if op.action != PUT]  # else it goes on without them
 
     def _the_one(self, person: str) -> str:
         with self._file.read() as reader:
+            if reader.get(Participant, person):
+                return person
             people = reader.find(Participant)
         return the_one(people, person, lambda p: [p.name, p.code, p.email], "person").id
 
