@@ -1,6 +1,7 @@
 """One more device, a lost one, and a person who is forgotten: over a folder, with real files."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,18 @@ import pytest
 from tests.services.conftest import StillClock
 from workshopdesk.desk import Desk, Office
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.views.devices import MEMBER, REVOKED, WAITING, DeviceRow, Invitation
+from workshopdesk.domain.wire import to_milliseconds
 from workshopdesk.services.sync import Exchanged, UnreachableError
+from workshopdesk.store.file import Surroundings
+from workshopdesk.store.ids import new_id
+from workshopdesk.store.keys import DeviceIdentity
+from workshopdesk.store.ledger import Ledger
+from workshopdesk.store.opening import open_event
 from workshopdesk.store.paths import Home
+from workshopdesk.sync.exchanging import Exchange
+from workshopdesk.sync.folder import FolderRelay
 
 Begin = Callable[..., Desk]
 
@@ -95,6 +105,46 @@ def test_who_comes_too_late_waits_for_a_person(
     assert len(desk.services.people.rows()) == 1
     with pytest.raises(DeskError, match="no such device that is waiting"):
         desk.services.devices.confirm(row.id)
+
+
+def test_of_two_who_claim_to_be_one_device_the_one_that_was_shown_is_let_in(
+    desk: Desk, joining: Begin, stick: Path, clock: StillClock, tmp_path: Path
+) -> None:
+    other = joining("Late laptop")
+    other.services.people.add("Bo Example")
+    clock.forward(minutes=11)
+    settle(stick, other, desk)
+    forger = DeviceIdentity(
+        row_of(desk, other).id, "Late laptop", b"a key of its own, 32 bytes long."
+    )
+    desk._file.back_up()
+    path = desk._file.backups.all()[0].path
+    copy = tmp_path / "copy.workshop"
+    copy.write_bytes(path.read_bytes())
+    around = Surroundings(forger, clock, tmp_path / "backups")
+    with closing(open_event(copy, around, tmp_path / "locks")) as file:
+        with file.work("Forge") as unit:
+            unit.add(Participant(id=new_id(), name="Forged Example"))
+        relay = FolderRelay(stick, bytes.fromhex(file.event_id), forger.id)
+        Exchange(Ledger(file), relay, to_milliseconds(clock())).run()
+    settle(stick, desk)
+
+    devices = desk.services.devices
+    waiting = [row for row in devices.devices() if row.state == WAITING]
+    assert [row.is_contested for row in waiting] == [True, True]
+    assert {row.ref for row in waiting} == {f"{row.id}.{row.key[:16]}" for row in waiting}
+    with pytest.raises(DeskError, match="Several devices") as told:
+        devices.confirm(forger.id)
+    assert "Compare" in told.value.message
+    [real] = [row for row in waiting if row.key != forger.public_key]
+    own = next(row for row in other.services.devices.devices() if row.is_this)
+    assert own.key_words == real.key_words
+    assert devices.confirm(real.id, real.key).state == MEMBER
+    assert [row.participant.name for row in desk.services.people.rows()] == ["Bo Example"]
+    [row] = [row for row in devices.devices() if row.id == forger.id]
+    assert (row.state, row.key, row.held) == (MEMBER, real.key, 0)
+    with pytest.raises(DeskError, match="no such device"):
+        devices.confirm(forger.id, forger.public_key)
 
 
 def test_an_invitation_is_good_for_one_device(desk: Desk, joining: Begin, stick: Path) -> None:

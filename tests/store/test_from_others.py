@@ -6,6 +6,7 @@ from tests.store.bench import SESSION, add, is_sane, texts
 from workshopdesk.domain.kinds import Point, Rule
 from workshopdesk.merge.changeset import ALL, DELETE, PUT, Header, Op
 from workshopdesk.merge.clock import HybridClock
+from workshopdesk.merge.members import Author
 from workshopdesk.store import log, shown
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.file import EventFile
@@ -18,7 +19,9 @@ LATER = 4_000_000_000_000
 
 def receive(file: EventFile, *ops: Op, now_ms: int = LATER) -> bytes:
     """Take in a changeset of another device, as sync does."""
-    stream = OpenStream(new_id(), lambda _data: bytes(64), b"k" * 32, HybridClock(), 0)
+    stream = OpenStream(
+        Author(new_id(), "ab" * 32), lambda _data: bytes(64), b"k" * 32, HybridClock(), 0
+    )
     keys = [(op.kind, op.row) for op in ops]
     with CapturingSession(file._engine) as session:
         states = log.states_of(session, keys)

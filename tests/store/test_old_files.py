@@ -27,7 +27,7 @@ def old(request: pytest.FixtureRequest, bench: Bench) -> Bench:
 
 
 def test_there_are_old_files() -> None:
-    assert len(OLD) >= 4
+    assert len(OLD) >= 5
 
 
 def test_an_old_file_opens_with_all_it_held(old: Bench) -> None:
@@ -67,9 +67,30 @@ def test_an_upgraded_file_has_the_tables_of_the_models(old: Bench) -> None:
 
 def test_who_wrote_in_an_old_file_goes_on_as_a_member_and_nobody_else(old: Bench) -> None:
     file = old.open()
-    [author] = file.look(lambda s: s.execute(select(tables.streams.c.device_id)).scalars().all())
+    streams = tables.streams.c
+    [author] = file.look(lambda s: s.execute(select(streams.device_id, streams.author)).all())
+    assert len(author[1]) == 32
     known = file.look(lambda session: members.founders(session, {}))
-    assert set(known) == {author}
+    assert known == {author[0]: author[1].hex()}
     add(file, "and today")
     assert is_sane(file)
-    assert set(file.look(lambda session: members.founders(session, {}))) == {author}
+    assert file.look(lambda session: members.founders(session, {})) == known
+
+
+def test_the_keys_that_were_pinned_of_devices_become_those_of_their_streams(bench: Bench) -> None:
+    packed = next(path for path in OLD if path.name.startswith("revision-7")).read_bytes()
+    bench.path.write_bytes(zstandard.ZstdDecompressor().decompress(packed))
+    other, own, unknown = "d1" * 16, bench.identity.id, "d2" * 16
+    connection = sqlite3.connect(bench.path)
+    with connection:
+        for number, device in enumerate((other, own, unknown)):
+            row = (bytes([number]) * 16, device, 0, bytes(16), 0, b"")
+            connection.execute("INSERT INTO log_stream VALUES (?, ?, ?, ?, ?, ?)", row)
+        connection.execute("INSERT INTO local_fact VALUES (?, ?)", (f"author:{other}", b"k" * 32))
+    connection.close()
+    file = bench.open()
+    streams = tables.streams.c
+    found = dict(file.look(lambda s: s.execute(select(streams.device_id, streams.author)).all()))
+    assert found[other] == b"k" * 32
+    assert found[own] == bytes.fromhex(bench.identity.public_key)
+    assert found[unknown] == b""

@@ -17,12 +17,19 @@ ADMITTED, REVOKED, ACCEPTED = "admitted", "revoked", "accepted"
 VERDICTS = frozenset({ADMITTED, REVOKED, ACCEPTED})
 
 
+class Author(NamedTuple):
+    """A device and the public key it signs with: whoever claims its id with another is another."""
+
+    device: str
+    key: str
+
+
 class Verdict(NamedTuple):
     """What one device said of another, in one changeset."""
 
     stamp: int
     cid: bytes
-    author: str
+    author: Author
     """The device that said it."""
     verdict: str
     device: str
@@ -49,16 +56,22 @@ class Members:
     past: frozenset[bytes] = frozenset()
     because: Mapping[str, bytes] = field(default_factory=dict)
 
-    def counts(self, author: str, cid: bytes) -> bool:
+    def key_of(self, device: str) -> str | None:
+        """Give the key a device was admitted with, also where it was revoked since."""
+        return self.standing.get(device) or self.revoked.get(device)
+
+    def counts(self, author: Author, cid: bytes) -> bool:
         """Whether a changeset of a device counts."""
-        return author in self.standing or (author in self.revoked and cid in self.past)
+        device, key = author
+        stands = self.standing.get(device) == key
+        return stands or (self.revoked.get(device) == key and cid in self.past)
 
 
-Rank = tuple[bool, int, int, bytes, str]
+Rank = tuple[bool, int, int, bytes, Author]
 """How senior a device is, the least the most: whether whoever admitted it may itself have had no
 say, how many admissions it is away from a founder, stamp and id of the first that brought it so
-near, and its id."""
-Past = Callable[[frozenset[str], frozenset[str], frozenset[bytes]], frozenset[bytes]]
+near, and itself."""
+Past = Callable[[frozenset[Author], frozenset[Author], frozenset[bytes]], frozenset[bytes]]
 """Given standing and revoked devices, and the ends that revocations in force have seen of the
 latter: the changesets of the latter up to there, or in the past of a changeset of the former."""
 
@@ -104,11 +117,13 @@ def judge(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) 
         told = [v for v in told if v not in struck]
 
 
-def _place(verdict: Verdict, ranks: Mapping[str, Rank]) -> tuple[Rank, tuple[object, ...]]:
+def _place(verdict: Verdict, ranks: Mapping[Author, Rank]) -> tuple[Rank, tuple[object, ...]]:
     return ranks[verdict.author], (*verdict[:-1], sorted(verdict.seen))
 
 
-def rank(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) -> dict[str, Rank]:
+def rank(
+    founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past
+) -> dict[Author, Rank]:
     """Tell how senior each device is that was ever admitted.
 
     An admission by oneself, or by whom one has admitted, leads further from the founders and so
@@ -116,36 +131,38 @@ def rank(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) -
     seen it, else the revoked could still change the order of those who stand; who has no other
     admission comes last.
     """
-    said: dict[str, list[Verdict]] = {}
+    said: dict[Author, list[Verdict]] = {}
     for verdict in verdicts:
         said.setdefault(verdict.author, []).append(verdict)
-    ranks: dict[str, Rank] = {}
+    ranks: dict[Author, Rank] = {}
     revoked = _InForce()
-    waiting: list[Rank] = [(False, 0, 0, b"", device) for device in founders]
+    waiting: list[Rank] = [(False, 0, 0, b"", Author(*one)) for one in founders.items()]
     heapify(waiting)
     while waiting:
         place = heappop(waiting)
-        doubtful, depth, *_, device = place
-        if device in ranks:
+        doubtful, depth, *_, author = place
+        if author in ranks:
             continue
-        ranks[device] = place
-        for v, known in _with_whether_seen(said.get(device, []), device, revoked, past):
+        ranks[author] = place
+        seen = _seen_of(author, ranks, revoked, past)
+        for v in said.get(author, []):
+            known = seen is None or v.cid in seen
             if v.verdict == ADMITTED:
-                further = (doubtful or not known, depth + 1, v.stamp, v.cid, v.device)
+                further = doubtful or not known, depth + 1, v.stamp, v.cid, Author(v.device, v.key)
                 heappush(waiting, further)
-            elif v.verdict == REVOKED and known and v.device not in ranks:
+            elif v.verdict == REVOKED and known and not any(a.device == v.device for a in ranks):
                 revoked = revoked.and_by(v)
     return ranks
 
 
-def _with_whether_seen(
-    said: Sequence[Verdict], author: str, revoked: _InForce, past: Past
-) -> list[tuple[Verdict, bool]]:
-    """Give what a device said, each with whether whoever revoked it, if anybody, had seen it."""
-    if author not in revoked.devices:
-        return [(v, True) for v in said]
-    seen = past(frozenset(), frozenset(revoked.devices), revoked.seen)
-    return [(v, v.cid in seen) for v in said]
+def _seen_of(
+    author: Author, ranks: Iterable[Author], revoked: _InForce, past: Past
+) -> frozenset[bytes] | None:
+    """Give what whoever revoked a device had seen of it and others; None where nobody has."""
+    if author.device not in revoked.devices:
+        return None
+    gone = frozenset(one for one in ranks if one.device in revoked.devices)
+    return past(frozenset(), gone, revoked.seen)
 
 
 def _consider(
@@ -153,7 +170,7 @@ def _consider(
 ) -> tuple[Members, set[Verdict]]:
     """Give who may write by these; or what is to be struck out first, where there is anything."""
     admissions = [v for v in ordered if v.verdict == ADMITTED]
-    revocations = [v for v in ordered if v.verdict == REVOKED and v.device != v.author]
+    revocations = [v for v in ordered if v.verdict == REVOKED and v.device != v.author.device]
     revoked = _InForce()
     members = _admit(founders, admissions, revoked, past)
     accepted: list[Verdict] = []
@@ -167,7 +184,7 @@ def _consider(
         if not without.counts(verdict.author, verdict.cid):
             continue
         fallen = {v for v in accepted if not without.counts(v.author, v.cid)}
-        if any(v.device == verdict.author for v in fallen):
+        if any(v.device == verdict.author.device for v in fallen):
             continue
         if fallen:
             return members, fallen
@@ -186,7 +203,7 @@ def _admit(
         more = {
             v.device: v.key
             for v in reversed(admissions)
-            if v.device not in keys and members.counts(v.author, v.cid)
+            if v.device not in keys and v.key and members.counts(v.author, v.cid)
         }
         if not more:
             return members
@@ -198,6 +215,10 @@ def _members(keys: Mapping[str, str], revoked: _InForce, past: Past) -> Members:
     gone = {device: key for device, key in keys.items() if device in revoked.devices}
     lies_in_past = frozenset[bytes]()
     if gone:
-        lies_in_past = past(frozenset(standing), frozenset(gone), revoked.seen)
+        lies_in_past = past(_authors(standing), _authors(gone), revoked.seen)
     because = {device: revoked.devices[device] for device in gone}
     return Members(standing, gone, lies_in_past, because)
+
+
+def _authors(keys: Mapping[str, str]) -> frozenset[Author]:
+    return frozenset(Author(*one) for one in keys.items())

@@ -1,5 +1,6 @@
 """Devices: inviting one more, saying who may write, and what a lost one had left."""
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
@@ -17,7 +18,7 @@ from workshopdesk.domain.views.devices import (
     Invitation,
 )
 from workshopdesk.domain.wire import to_milliseconds
-from workshopdesk.merge.members import ACCEPTED
+from workshopdesk.merge.members import ACCEPTED, Members
 from workshopdesk.merge.members import REVOKED as REVOKES
 from workshopdesk.services.base import Service
 from workshopdesk.store import invitations
@@ -41,10 +42,12 @@ class DeviceService(Service):
         """Give every device: this one first, then those that wait, members, those revoked."""
         own = self._file.own
         known = self._file.look(lambda session: members(session, own))
-        facts = self._file.look(device_facts)
-        new = {one.device: one for one in self._waiting()}
-        ids = {*known.standing, *known.revoked, *new}
-        rows = [self._row(one, facts.get(one, DeviceFacts()), known.revoked, new) for one in ids]
+        keys = {**known.standing, **known.revoked}
+        facts = self._file.look(lambda session: device_facts(session, keys))
+        rows = [self._row(one, key, facts[one], known) for one, key in keys.items()]
+        new = self._waiting()
+        claims = Counter(one.device for one in new)
+        rows += [self._waiting_row(one, claims[one.device]) for one in new]
         order = {WAITING: 0, MEMBER: 1, REVOKED: 2}
         return sorted(rows, key=lambda row: (not row.is_this, order[row.state], row.name, row.id))
 
@@ -52,27 +55,36 @@ class DeviceService(Service):
         own = self._file.own
         return self._file.look(lambda session: waiting(session, members(session, own)))
 
-    def _row(
-        self,
-        device: str,
-        facts: DeviceFacts,
-        revoked: Mapping[str, str],
-        new: Mapping[str, Waiting],
-    ) -> DeviceRow:
-        state = REVOKED if device in revoked else WAITING if device in new else MEMBER
-        told = new[device].told if device in new else {}
+    def _row(self, device: str, key: str, facts: DeviceFacts, known: Members) -> DeviceRow:
         who = self._file.device
-        name = facts.name or _text(told, "name")
         return DeviceRow(
             id=device,
-            name=name or (who.name if device == who.id else f"Laptop {device[-4:]}"),
-            role=facts.role or _text(told, "role") or Device.role,
-            state=state,
+            name=facts.name or (who.name if device == who.id else f"Laptop {device[-4:]}"),
+            role=facts.role or Device.role,
+            state=REVOKED if device in known.revoked else MEMBER,
+            key=key,
             is_this=device == who.id,
             last_seen=facts.last_seen,
             changesets=facts.changesets,
             held=facts.held,
             ahead=facts.ahead,
+        )
+
+    def _waiting_row(self, one: Waiting, claims: int) -> DeviceRow:
+        """Give a device that waits, as it tells of itself."""
+        facts = self._file.look(lambda session: device_facts(session, {one.device: one.key}))
+        told = facts[one.device]
+        return DeviceRow(
+            id=one.device,
+            name=_text(one.told, "name") or f"Laptop {one.device[-4:]}",
+            role=_text(one.told, "role") or Device.role,
+            state=WAITING,
+            key=one.key,
+            is_contested=claims > 1,
+            last_seen=told.last_seen,
+            changesets=told.changesets,
+            held=told.held,
+            ahead=told.ahead,
         )
 
     def invite(self, role: str, folder: Path, on_lane: OnLane | None = None) -> Invitation:
@@ -110,14 +122,18 @@ class DeviceService(Service):
         """Whether a device has come with an invitation."""
         return invitation.id in self._file.look(invitations.used_up)
 
-    def confirm(self, device: str) -> DeviceRow:
+    def confirm(self, device: str, key: str = "") -> DeviceRow:
         """Say that a waiting device may write; what it wrote counts from now on.
 
+        Args:
+            device: Its id, or how that ends, or its name, or ``DeviceRow.ref``.
+            key: The key it was shown with, where that is known: only that one is let in.
+
         Raises:
-            DeskError: No such device waits.
+            DeskError: No such device waits, or several do.
         """
-        row = self._the_one(device, WAITING)
-        told = next(one for one in self._waiting() if one.device == row.id)
+        row = self._the_one(device, WAITING, key)
+        told = next(one for one in self._waiting() if (one.device, one.key) == (row.id, row.key))
         role = row.role if row.role in ROLES else Device.role
         with self._file.work("Admit a device") as unit:
             unit.add(invitations.admission(told, role, self._clock()))
@@ -183,20 +199,31 @@ class DeviceService(Service):
     def _relay(self, folder: Path) -> FolderRelay:
         return FolderRelay(folder, bytes.fromhex(self._file.event_id), self._file.device.id)
 
-    def _the_one(self, ref: str, state: str) -> DeviceRow:
+    def _the_one(self, ref: str, state: str, key: str = "") -> DeviceRow:
         fitting = [
             row
             for row in self.devices()
-            if row.state == state and ref and (row.id.endswith(ref) or row.name == ref)
+            if row.state == state
+            and ref
+            and (row.id.endswith(ref) or row.ref.endswith(ref) or row.name == ref)
+            and key in ("", row.key)
         ]
         if len(fitting) != 1:
             raise DeskError(
                 f"There is no such device that is {_IN_WORDS[state]}"
                 if not fitting
                 else "Several devices are called so",
-                "'workshopdesk device list' shows them all, with their ids.",
+                _SAME_DEVICE
+                if any(row.is_contested for row in fitting)
+                else "'workshopdesk device list' shows them all, with their ids.",
             )
         return fitting[0]
+
+
+_SAME_DEVICE = (
+    "Two claim to be the same device, and one of them is not. 'workshopdesk device list' shows "
+    "them with their keys. Compare with what it shows of itself on the device you know."
+)
 
 
 def find_invitation(code: str, folder: Path) -> invitations.Opened:

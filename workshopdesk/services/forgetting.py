@@ -100,11 +100,12 @@ class ForgettingService(Service):
     def _told(self, rows: list[tuple[str, str]]) -> Erased:
         own = self._file.own
         known = self._file.look(lambda session: members(session, own))
-        names = self._file.look(device_facts)
+        keys = {**known.standing, **known.revoked}
+        facts = self._file.look(lambda session: device_facts(session, keys))
         others = sorted(
-            names[device].name or f"Laptop {device[-4:]}"
-            for device in {*known.standing, *known.revoked} - own.keys()
-            if device in names
+            told.name or f"Laptop {device[-4:]}"
+            for device, told in facts.items()
+            if device not in own and (told.name or told.changesets)
         )
         counts = Counter(kind for kind, _ in rows)
         relays = tuple(self._file.look(known_relays))

@@ -1,5 +1,6 @@
 """What the log tells of each device: its name, how much it wrote, and when last."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,9 @@ from sqlalchemy.orm import Session
 from workshopdesk.domain.kinds import Device
 from workshopdesk.domain.wire import from_milliseconds
 from workshopdesk.merge.clock import milliseconds_of
+from workshopdesk.merge.members import Author
 from workshopdesk.store import tables
+from workshopdesk.store.authors import written_by
 from workshopdesk.store.facts import facts_under
 from workshopdesk.store.history import AHEAD
 
@@ -26,14 +29,21 @@ class DeviceFacts:
     ahead: timedelta | None = None
 
 
-def device_facts(session: Session) -> dict[str, DeviceFacts]:
-    """Give what is known of every device that wrote something here, or has a row."""
+def device_facts(session: Session, keys: Mapping[str, str]) -> dict[str, DeviceFacts]:
+    """Give what is known of devices.
+
+    Args:
+        session: The transaction.
+        keys: The devices, with the keys they were admitted with: what was written in their names
+            with another is not theirs.
+    """
     changes, streams, device = (
         tables.changesets.c, tables.streams.c, tables.TABLES[Device.KIND].c,
     )  # fmt: skip
     query = (
         select(streams.device_id, func.count(), func.sum(changes.held), func.max(changes.stamp))
         .join(tables.streams, streams.id == changes.stream)
+        .where(written_by(Author(*one) for one in keys.items()))
         .group_by(streams.device_id)
     )
     wrote = {row[0]: tuple(row[1:]) for row in session.execute(query)}
@@ -41,7 +51,7 @@ def device_facts(session: Session) -> dict[str, DeviceFacts]:
         select(device.id, device.name, device.role))}  # fmt: skip
     ahead = facts_under(session, AHEAD)
     found = {}
-    for one in {*wrote, *rows}:
+    for one in keys:
         name, role = rows.get(one, ("", ""))
         count, held, stamp = wrote.get(one, (0, 0, None))
         seen = from_milliseconds(milliseconds_of(stamp)) if stamp else None

@@ -11,10 +11,9 @@ import msgpack
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshopdesk.domain.kinds import Device
 from workshopdesk.merge.changeset import NO_ID, hash_op
 from workshopdesk.store import tables
-from workshopdesk.store.facts import AUTHOR, local_fact
+from workshopdesk.store.facts import local_fact
 from workshopdesk.store.keys import DeviceIdentity
 from workshopdesk.store.prepared import insert_into
 from workshopdesk.store.runs import Logged, LoggedOp, Run, Seeds, Signed, cost_of
@@ -33,7 +32,7 @@ _PREVIOUS = "SELECT previous, number FROM log_changeset WHERE cid = ?"
 
 
 @dataclass(frozen=True)
-class Author:
+class Writer:
     """Who wrote a stream: the device, its public key, and when the stream began."""
 
     device_id: bytes
@@ -94,29 +93,12 @@ def _followed(session: Session, cids: list[bytes]) -> set[bytes]:
     return set(session.execute(query).scalars())
 
 
-def author_of(session: Session, stream: bytes, own: DeviceIdentity) -> Author | None:
-    """Give who wrote a stream; None where its device's key is not known here, nor our own."""
+def _writer_of(session: Session, stream: bytes) -> Writer | None:
+    """Give who wrote a stream; None where the key it was signed with was never known here."""
     rows = tables.streams.c
-    query = select(rows.device_id, rows.opened_at).where(rows.id == stream)
+    query = select(rows.device_id, rows.author, rows.opened_at).where(rows.id == stream)
     found = session.execute(query).one_or_none()
-    if found is None:
-        return None
-    ours = bytes.fromhex(own.public_key) if found[0] == own.id else b""
-    key = ours or key_of_device(session, found[0])
-    return Author(bytes.fromhex(found[0]), key, found[1]) if key else None
-
-
-def key_of_device(session: Session, device_id: str) -> bytes:
-    """Give the public key a device first signed with here, or named itself by; else nothing."""
-    pinned = local_fact(session, AUTHOR + device_id)
-    if pinned:
-        return pinned
-    device = tables.TABLES[Device.KIND].c
-    told = session.execute(select(device.public_key).where(device.id == device_id)).scalar()
-    try:
-        return bytes.fromhex(told or "")
-    except ValueError:
-        return b""
+    return Writer(bytes.fromhex(found[0]), *found[1:]) if found and found[1] else None
 
 
 def seeds_of(session: Session, stream: bytes) -> Seeds:
@@ -219,7 +201,7 @@ def _ids_on_path(session: Session, tip: Signed) -> set[bytes]:
 class Ends:
     """Where runs of a stream may end, and who signs there: what is needed to make runs of it."""
 
-    author: Author
+    author: Writer
     signatures: Mapping[bytes, bytes]
     seeds: Seeds
     is_ours: bool
@@ -227,7 +209,7 @@ class Ends:
 
 def ends_of_runs(session: Session, tip: Signed, own: DeviceIdentity) -> Ends | None:
     """Tell where runs that lead to a tip may end; None where the author is not known here."""
-    author = author_of(session, tip.stream, own)
+    author = _writer_of(session, tip.stream)
     if author is None:
         return None
     signatures = {s.cid: s.signature for s in signed_points(session, tip.stream)}
@@ -259,7 +241,7 @@ def runs_along(
 
 
 def _run(
-    author: Author, stream: bytes, seeds: Seeds, piece: list[Logged],
+    author: Writer, stream: bytes, seeds: Seeds, piece: list[Logged],
     signatures: Mapping[bytes, bytes], own: DeviceIdentity,
 ) -> Run:  # fmt: skip
     last = piece[-1]

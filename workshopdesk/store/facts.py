@@ -8,8 +8,6 @@ from workshopdesk.store.prepared import insert_into
 
 CHAIN_KEY = "chain_key"
 EVENT_ID = "event_id"
-AUTHOR = "author:"
-"""The public key a device first signed with here, by device."""
 RECONSIDER = "reconsider"
 """Stands while something is new that may change whose changesets count."""
 TIDY = "tidy_up"

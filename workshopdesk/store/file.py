@@ -24,6 +24,7 @@ from workshopdesk.domain.wire import to_milliseconds
 from workshopdesk.merge.changeset import Op
 from workshopdesk.merge.clock import MAX_AHEAD_MS, HybridClock
 from workshopdesk.merge.clock import stamp as clock_stamp
+from workshopdesk.merge.members import Author
 from workshopdesk.store import digest, members, pictures, tables, tidying
 from workshopdesk.store.backups import Backup, Backups
 from workshopdesk.store.capture import CapturingSession
@@ -335,7 +336,8 @@ class EventFile:
             key = local_fact(session, CHAIN_KEY)
             newest = session.execute(select(func.max(stamps)).where(followed)).scalar()
         who = self._around.identity
-        return OpenStream(who.id, who.sign, key or b"", HybridClock(newest or 0), now_ms)
+        author = Author(who.id, who.public_key)
+        return OpenStream(author, who.sign, key or b"", HybridClock(newest or 0), now_ms)
 
     def _event_id(self) -> str:
         with self._reading() as session:

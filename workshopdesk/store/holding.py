@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.merge.heads import apply
+from workshopdesk.merge.members import Author
 from workshopdesk.store import erasing, log, shown, tables
+from workshopdesk.store.authors import written_by
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.facts import RECONSIDER, forget_fact, keep_local_fact, local_fact
 from workshopdesk.store.members import members
@@ -67,17 +69,17 @@ class Reconsidering:
 
 def _turns(session: Session, own: Mapping[str, str]) -> Iterator[tuple[int, bool]]:
     known = members(session, own)
-    query = select(_streams.device_id, _changes.n, _changes.cid, _changes.held).join(
-        tables.streams, _streams.id == _changes.stream
-    )
-    trusted = {*known.standing, *own}
-    once = query.where(_changes.held & any_of(_streams.device_id, trusted))
-    others = select(_streams.id).where(~any_of(_streams.device_id, trusted))
+    query = select(
+        _streams.device_id, _streams.author, _changes.n, _changes.cid, _changes.held
+    ).join(tables.streams, _streams.id == _changes.stream)
+    trusted = written_by(Author(*one) for one in {**known.standing, **own}.items())
+    once = query.where(_changes.held & trusted)
+    others = select(_streams.id).where(~trusted)
     rest = query.where(_changes.stream.in_(others))
-    for _, n, _, _ in session.execute(once):
+    for _, _, n, _, _ in session.execute(once):
         yield n, False
-    for device, n, cid, held in session.execute(rest):
-        if held is known.counts(device, cid):
+    for device, key, n, cid, held in session.execute(rest):
+        if held is known.counts(Author(device, key.hex()), cid):
             yield n, not held
 
 

@@ -15,22 +15,24 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.merge.clock import MAX_AHEAD_MS, milliseconds_of
-from workshopdesk.store import erasing, members, tables
+from workshopdesk.merge.members import Members
+from workshopdesk.store import erasing, members, strangers, tables
+from workshopdesk.store.authors import author_of
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.exchange import (
     KEEP_FACT,
     PIECE_BYTES,
     UNFINISHED,
-    key_of_device,
     numbers_of,
     signed_key,
     unfinished_in,
 )
-from workshopdesk.store.facts import AUTHOR, local_fact
+from workshopdesk.store.facts import local_fact
 from workshopdesk.store.gathering import Gathering
 from workshopdesk.store.history import AHEAD
 from workshopdesk.store.prepared import insert_into
 from workshopdesk.store.runs import Logged, LoggedOp, Run, Signed, cost_of, is_signed
+from workshopdesk.store.strangers import RefusedError
 from workshopdesk.store.streams import OpenStream, keep_seeds
 
 BUDGET_SECONDS = 0.010
@@ -46,10 +48,6 @@ _MOVE_TIP = "UPDATE log_stream SET tip = ?, number = ?, signature = ? WHERE id =
 _FIND_N = "SELECT n, held FROM log_changeset WHERE cid = ?"
 _FIND_PREVIOUS = "SELECT previous, number FROM log_changeset WHERE cid = ?"
 _FORGET_FACT = "DELETE FROM local_fact WHERE key = ?"
-
-
-class RefusedError(ValueError):
-    """What came from elsewhere cannot be what a member wrote; nothing of it was taken in."""
 
 
 class Pace:
@@ -117,24 +115,33 @@ class Intake:
         return ChangeSet(steps[-1].changeset.cid.hex(), _LABEL, told, local=False) if told else None
 
     def _begin(self, session: Session) -> Iterator[_Step]:
-        run, device = self._run, self._run.device_id.hex()
-        known = key_of_device(session, device)
-        if known and known != run.author:
-            raise RefusedError("Its device is known here by another key.")
-        connection = session.connection()
-        connection.exec_driver_sql(KEEP_FACT, (AUTHOR + device, run.author))
-        if connection.exec_driver_sql(_FIND_STREAM, (run.stream,)).one_or_none() is None:
-            row = (run.stream, device, run.opened_at, bytes(16), 0, b"")
-            connection.exec_driver_sql(_ADD_STREAM, row)
-        self._held = not self._counts(session)
+        run, known = self._run, members.members(session, self._own)
+        key = self._own.get(run.who.device) or known.key_of(run.who.device)
+        if key is not None and key != run.who.key:
+            raise RefusedError(
+                f"Another key has signed it than that of device {run.who.device[-8:]}, in whose "
+                "name it is written."
+            )
+        self._claim_stream(session, known, is_known=key is not None)
         missing = run.changesets[_count_known(session, run) :]
+        if key is None:
+            strangers.check_room(session, run, missing, known, self._now_ms)
+        # Of one that may no more all is held, to be looked at.
+        self._held = run.who.device not in {*known.standing, *self._own}
         return _steps(missing, unfinished_in(session))
 
-    def _counts(self, session: Session) -> bool:
-        """Whether the author may write; of one that may no more, all is held to be looked at."""
-        device = self._run.device_id.hex()
-        known = members.members(session, self._own)
-        return known.standing.get(device) == self._run.author.hex() or device in self._own
+    def _claim_stream(self, session: Session, known: Members, *, is_known: bool) -> None:
+        """Let the stream be its author's, also where a stranger had copied it under their name."""
+        run = self._run
+        there = author_of(session, run.stream)
+        if there == run.who:
+            return
+        if there is not None:
+            if not is_known or known.key_of(there.device) == there.key or run.first > 1:
+                raise RefusedError("It claims a stream that another device began.")
+            strangers.drop_stream(session, run.stream)
+        row = (run.stream, run.who.device, run.opened_at, bytes(16), 0, b"", run.author)
+        session.connection().exec_driver_sql(_ADD_STREAM, row)
 
     def _gather(self, session: Session, steps: list[_Step], gathering: Gathering) -> None:
         changesets, ops = [], []

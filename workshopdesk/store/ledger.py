@@ -10,6 +10,7 @@ from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.kinds import Photo
 from workshopdesk.domain.wire import from_milliseconds
 from workshopdesk.store import erasing, exchange, pictures, relays
+from workshopdesk.store.authors import keys_of_streams
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.event_keys import EventKey, Keyring, keep_known, keyring, renew
 from workshopdesk.store.facts import keep_local_fact, local_fact
@@ -145,6 +146,10 @@ class Ledger:
         own = self._file.own
         return frozenset(self.look(lambda session: members(session, own).revoked))
 
+    def keys_of_streams(self) -> dict[bytes, bytes]:
+        """Give the key that each stream here was signed with."""
+        return self.look(keys_of_streams)
+
     def known(self, cids: Iterable[bytes]) -> set[bytes]:
         """Give those of these changesets that are here, whole."""
         wanted = list(cids)
@@ -190,6 +195,7 @@ class Ledger:
 
         Raises:
             RefusedError: It is not what a member wrote; nothing of it was taken in.
+            NoRoomError: Too much of devices nobody has admitted is here; it may be taken later.
         """
         intake = Intake(run, pace, now_ms, self._file.own)
         while not intake.done:

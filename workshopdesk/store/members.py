@@ -5,21 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgpack
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import Device, Membership
-from workshopdesk.merge.changeset import FACT
-from workshopdesk.merge.members import REVOKED, VERDICTS, Members, Verdict, judge
+from workshopdesk.merge.changeset import FACT, ID_BYTES
+from workshopdesk.merge.members import REVOKED, VERDICTS, Author, Members, Verdict, judge
 from workshopdesk.store import log, shown, tables
-from workshopdesk.store.facts import (
-    AUTHOR,
-    facts_under,
-    keep_local_fact,
-    local_fact,
-)
+from workshopdesk.store.authors import written_by
+from workshopdesk.store.facts import keep_local_fact, local_fact
 from workshopdesk.store.past import References
-from workshopdesk.store.prepared import any_of
 
 FOUNDERS = "founders"
 _INVITED = "invited"
@@ -52,10 +47,8 @@ def founders(session: Session, own: Mapping[str, str]) -> dict[str, str]:
 
 
 def _authors(session: Session) -> dict[str, str]:
-    pinned = {device: key.hex() for device, key in facts_under(session, AUTHOR).items()}
-    device = tables.TABLES[Device.KIND].c
-    told = session.execute(select(device.id, device.public_key)).all()
-    return {**{row: key for row, key in told if key}, **pinned}
+    rows = session.execute(select(_streams.device_id, _streams.author).distinct())
+    return {device: key.hex() for device, key in rows if key}
 
 
 def keep_invited(session: Session, told: Mapping[str, str]) -> None:
@@ -81,7 +74,7 @@ def members(session: Session, own: Mapping[str, str]) -> Members:
     references = References(session, named, verdicts) if named else None
 
     def past(
-        standing: frozenset[str], revoked: frozenset[str], seen: frozenset[bytes]
+        standing: frozenset[Author], revoked: frozenset[Author], seen: frozenset[bytes]
     ) -> frozenset[bytes]:
         return references.past(standing, revoked, seen) if references else frozenset()
 
@@ -95,18 +88,18 @@ def members(session: Session, own: Mapping[str, str]) -> Members:
 def _verdicts(session: Session) -> Iterator[Verdict]:
     """Read every verdict in the log, also in what is held."""
     query = (
-        select(_changes.stamp, _changes.cid, _streams.device_id, tables.ops.c.body)
+        select(_changes.stamp, _changes.cid, _streams.device_id, _streams.author, tables.ops.c.body)
         .join(tables.changesets, _changes.n == tables.ops.c.changeset)
         .join(tables.streams, _streams.id == _changes.stream)
         .where(text(tables.IS_MEMBERSHIP))
     )
-    for stamp, cid, author, body in session.execute(query):
-        told = _verdict(stamp, cid, author, body)
+    for stamp, cid, device, key, body in session.execute(query):
+        told = _verdict(stamp, cid, Author(device, key.hex()), body)
         if told:
             yield told
 
 
-def _verdict(stamp: int, cid: bytes, author: str, body: bytes) -> Verdict | None:
+def _verdict(stamp: int, cid: bytes, author: Author, body: bytes) -> Verdict | None:
     """Read a verdict; None where it is none we know."""
     op = log.op_if_known(body)
     if op is None or op.action != FACT:
@@ -156,33 +149,45 @@ class Waiting:
     """The columns of its ``Device`` row, as plain data."""
 
 
+def waiting_authors(session: Session, known: Members) -> set[Author]:
+    """Give who waits for somebody to admit them.
+
+    Where two claim to be one device, each signing with a key of its own, each waits by itself.
+    """
+    held = select(_changes.stream).where(_changes.held)
+    query = select(_streams.device_id, _streams.author).where(_streams.id.in_(held)).distinct()
+    found = {Author(device, key.hex()) for device, key in session.execute(query)}
+    return {author for author in found if known.key_of(author.device) is None}
+
+
 def waiting(session: Session, known: Members) -> list[Waiting]:
-    """Give the devices that wait for somebody to admit them."""
-    query = (
-        select(_streams.device_id, _changes.n)
-        .join(tables.streams, _streams.id == _changes.stream)
-        .where(_changes.held)
+    """Give the devices that wait for somebody to admit them, in the order they came."""
+    found = [_waiting(session, author) for author in waiting_authors(session, known)]
+    return [one for _, one in sorted(found, key=lambda each: each[0])]
+
+
+def _waiting(session: Session, author: Author) -> tuple[int, Waiting]:
+    """Give one of them, and the number of the first of its changesets."""
+    own = select(_streams.id).where(written_by([author]))
+    held = _changes.held & _changes.stream.in_(own)
+    first, count = session.execute(select(func.min(_changes.n), func.count()).where(held)).one()
+    start = _INTRODUCES + bytes.fromhex(author.device)
+    bodies = (
+        select(tables.ops.c.body)
+        .join(tables.changesets, _changes.n == tables.ops.c.changeset)
+        .where(held, func.substr(tables.ops.c.body, 1, len(start)) == start)
+        .order_by(tables.ops.c.n)
     )
-    numbers: dict[str, list[int]] = {}
-    for device, n in sorted(session.execute(query).all(), key=lambda row: row[1]):
-        if device not in known.standing and device not in known.revoked:
-            numbers.setdefault(device, []).append(n)
-    return [
-        Waiting(device, (local_fact(session, AUTHOR + device) or b"").hex(), len(held),
-                _introduction(session, device, held))
-        for device, held in numbers.items()
-    ]  # fmt: skip
-
-
-def _introduction(session: Session, device: str, held: list[int]) -> Mapping[str, Any]:
-    query = select(tables.ops.c.body).where(any_of(tables.ops.c.changeset, held))
     told: dict[str, Any] = {}
-    for body in session.execute(query.order_by(tables.ops.c.n)).scalars():
-        if body:
-            op = log.op_if_known(body)
-            if op and (op.kind, op.row) == (Device.KIND, device):
-                told |= op.values
-    return told
+    for body in session.execute(bodies).scalars():
+        op = log.op_if_known(body)
+        if op:
+            told |= op.values
+    return first, Waiting(*author, count, told)
+
+
+_INTRODUCES = msgpack.packb([Device.KIND, bytes(ID_BYTES), "", {}, {}])[: -ID_BYTES - 3]
+"""How the bytes of an operation on a device's row begin, before the row's id."""
 
 
 def count_held(session: Session, device: str) -> int:

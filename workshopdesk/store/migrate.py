@@ -7,7 +7,9 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insp
 from workshopdesk.store.guard import DECLARED
 from workshopdesk.store.tables import metadata
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = (
+    "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010",
+)  # fmt: skip
 """Every revision there is, oldest first. A file at any other one is from a newer version."""
 NEWEST = REVISIONS[-1]
 _version = Table(

@@ -14,6 +14,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Event
 from workshopdesk.merge.changeset import ID_BYTES
 from workshopdesk.store import members, migrate
+from workshopdesk.store.authors import claim_own
 from workshopdesk.store.backups import Backups
 from workshopdesk.store.engine import driver_connection, fold_in, has_unfolded, let_go, open_engine
 from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, keep_local_fact
@@ -177,6 +178,7 @@ def _open_writing(path: Path, around: Surroundings, lock: FileLock, revision: st
                 _back_up(engine, around)
                 migrate.upgrade(engine)
                 with Session(engine) as session, session.begin():
+                    claim_own(session, {around.identity.id: around.identity.public_key})
                     members.settle_founders(session)
         return EventFile(path, engine, around, lock)
     except BaseException:

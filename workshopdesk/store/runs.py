@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from workshopdesk.merge.changeset import ID_BYTES, cost
+from workshopdesk.merge.members import Author
 from workshopdesk.store.streams import signed_bytes
 
 Seeds = tuple[tuple[int, bytes], ...]
@@ -72,6 +73,11 @@ class Run:
     seeds: Seeds
     changesets: tuple[Logged, ...]
     signature: bytes
+
+    @property
+    def who(self) -> Author:
+        """Who claims to have written it, and has signed it."""
+        return Author(self.device_id.hex(), self.author.hex())
 
     @property
     def first(self) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.merge.changeset import ID_BYTES, NO_ID
 from workshopdesk.merge.clock import HybridClock
+from workshopdesk.merge.members import Author
 from workshopdesk.store import tables
 from workshopdesk.store.prepared import insert_into
 
@@ -34,10 +35,10 @@ class OpenStream:
     """
 
     def __init__(
-        self, device_id: str, sign: Signer, chain_key: bytes, clock: HybridClock, opened_at: int
+        self, author: Author, sign: Signer, chain_key: bytes, clock: HybridClock, opened_at: int
     ) -> None:
         self.id = secrets.token_bytes(ID_BYTES)
-        self.device_id = device_id
+        self.author = author
         self.chain_key = chain_key
         self.clock = clock
         self.tip = Tip()
@@ -53,7 +54,9 @@ class OpenStream:
         if not self._seeds or self._seeds[-1][1] != self.seed:
             self._seeds.append((self.tip.number + 1, self.seed))
             keep_seeds(session, self.id, self._seeds)
-        row = (self.id, self.device_id, self._opened_at, tip.cid, tip.number, signature)
+        device, key = self.author
+        at = self._opened_at
+        row = (self.id, device, at, tip.cid, tip.number, signature, bytes.fromhex(key))
         session.connection().exec_driver_sql(_KEEP_TIP, row)
 
     def signed(self, tip: Tip) -> bytes:

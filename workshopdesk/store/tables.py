@@ -108,6 +108,8 @@ IS_MEMBERSHIP = "substr(body, 1, 12) = x'95aa6d656d62657273686970'"
 """Of an operation: that it is on a ``Membership``, as its first bytes (msgpack) tell."""
 IS_REDACTED = "length(body) = 0"
 """Of an operation: that only its hash is left."""
+IS_UNDOING = "length(undoes) > 0"
+"""Of a changeset: that it takes back others."""
 
 streams = Table(
     "log_stream",
@@ -118,6 +120,7 @@ streams = Table(
     Column("tip", LargeBinary, nullable=False),
     Column("number", Integer, nullable=False),
     Column("signature", LargeBinary, nullable=False),
+    Column("author", LargeBinary, nullable=False, server_default=text("x''")),
     sqlite_with_rowid=False,
 )
 changesets = Table(
@@ -137,6 +140,7 @@ changesets = Table(
     Index("ix_log_changeset_grouped", "grouped"),
     Index("ix_log_changeset_stream", "stream", "number"),
     Index("ix_log_changeset_held", "stream", sqlite_where=text("held = 1")),
+    Index("ix_log_changeset_undoes", "stream", sqlite_where=text(IS_UNDOING)),
 )
 ops = Table(
     "log_op",

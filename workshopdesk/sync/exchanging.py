@@ -8,9 +8,10 @@ from workshopdesk.merge.changeset import NO_ID
 from workshopdesk.store import pictures
 from workshopdesk.store.event_keys import EventKey, Keyring
 from workshopdesk.store.grants import MOST_LOOSE
-from workshopdesk.store.intake import Pace, RefusedError
+from workshopdesk.store.intake import Pace
 from workshopdesk.store.ledger import Ledger
 from workshopdesk.store.runs import Run, Signed
+from workshopdesk.store.strangers import NoRoomError, RefusedError
 from workshopdesk.sync.pictures import ENDING as PICTURE
 from workshopdesk.sync.pictures import name_of, seal_picture, sealed_length, unseal_picture
 from workshopdesk.sync.relay import Held, Relay, Slip, Standing, Vanished
@@ -22,6 +23,7 @@ NO_KEY = (
     "{} runs are sealed with a key that has not reached this device. If that stays so, ask an "
     "organiser whether this device still belongs to the event."
 )
+NO_ROOM = "{} runs of devices that nobody has let in were left there for now. {}"
 RE_PACK = 64
 """So many runs of one stream, left by this device at a relay, become one."""
 
@@ -65,6 +67,10 @@ class Exchange:
         """How many operations of each stream are only hashes, once all has been taken."""
         self._locked = 0
         """Runs that are sealed under a key we do not have."""
+        self._keys: dict[bytes, bytes] = {}
+        """The key each stream here was signed with."""
+        self._left: dict[bytes, str] = {}
+        """The ends of runs there was no room for yet, and why."""
 
     def run(self) -> Outcome:
         """Take, then leave.
@@ -118,14 +124,19 @@ class Exchange:
         self._kept, self._ring = kept, kept.to_open_with(loose[:MOST_LOOSE])
 
     def _take_all(self, standing: Standing) -> None:
-        """Take what is there; again, where that made us know who made a key we lack."""
+        """Take what is there; again, where that made us know who has more for us."""
         while True:
+            before = self.outcome.received
             self._take(standing)
             self._ledger.consider_members()
-            if not self._locked or not self._keep_keys():
+            has_room = bool(self._left) and self.outcome.received > before
+            if not has_room and not (self._locked and self._keep_keys()):
                 break
         if self._locked:
             self.outcome.problems.append(NO_KEY.format(self._locked))
+        if self._left:
+            why = next(iter(self._left.values()))
+            self.outcome.problems.append(NO_ROOM.format(len(self._left), why))
 
     def _leave_grants(self) -> None:
         """Give members the keys they lack."""
@@ -134,7 +145,8 @@ class Exchange:
 
     def _take(self, standing: Standing) -> None:
         """Take runs in the order of their streams, again while others have made more fit."""
-        self._locked = 0
+        self._locked, self._left = 0, {}
+        self._keys = self._ledger.keys_of_streams()
         waiting = sorted(standing.held, key=_order)
         wanted = {cid for held in waiting for cid in (held.envelope.tip, held.envelope.previous)}
         known = {NO_ID, *self._ledger.known(wanted)}
@@ -154,11 +166,14 @@ class Exchange:
     def _taken(self, held: Held, known: set[bytes]) -> bool:
         """Deal with a run; false where what comes before it is not here yet."""
         envelope = held.envelope
+        if envelope.previous in self._left:
+            self._left[envelope.tip] = self._left[envelope.previous]
+            return True
         if envelope.tip not in known and envelope.previous not in known:
             return False
         self._progress(self._looked_at, self._total)
         self._looked_at += 1
-        if envelope.tip in known:
+        if envelope.tip in known and self._is_by_its_author(held):
             return True
         try:
             run = unseal(self._relay.fetch(held), self._ring)
@@ -170,18 +185,29 @@ class Exchange:
         except NoKeyError:
             self._locked += 1
             return False
+        except NoRoomError as error:
+            self._left[envelope.tip] = str(error)
+            return True
         except (UnreadableError, RefusedError) as error:
             self.outcome.problems.append(f"A run was skipped. {error}")
             return True
         known.update(changeset.cid for changeset in run.changesets)
+        self._keys[envelope.stream] = envelope.author
         return True
+
+    def _is_by_its_author(self, held: Held) -> bool:
+        """Whether who signed a run is who its stream is known to be by here, if that is here."""
+        envelope = held.envelope
+        return self._keys.get(envelope.stream, envelope.author) == envelope.author
 
     def _leave(self, standing: Standing) -> None:
         reached: dict[bytes, list[tuple[int, bytes]]] = {}
         by_stream: dict[bytes, list[Held]] = {}
         closed = self._closed(standing)
-        for held in (held for held in standing.held if held.envelope.key_id not in closed):
-            by_stream.setdefault(held.envelope.stream, []).append(held)
+        for held in standing.held:
+            # Nobody else takes what another has signed anew.
+            if held.envelope.key_id not in closed and self._is_by_its_author(held):
+                by_stream.setdefault(held.envelope.stream, []).append(held)
         try:
             for tip in self._ledger.tips():
                 self._progress(self._looked_at, self._total)

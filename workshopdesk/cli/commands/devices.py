@@ -74,11 +74,11 @@ def listed(call: Call) -> Answer:
     """List the devices."""
     rows = call.reading().devices.devices()
     shown = [
-        (row.id[-8:], row.name + (" (this one)" if row.is_this else ""), ROLES.get(row.role, ""),
-         row.state, _seen(row) or "never", row.held or "")
+        (_id(row), row.name + (" (this one)" if row.is_this else ""), ROLES.get(row.role, ""),
+         row.state, _seen(row) or "never", row.held or "", row.key_words)
         for row in rows
     ]  # fmt: skip
-    lines = table(shown, ("id", "name", "role", "state", "last seen", "held"))
+    lines = table(shown, ("id", "name", "role", "state", "last seen", "held", "key"))
     return Answer({"devices": [_json(row) for row in rows]}, lines)
 
 
@@ -140,8 +140,15 @@ def _json(row: "DeviceRow") -> dict[str, Any]:
         "state": row.state,
         "last_seen": row.last_seen.isoformat() if row.last_seen else None,
         "this": row.is_this,
+        "key": row.key,
+        "ref": row.ref,
         "held": row.held,
     }
+
+
+def _id(row: "DeviceRow") -> str:
+    """Give the end of an id, with the key where several claim it."""
+    return row.ref[len(row.id) - 8 :]
 
 
 def _seen(row: "DeviceRow") -> str:

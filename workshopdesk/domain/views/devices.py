@@ -16,6 +16,8 @@ ROLES = MappingProxyType(
 
 CODE_PREFIX = "WDJ"
 """Every invitation's code begins with it."""
+KEY_DIGITS = 16
+"""So many digits of a key are shown: as many as nobody can make another key to."""
 MEMBER, WAITING, REVOKED = "member", "waiting", "revoked"
 """A device may write; or waits for somebody to confirm it; or may write no more."""
 
@@ -29,22 +31,36 @@ class DeviceRow:
         name: What people call it.
         role: A key of ``ROLES``.
         state: ``MEMBER``, ``WAITING`` or ``REVOKED``.
+        key: Its public key, as hexadecimal digits.
         is_this: Whether it is the one in front of the person.
         last_seen: When it wrote the last thing that reached us, by its clock.
         changesets: How many of its changes are here.
         held: How many of those count for nothing yet: of one that waits, or had left more.
         ahead: By how much its clock was ahead of ours, if that was too much to follow.
+        is_contested: Whether others wait as well that claim to be it, with another key.
     """
 
     id: str
     name: str
     role: str
     state: str
+    key: str = ""
     is_this: bool = False
     last_seen: datetime | None = None
     changesets: int = 0
     held: int = 0
     ahead: timedelta | None = None
+    is_contested: bool = False
+
+    @property
+    def ref(self) -> str:
+        """What it is told apart by: its id, and its key where several claim that id."""
+        return f"{self.id}.{self.key[:KEY_DIGITS]}" if self.is_contested else self.id
+
+    @property
+    def key_words(self) -> str:
+        """The beginning of its key in groups, for people to compare."""
+        return " ".join(self.key[i : i + 4] for i in range(0, KEY_DIGITS, 4))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from tests.ui.elsewhere import Elsewhere
 from tests.ui.pages.access import nameless
 from tests.ui.pages.dialogs import open_dialog
 from workshopdesk.desk import Desk
-from workshopdesk.domain.views.devices import MEMBER, REVOKED, DeviceRow
+from workshopdesk.domain.views.devices import MEMBER, REVOKED, WAITING, DeviceRow
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.devices import spec
 from workshopdesk.ui.pages.devices.dialogs import PlainAccount, RenameDialog
@@ -172,3 +172,23 @@ def test_a_difference_is_told_in_sidebar_and_status_bar(
     standing.ask()
     qtbot.waitUntil(lambda: context.window.status.differences.words == "1 difference to settle")
     assert page.isVisible()
+
+
+def test_of_two_who_claim_to_be_one_device_the_chosen_one_is_let_in_and_none_unchosen(
+    page: DevicesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_in: list[str] = []
+    monkeypatch.setattr(page.doing, "confirm", lambda row: let_in.append(row.key))
+    both = [
+        DeviceRow("ab" * 16, "Hall", "organiser", WAITING, key=key * 64, is_contested=True)
+        for key in "12"
+    ]
+    page.model.set_rows(both)
+    page._say_waiting(both)
+    assert "More than one" in page.waiting.words.text()
+    assert page.model.called(both[1]) == "Hall, key 2222 2222 2222 2222"
+    page.confirm()
+    assert let_in == []
+    page.table.choose(both[1].ref)
+    page.confirm()
+    assert let_in == [both[1].key]

@@ -30,6 +30,7 @@ class DeviceModel(KeyedListModel[DeviceRow]):
                 icon=lambda row: "tablet" if row.role == "check-in" else "laptop",
                 width=0,
                 strong=True,
+                tooltip=lambda row: self.tr("Key {0}").format(row.key_words),
             ),
             ListColumn[DeviceRow](self.tr("For"), lambda row: role_name(row.role), width=112),
             ListColumn[DeviceRow](
@@ -48,10 +49,12 @@ class DeviceModel(KeyedListModel[DeviceRow]):
                 width=120,
             ),
         ]
-        super().__init__(columns, lambda row: row.id, parent=parent)
+        super().__init__(columns, lambda row: row.ref, parent=parent)
 
     def called(self, row: DeviceRow) -> str:
-        """Give what a device is called, and whether it is this one."""
+        """Give what a device is called, whether it is this one, and its key where that tells."""
+        if row.is_contested:
+            return self.tr("{0}, key {1}").format(row.name, row.key_words)
         return self.tr("{0} (this one)").format(row.name) if row.is_this else row.name
 
     def state(self, row: DeviceRow) -> str:

@@ -33,7 +33,7 @@ class Doing(QObject):
         if row.state == WAITING:
             words = self.tr("{0} is let in. What it wrote counts now.").format(row.name)
             devices = self._context.services.devices
-            self._do(lambda: devices.confirm(row.id), words)
+            self._do(lambda: devices.confirm(row.id, row.key), words)
 
     def revoke(self, row: DeviceRow) -> PlainAccount | None:
         """Say what removing a device does, and do it if that is wanted."""

@@ -201,9 +201,16 @@ class DevicesPage(Page):
     def _say_waiting(self, rows: list[DeviceRow]) -> None:
         self.waiting.setVisible(bool(rows))
         if rows:
+            first = rows[0]
             words = self.tr("{0} waits to be let in. What it wrote counts only then.")
-            self.waiting.say(words.format(rows[0].name), "quiet", icon="hourglass")
-            self.waiting.offer(self.tr("Let it in") if self._context.can_write else "", "C")
+            if first.is_contested:
+                words = self.tr(
+                    "More than one says that it is {0}. Choose the one whose key is what that "
+                    "laptop shows of itself, then press C."
+                )
+            self.waiting.say(words.format(first.name), "quiet", icon="hourglass")
+            can_offer = self._context.can_write and not first.is_contested
+            self.waiting.offer(self.tr("Let it in") if can_offer else "", "C")
 
     # Doing
 
@@ -228,7 +235,7 @@ class DevicesPage(Page):
 
     @Slot()
     def confirm(self) -> None:
-        """Let the chosen device in, or else the first one that waits."""
+        """Let the chosen device in, or else the first one that waits if it is clear which."""
         row = self.chosen()
         if row is not None and row.state == WAITING:
             self.doing.confirm(row)
@@ -238,7 +245,8 @@ class DevicesPage(Page):
     @Slot()
     def _confirm_first(self) -> None:
         for row in self._waiting_rows()[:1]:
-            self.doing.confirm(row)
+            if not row.is_contested:
+                self.doing.confirm(row)
 
     @Slot()
     def revoke(self) -> None:

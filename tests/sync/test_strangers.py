@@ -1,0 +1,195 @@
+"""Who holds the event's secrets but was never let in: in others' names, and in many names."""
+
+import secrets
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.sync.rig import Laptop, Rig, segments
+from tests.sync.test_members import revoke, stranger, waiting
+from workshopdesk.domain.wire import to_milliseconds
+from workshopdesk.store import strangers
+from workshopdesk.store.invitations import open_invitation
+from workshopdesk.store.keys import DeviceIdentity, new_identity
+from workshopdesk.store.ledger import Ledger
+from workshopdesk.store.opening import join_event
+from workshopdesk.store.streams import signed_bytes
+from workshopdesk.sync.segment import seal, unseal
+
+
+def forger_of(rig: Rig, victim: Laptop) -> Laptop:
+    """A laptop with a copy of the event that says it is another, with a key of its own."""
+    identity = DeviceIdentity(victim.identity.id, "Forger", secrets.token_bytes(32))
+    laptop = Laptop(rig.folder / f"forger-{len(rig.laptops)}", identity)
+    rig.laptops[0].copy_to(laptop)
+    return laptop
+
+
+def test_what_is_written_in_a_members_name_is_refused_and_said(rig: Rig) -> None:
+    first, second, _ = rig.laptops
+    forger = forger_of(rig, second)
+    forger.add("forged")
+    forger.exchange(rig.stick)
+    forger.close()
+    [problem] = first.exchange(rig.stick).problems
+    assert "Another key" in problem
+    assert second.identity.id[-8:] in problem
+    second.add("real")
+    rig.settle()
+    assert rig.agree()
+    assert first.texts() == ["real"]
+
+    revoke(first, second)
+    assert "Another key" in first.exchange(rig.stick).problems[0]
+    assert first.texts() == ["real"]
+
+
+@pytest.mark.parametrize("forged_first", [True, False])
+def test_two_who_claim_one_waiting_device_wait_each_by_itself(
+    rig: Rig, *, forged_first: bool
+) -> None:
+    first, second, _ = rig.laptops
+    new = stranger(rig)
+    forger = forger_of(rig, new)
+    new.add("real")
+    forger.add("forged")
+    for laptop in (forger, new) if forged_first else (new, forger):
+        laptop.exchange(rig.stick)
+        first.exchange(rig.stick)
+        second.exchange(rig.stick)
+    forger.close()
+    expected = {(new.identity.id, one.identity.public_key) for one in (new, forger)}
+    assert {(one.device, one.key) for one in waiting(first)} == expected
+    names = {one.key: one.told["public_key"] for one in waiting(first)}
+    assert names == {key: key for key in names}
+
+    first.admit(new.identity)
+    Ledger(first.file).consider_members()
+    for _ in range(2):
+        for laptop in rig.laptops:
+            laptop.exchange(rig.stick)
+    for laptop in rig.laptops:
+        assert laptop.texts() == ["real"]
+        assert laptop.is_sane()
+    assert waiting(first) == waiting(second) == []
+
+
+def test_a_stream_that_somebody_copied_under_another_key_is_its_authors_again(
+    rig: Rig, tmp_path: Path
+) -> None:
+    first, second, _ = rig.laptops
+    new = stranger(rig)
+    new.add("real")
+    new.exchange(rig.stick)
+    thief, ring = new_identity(), Ledger(first.file).keyring()
+    runs = [unseal(path.read_bytes(), ring) for path in segments(rig.stick)]
+    [run] = [run for run in runs if run.author.hex() == new.identity.public_key]
+    forged = replace(
+        run,
+        author=bytes.fromhex(thief.public_key),
+        signature=thief.sign(signed_bytes(run.stream, run.last, run.tip)),
+    )
+    other = tmp_path / "other"
+    other.mkdir()
+    new.relay(other).offer(seal(forged, ring.event_id, ring.current))
+    first.exchange(other)
+    assert [one.key for one in waiting(first)] == [thief.public_key]
+    assert any("another device" in problem for problem in first.exchange(rig.stick).problems)
+
+    second.admit(new.identity)
+    second.exchange(rig.stick)
+    assert second.texts() == ["real"]
+    first.exchange(rig.stick)
+    first.exchange(rig.stick)
+    assert first.texts() == ["real"]
+    assert first.is_sane()
+    # Nobody takes the copy for what it is a copy of: the real run is left there as well.
+    first.exchange(other)
+    assert {unseal(path.read_bytes(), ring).author for path in segments(other)} >= {run.author}
+
+
+def test_of_a_stranger_only_so_much_is_kept_and_the_rest_is_taken_later(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "MOST_CHANGESETS", 3)
+    first = rig.laptops[0]
+    new = stranger(rig)
+    for text in ("one", "two", "three", "four"):
+        new.add(text)
+        new.exchange(rig.stick)
+    [problem] = first.exchange(rig.stick).problems
+    assert "2 runs of devices that nobody has let in" in problem
+    assert new.identity.id[-8:] in problem
+    assert [one.changesets for one in waiting(first)] == [3]
+    first.admit(new.identity)
+    rig.settle()
+    assert rig.agree()
+    assert first.texts() == sorted(["one", "two", "three", "four"])
+
+
+def test_a_run_that_is_too_large_for_a_stranger_is_left(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "MOST_BYTES", 20_000)
+    first = rig.laptops[0]
+    new = stranger(rig)
+    new.add("short")
+    new.exchange(rig.stick)
+    new.add("x" * 20_000)
+    new.exchange(rig.stick)
+    assert "1 runs" in first.exchange(rig.stick).problems[0]
+    first.admit(new.identity)
+    rig.settle()
+    assert rig.agree()
+    assert len(first.texts()) == 2
+
+
+def test_however_many_strangers_wait_whoever_was_invited_comes_in(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "MOST_WAITING", 2)
+    first, second, _ = rig.laptops
+    for number in range(3):
+        stranger(rig).add(f"of stranger {number}")
+    rig.exchange_all()
+    assert "2 other devices wait" in first.exchange(rig.stick).problems[0]
+    assert len(waiting(first)) == 2
+
+    secret, sealed = Ledger(first.file).invite(
+        "note-taker", to_milliseconds(first.clock()) + 600_000
+    )
+    invited = Laptop(rig.folder / "invited")
+    invited.folder.mkdir()
+    opened = open_invitation(secret, sealed)
+    join_event(invited.path, opened, "New", invited.around, invited.folder / "locks").close()
+    rig.laptops.append(invited)
+    invited.add("of the invited")
+    for laptop in (invited, first, second):
+        laptop.exchange(rig.stick)
+    assert first.texts() == ["of the invited"]
+    second.exchange(rig.stick)
+    assert second.texts() == ["of the invited"]
+
+
+def test_a_newcomer_reads_all_at_once_whoever_it_has_yet_to_hear_of(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Streams come in no order, so most of their authors are strangers when they are read."""
+    monkeypatch.setattr(strangers, "MOST_CHANGESETS", 3)
+    monkeypatch.setattr(strangers, "MOST_WAITING", 1)
+    first = rig.laptops[0]
+    for laptop in rig.laptops:
+        for number in range(5):
+            laptop.add(f"{number}")
+    rig.settle()
+    secret, sealed = Ledger(first.file).invite(
+        "note-taker", to_milliseconds(first.clock()) + 600_000
+    )
+    new = Laptop(rig.folder / "new")
+    new.folder.mkdir()
+    opened = open_invitation(secret, sealed)
+    join_event(new.path, opened, "New", new.around, new.folder / "locks").close()
+    rig.laptops.append(new)
+    assert new.exchange(rig.stick).problems == []
+    assert len(new.texts()) == 15

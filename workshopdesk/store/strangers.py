@@ -1,0 +1,104 @@
+"""What is kept of devices nobody has admitted: so much that a person can decide, and no more.
+
+Whoever once had the event's secrets can write runs in as many names as they like. Those must not
+fill the disk; what is left out is taken when its device has been admitted.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from workshopdesk.domain.kinds import Device
+from workshopdesk.merge.changeset import OP_COST, cost
+from workshopdesk.merge.members import Author, Members
+from workshopdesk.store import log, tables
+from workshopdesk.store.authors import written_by
+from workshopdesk.store.exchange import UNFINISHED, signed_key, signed_points, unfinished_in
+from workshopdesk.store.facts import forget_fact
+from workshopdesk.store.invitations import is_invited
+from workshopdesk.store.members import Waiting, waiting_authors
+from workshopdesk.store.runs import Logged, Run, cost_of
+from workshopdesk.store.streams import seeds_key
+
+MOST_WAITING = 64
+"""Devices that are kept waiting at once; one that proves it was invited from here comes besides."""
+MOST_CHANGESETS = 20_000
+MOST_BYTES = 16 << 20
+"""Of each."""
+_changes, _ops, _streams = tables.changesets.c, tables.ops.c, tables.streams.c
+
+
+class RefusedError(ValueError):
+    """What came from elsewhere cannot be what a member wrote; nothing of it was taken in."""
+
+
+class NoRoomError(RefusedError):
+    """A run of a device nobody has admitted was left where it is, to be taken later."""
+
+
+def check_room(
+    session: Session, run: Run, missing: Sequence[Logged], known: Members, now_ms: int
+) -> None:
+    """Check that there is room for what a device that waits has written.
+
+    Args:
+        session: The transaction.
+        run: What it has left.
+        missing: What of that is not here yet.
+        known: Who may write.
+        now_ms: The time here.
+
+    Raises:
+        NoRoomError: There is not.
+    """
+    waiting = waiting_authors(session, known)
+    is_one_more = run.who not in waiting and len(waiting) >= MOST_WAITING
+    if is_one_more and is_invited(session, _introduced_by(run), now_ms) is None:
+        raise NoRoomError(f"{MOST_WAITING} other devices wait to be let in already.")
+    count, size = _kept_of(session, run.who)
+    count += len(missing)
+    size += sum(map(cost_of, missing))
+    if count > MOST_CHANGESETS or size > MOST_BYTES:
+        raise NoRoomError(
+            f"Device {run.who.device[-8:]} waits to be let in and has written more than is kept "
+            "of such a device."
+        )
+
+
+def _introduced_by(run: Run) -> Waiting:
+    """Give a device as the beginning of its run tells."""
+    found = (log.op_if_known(op.body) for op in run.changesets[0].ops)
+    device, key = run.who
+    told = next(
+        (op.values for op in found if op and (op.kind, op.row) == (Device.KIND, device)), {}
+    )
+    return Waiting(device, key, 0, told)
+
+
+def _kept_of(session: Session, author: Author) -> tuple[int, int]:
+    """Tell how many changesets of an author are here, and about what they cost."""
+    own = select(_streams.id).where(written_by([author])).scalar_subquery()
+    told = func.length(_changes.label) + func.length(_changes.undoes) + cost("", 0, ())
+    changes = select(func.count(), func.sum(told)).where(_changes.stream.in_(own))
+    ops = (
+        select(func.sum(func.length(_ops.body) + OP_COST))
+        .join(tables.changesets, _changes.n == _ops.changeset)
+        .where(_changes.stream.in_(own))
+    )
+    count, size = session.execute(changes).one()
+    return count, (size or 0) + (session.execute(ops).scalar() or 0)
+
+
+def drop_stream(session: Session, stream: bytes) -> None:
+    """Let go of a stream that never counted: its real author has come with the same one."""
+    numbers = select(_changes.n).where(_changes.stream == stream)
+    cids = session.execute(select(_changes.cid).where(_changes.stream == stream)).scalars()
+    for cid in unfinished_in(session).keys() & set(cids):
+        forget_fact(session, UNFINISHED + cid.hex())
+    session.execute(delete(tables.ops).where(_ops.changeset.in_(numbers)))
+    session.execute(delete(tables.changesets).where(_changes.stream == stream))
+    session.execute(delete(tables.streams).where(_streams.id == stream))
+    forget_fact(session, seeds_key(stream))
+    for point in signed_points(session, stream):
+        forget_fact(session, signed_key(point))
