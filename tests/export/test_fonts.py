@@ -19,7 +19,7 @@ def test_fonts_are_made_once_and_kept(tmp_path: Path) -> None:
 
 def test_a_damaged_font_is_made_again(tmp_path: Path, font_cache: Path) -> None:
     load_faces(font_cache)
-    for path in font_cache.iterdir():
+    for path in font_cache.glob("inter-*"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     broken = min(tmp_path.iterdir())
     whole = broken.read_bytes()
@@ -38,4 +38,4 @@ def test_a_cache_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None
 def test_heavier_letters_are_wider_and_lacking_ones_are_told(font_cache: Path) -> None:
     faces = load_faces(font_cache)
     assert faces["semibold"].shape("Table").width > faces["regular"].shape("Table").width
-    assert faces["regular"].lacks("añ中\u202e\u200d") == {"中"}
+    assert faces["regular"].lacks("añ中ᚠ\u202e\u200d") == {"ᚠ"}

@@ -13,6 +13,7 @@ from tests.export.days import day, full_day, point
 from tests.export.reading import bare
 from tests.export.test_formats import hostile_day, rendered
 from workshopdesk.domain.summary_views import PAGE_HEIGHT, PAGE_WIDTH, Box, Page, Run
+from workshopdesk.export.bidi import RIGHT_TO_LEFT
 from workshopdesk.export.blocks import Span
 from workshopdesk.export.cleaning import clean
 from workshopdesk.export.fonts import load_faces
@@ -92,16 +93,34 @@ def test_page_numbers_in_the_contents_are_true(font_cache: Path) -> None:
 
 
 def test_words_the_font_lacks_are_boxes_that_remember(font_cache: Path) -> None:
-    shown = preview(redact(day(point(1, "שלום dear")), "public"), font_cache)
+    shown = preview(redact(day(point(1, "ᚠᚢᚦᚨ dear")), "public"), font_cache)
     remembered = [r for page in shown.pages for r in runs(page) if r.said]
-    assert {run.said for run in remembered} >= {"שלום"}
-    assert all(run.text == "□□□□" for run in remembered if run.said == "שלום")
+    assert {run.said for run in remembered} >= {"ᚠᚢᚦᚨ"}
+    assert all(run.text == "□□□□" for run in remembered if run.said == "ᚠᚢᚦᚨ")
     assert "4 characters" in shown.notes[0]
-    assert "hebrew letter shin" in " ".join(r.text for p in shown.pages for r in runs(p))
+    assert "runic letter uruz" in " ".join(r.text for p in shown.pages for r in runs(p))
+
+
+def test_words_of_other_scripts_are_set_and_not_told_as_lacking(font_cache: Path) -> None:
+    words = "شكرا לך dear 山田さん"
+    shown = preview(redact(day(point(1, words)), "public"), font_cache)
+    said = "".join(r.said for page in shown.pages for r in runs(page) if r.parts)
+    assert set("شكراלך山田さん") <= set(said)
+    assert not shown.notes
+
+
+def test_a_line_that_runs_from_the_right_begins_there(font_cache: Path) -> None:
+    setter = Typesetter(load_faces(font_cache))
+    [line] = setter.lines((Span("אבג דהו "), Span("2026", "strong")), BODY, 400)
+    assert [piece.said or piece.text for piece in line.pieces] == ["2026", "אבג דהו "]
+    [line] = setter.lines("Ada אבג דהו 2026", BODY, 400)
+    assert "".join(p.said or p.text for p in line.pieces) == "Ada 2026אבג דהו "
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=300), st.floats(30, 400))
+@given(
+    st.text(max_size=300) | st.text("ab אבمح\u064e12.,山か한सि", max_size=300), st.floats(30, 400)
+)
 def test_no_word_is_lost_or_too_wide_whatever_the_width(
     font_cache: Path, text: str, width: float
 ) -> None:
@@ -109,7 +128,10 @@ def test_no_word_is_lost_or_too_wide_whatever_the_width(
     setter = Typesetter(load_faces(font_cache))
     lines = setter.lines((Span(words), Span(" and more", "strong")), BODY, width)
     said = "".join(p.said or p.text for line in lines for p in line.pieces)
-    assert bare(said) == bare(words + "andmore")
+    if RIGHT_TO_LEFT.search(words):
+        assert sorted(bare(said)) == sorted(bare(words + "andmore"))
+    else:
+        assert bare(said) == bare(words + "andmore")
     for line in lines:
         # A full stop may hang over rather than begin a line.
         assert line.width <= width + BODY.size

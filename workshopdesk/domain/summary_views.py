@@ -116,12 +116,36 @@ FONT_CUTS: Mapping[str, FontCut] = {
 """The fonts a page is set in, by the names its runs use; without kerning or features."""
 
 
+class Letters(NamedTuple):
+    """Letters of one face, drawn as they stand from left to right.
+
+    Args:
+        face: What the PDF writer's fonts call it.
+        text: The characters it draws these letters by, which need not be those that are read.
+        x: Where they begin, counted from where their text begins, in parts of the size.
+        y: How far they stand above the baseline, in parts of the size.
+    """
+
+    face: str
+    text: str
+    x: float
+    y: float = 0.0
+
+
+class Part(NamedTuple):
+    """Letters, and what they are read as; None where they tell by themselves."""
+
+    letters: tuple[Letters, ...]
+    said: str | None = None
+
+
 @dataclass(frozen=True)
 class Run:
     """Text on one line: left end and baseline in points from the page's top left corner.
 
     ``font`` is a key of ``FONT_CUTS``; ``width`` is how wide the printed text is. ``said`` holds
-    the words where ``text`` shows boxes instead of letters the font lacks.
+    the words where ``text`` shows boxes instead of letters the fonts lack, or where ``parts`` say
+    how the PDF draws them: words of other scripts than Inter's.
     """
 
     x: float
@@ -132,6 +156,7 @@ class Run:
     colour: str
     width: float
     said: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)

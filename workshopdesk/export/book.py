@@ -115,7 +115,7 @@ class Book:
                 self.add(
                     Run(
                         x, baseline, piece.text, shown.font, shown.size, shown.colour,
-                        piece.width, piece.said,
+                        piece.width, piece.said, piece.parts,
                     )
                 )  # fmt: skip
                 if piece.to:
@@ -158,9 +158,8 @@ class Book:
     def _footed(self, line: TextLine, x: float) -> list[Mark]:
         marks: list[Mark] = []
         for p in line.pieces:
-            marks.append(
-                Run(x, _FOOT, p.text, p.style.font, p.style.size, p.style.colour, p.width, p.said)
-            )
+            font, size, colour = p.style.font, p.style.size, p.style.colour
+            marks.append(Run(x, _FOOT, p.text, font, size, colour, p.width, p.said, p.parts))
             x += p.width + p.gap
         return marks
 

@@ -1,52 +1,68 @@
-"""Inter for print: static fonts made once from the variable one, measured and checked for letters.
+"""What a text looks like in print: Inter's letters, other scripts' faces, widths, and what lacks.
 
-The PDF writer embeds static TrueType only, so each weight is instanced into a cache folder the
-first time it is needed (about half a second each) and read from there ever after.
+Everything that measures or draws words on paper asks a ``Face``, which gives the words as they are
+drawn from left to right (``Shaped``) and remembers it.
 """
 
-import os
-import tempfile
 import threading
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFont
 
-from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.summary_views import FONT_CUTS, FontCut
+from workshopdesk.domain.summary_views import FONT_CUTS, FontCut, Letters, Part
+from workshopdesk.export.bidi import (
+    RIGHT_TO_LEFT,
+    base_level,
+    in_sight,
+    levels_of,
+    turned,
+)
+from workshopdesk.export.font_files import Source, printed_name, registered
+from workshopdesk.export.script_faces import ScriptFaces
 
 INSTEAD = "□"
-"""Shown for a letter the font lacks; the letter itself stays in the text of the PDF."""
-_PACKAGE = "fontpkg_inter"
-_FILE = "files/Inter[opsz,wght].ttf"
-_UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "STAT", "MVAR", "DSIG")
-_INVISIBLE = frozenset({"Cf", "Cc", "Mn", "Me"})
-_MISSING = DeskError(
-    "The font for printing is missing",
-    "Install Workshop Desk again, or export to another format than PDF until then.",
+"""Shown for a letter the fonts lack; the letter itself stays in the text of the PDF."""
+_INTER = Source(
+    "fontpkg-inter",
+    "files/Inter[opsz,wght].ttf",
+    ("GSUB", "GPOS", "GDEF", "STAT", "MVAR", "DSIG"),
 )
+_INVISIBLE = frozenset({"Cf", "Cc", "Mn", "Me"})
 
 
 class Shaped(NamedTuple):
-    """A text as a face shows it: width at size 1, what is drawn, and the text if that differs."""
+    """A text as a face shows it.
+
+    Args:
+        width: At size 1.
+        text: What is drawn, boxes for letters that lack; in the order it is read.
+        said: The text itself, if that differs from what is drawn.
+        parts: What is drawn where, from left to right, if other faces than this have a hand in it.
+    """
 
     width: float
     text: str
     said: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 class Face:
-    """One weight: how wide its letters are and which it has."""
+    """One weight: how wide its letters are and which it has, by itself and by other scripts' faces.
 
-    def __init__(self, name: str, font: TTFont) -> None:
+    Args:
+        name: A key of ``FONT_CUTS``.
+        font: Inter in this weight.
+        others: The faces for what Inter lacks.
+    """
+
+    def __init__(self, name: str, font: TTFont, others: ScriptFaces) -> None:
         self.name = name
+        self._weight = FONT_CUTS[name].weight
+        self._others = others
         self._widths: Mapping[int, float] = font.face.charWidths
         self._has = frozenset(map(chr, font.face.charToGlyph))
         self._known: dict[str, Shaped] = {}
@@ -60,15 +76,53 @@ class Face:
                 self._known[text] = known
         return known
 
+    def shape_one_way(self, text: str, *, from_right: bool) -> Shaped:
+        """Give words that all run one way as this face shows them; nothing of it is remembered."""
+        if not from_right and self._has.issuperset(text):
+            return Shaped(self._width(text), text)
+        return self._drawn(text, [(text, from_right)])
+
     def lacks(self, text: str) -> set[str]:
-        """Give the visible characters of a text that this face has no letter for."""
-        return {c for c in set(text) - self._has if unicodedata.category(c) not in _INVISIBLE}
+        """Give the visible characters of a text that no face has a letter for."""
+        strange = set(text) - self._has
+        if not strange:
+            return strange
+        visible = {c for c in strange if unicodedata.category(c) not in _INVISIBLE}
+        return self._others.lacking(visible, self._weight)
 
     def _shape(self, text: str) -> Shaped:
         if self._has.issuperset(text):
             return Shaped(self._width(text), text)
-        shown = "".join(self._instead(c) for c in text)
-        return Shaped(self._width(shown), shown, text)
+        if not RIGHT_TO_LEFT.search(text):
+            return self._drawn(text, [(text, False)])
+        runs = in_sight(levels_of(text, base_level(text)))
+        return self._drawn(text, [(text[start:end], back) for start, end, back in runs])
+
+    def _drawn(self, said: str, runs: list[tuple[str, bool]]) -> Shaped:
+        """Give a text whose runs stand so from left to right."""
+        parts: list[Part] = []
+        x, plain = 0.0, True
+        for run, from_right in runs:
+            plain = plain and not from_right
+            pieces = list(self._others.divided(run, self._has, self._weight))
+            for piece, other in reversed(pieces) if from_right else pieces:
+                made, x = (other or self).parts(piece, x, from_right=from_right)
+                parts += made
+                plain = plain and other is None
+        if plain:
+            return Shaped(x, "".join(map(self._instead, said)), said)
+        lacking = self.lacks(said)
+        text = "".join(INSTEAD if c in lacking else c for c in said)
+        return Shaped(x, text, said, tuple(parts))
+
+    def parts(self, text: str, x: float, *, from_right: bool) -> tuple[list[Part], float]:
+        """Give a text in Inter alone as it is drawn from ``x`` on, at size 1, and where it ends."""
+        parts = []
+        for piece, lacks in _alike(turned(text) if from_right else text, self._has):
+            shown = "".join(map(self._instead, piece)) if lacks else piece
+            parts.append(Part((Letters(self.name, shown, x),), piece if lacks else None))
+            x += self._width(shown)
+        return parts, x
 
     def _instead(self, character: str) -> str:
         if character in self._has:
@@ -80,6 +134,16 @@ class Face:
 
 
 _LONGEST_KNOWN = 64
+
+
+def _alike(text: str, has: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """Give a text in pieces, and whether each is a letter that lacks."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        lacks = text[end - 1] not in has
+        if lacks or end == len(text) or text[end] not in has:
+            yield text[start:end], lacks
+            start = end
 
 
 @dataclass(frozen=True)
@@ -99,81 +163,21 @@ _LOADED: dict[Path, Faces] = {}
 def load_faces(cache: Path) -> Faces:
     """Give the fonts, made in ``cache`` on first use; from any thread.
 
+    Other scripts' fonts are made and loaded when the first text needs them.
+
     Raises:
         DeskError: The font is not installed, or the folder cannot be written.
     """
     with _LOCK:
         if cache not in _LOADED:
+            others = ScriptFaces(cache)
             _LOADED[cache] = Faces(
-                {name: _face(name, cut, cache) for name, cut in FONT_CUTS.items()}
+                {name: _face(name, cut, cache, others) for name, cut in FONT_CUTS.items()}
             )
         return _LOADED[cache]
 
 
-def printed_name(name: str) -> str:
-    """Give the name a face is registered under with the PDF writer."""
-    return f"WorkshopDesk-{name}"
-
-
-def _face(name: str, cut: FontCut, cache: Path) -> Face:
-    path = cache / f"inter-{_version()}-{cut.weight}-{cut.optical_size}.ttf"
-    try:
-        font = TTFont(printed_name(name), str(path))
-    except (TTFError, OSError):
-        # Not made yet, or damaged by a power cut: it can always be made again.
-        _instance(cut, path)
-        font = TTFont(printed_name(name), str(path))
-    pdfmetrics.registerFont(font)
-    return Face(name, font)
-
-
-def _version() -> str:
-    try:
-        return version("fontpkg-inter")
-    except PackageNotFoundError:
-        raise _MISSING from None
-
-
-def _source() -> Path:
-    spec = find_spec(_PACKAGE)
-    path = Path(spec.origin).parent / _FILE if spec and spec.origin else None
-    if path is None or not path.is_file():
-        raise _MISSING
-    return path
-
-
-def _instance(cut: FontCut, path: Path) -> None:
-    # Loaded by name, because it takes a third of a second and is needed once in a lifetime.
-    try:
-        library = import_module("fontTools.ttLib")
-        instancer = import_module("fontTools.varLib.instancer")
-    except ModuleNotFoundError as error:
-        raise _MISSING from error
-    font = library.TTFont(_source(), recalcTimestamp=False)
-    for tag in _UNUSED_TABLES:
-        if tag in font:
-            del font[tag]
-    place = {"wght": cut.weight, "opsz": cut.optical_size}
-    overlap = instancer.OverlapMode.KEEP_AND_DONT_SET_FLAGS
-    instancer.instantiateVariableFont(font, place, inplace=True, overlap=overlap)
-    for record in font["name"].names:
-        if record.nameID == _POSTSCRIPT_NAME:
-            record.string = f"Inter-{cut.weight}-{cut.optical_size}"
-    _save(font.save, path)
-
-
-_POSTSCRIPT_NAME = 6
-
-
-def _save(save: Callable[[str], object], path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        os.close(handle)
-        save(name)
-        Path(name).replace(path)
-    except OSError as error:
-        raise DeskError(
-            "The fonts for printing cannot be kept",
-            f"Make the folder {path.parent} writable and see that its disk is not full.",
-        ) from error
+def _face(name: str, cut: FontCut, cache: Path, others: ScriptFaces) -> Face:
+    place = {"wght": float(cut.weight), "opsz": float(cut.optical_size)}
+    kept = cache / f"inter-{_INTER.version}-{cut.weight}-{cut.optical_size}.ttf"
+    return Face(name, registered(printed_name(name), _INTER, place, kept, TTFont), others)

@@ -8,14 +8,16 @@ from reportlab.pdfgen.canvas import Canvas
 from workshopdesk.domain.summary_views import (
     Box,
     Circle,
+    Letters,
     Line,
     LinkArea,
     Mark,
     Page,
+    Part,
     Run,
     Squares,
 )
-from workshopdesk.export.fonts import printed_name
+from workshopdesk.export.font_files import printed_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,16 +63,23 @@ class MarkPainter:
             self._fill = colour
 
     def _run(self, run: Run) -> None:
-        if run.said:
-            said = ("\ufeff" + run.said).encode("utf-16-be").hex().upper()
-            self._canvas.addLiteral(f"/Span <</ActualText <{said}>>> BDC")
-        if self._font != (run.font, run.size):
-            self._font = (run.font, run.size)
-            self._canvas.setFont(printed_name(run.font), run.size)
+        parts = run.parts or (Part((Letters(run.font, run.text, 0.0),), run.said or None),)
         self._colour(run.colour)
-        self._canvas.drawString(run.x, self._height - run.y, run.text)
-        if run.said:
-            self._canvas.addLiteral("EMC")
+        for part in parts:
+            if part.said is not None:
+                said = ("\ufeff" + part.said).encode("utf-16-be").hex().upper()
+                self._canvas.addLiteral(f"/Span <</ActualText <{said}>>> BDC")
+            for letters in part.letters:
+                self._letters(letters, run)
+            if part.said is not None:
+                self._canvas.addLiteral("EMC")
+
+    def _letters(self, letters: Letters, run: Run) -> None:
+        if self._font != (letters.face, run.size):
+            self._font = (letters.face, run.size)
+            self._canvas.setFont(printed_name(letters.face), run.size)
+        x, y = run.x + letters.x * run.size, self._height - run.y + letters.y * run.size
+        self._canvas.drawString(x, y, letters.text)
 
     def _box(self, box: Box) -> None:
         self._colour(box.fill)

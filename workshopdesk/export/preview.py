@@ -63,7 +63,7 @@ def notes_on(laid: Laid) -> tuple[str, ...]:
         return ()
     signs = w.count(len(laid.lacking), "character")
     told = (
-        f"The printing font has no letters for {signs}; boxes stand in the PDF, which lists them. "
+        f"The printing fonts lack letters for {signs}; boxes stand in the PDF, which lists them. "
         "The other formats have every letter."
     )
     return (told,)
@@ -94,7 +94,7 @@ def _names_of(characters: list[str]) -> str:
     rest = len(characters) - len(names)
     more = f", and {rest:,} more" if rest else ""
     return (
-        f"A box stands for {w.count(len(characters), 'character')} this font has no letter for: "
+        f"A box stands for {w.count(len(characters), 'character')} the fonts have no letter for: "
         f"{', '.join(names)}{more}. The words can still be searched and copied, and the web page "
         "and the data files have them in full."
     )

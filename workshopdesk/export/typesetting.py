@@ -5,13 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from workshopdesk.domain.summary_views import Part
+from workshopdesk.export.bidi import RIGHT_TO_LEFT, base_level, in_sight, levels_of
 from workshopdesk.export.blocks import Span, Text
+from workshopdesk.export.clusters import clusters
 from workshopdesk.export.fonts import Face, Faces
 
 INK, MUTED, HAIRLINE, ACCENT = "#171a1f", "#565f6d", "#dfe3e9", "#2557d6"
 WARNING = "#7a4a00"
-_WORDS = re.compile(r"[^ ]+ *| +")
-_CLINGING = frozenset(",.;:!?)”’")
+_ALONE = "[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+"""A letter of Chinese, Japanese or Korean: a line may end after it."""
+_WORDS = re.compile(f"(?:{_ALONE} *|(?:(?!{_ALONE})[^ ])+ *| +)")
+_CLINGING = frozenset(
+    ",.;:!?)”’、。，．」』）】》〉！？：；ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+)
 _CAP_HEIGHT = 0.727
 """Of Inter, in parts of its size; capitals are centred in their line."""
 
@@ -46,7 +53,7 @@ KICKER = Style("semibold", 9.5, 13, ACCENT)
 
 
 class Piece(NamedTuple):
-    """Text of one style on one line, and the gap after it; ``said`` as in ``Run``."""
+    """Text of one style on one line, and the gap after it; ``said`` and ``parts`` as in ``Run``."""
 
     text: str
     style: Style
@@ -55,6 +62,12 @@ class Piece(NamedTuple):
     to: str = ""
     spaces: str = ""
     gap: float = 0.0
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is read, spaces too."""
+        return (self.said or self.text) + self.spaces
 
 
 class TextLine(NamedTuple):
@@ -74,7 +87,8 @@ class Typesetter:
     def lines(self, text: Text | str, style: Style, width: float) -> list[TextLine]:
         """Give a text as lines no wider than ``width``; at least one."""
         spans = (Span(text),) if isinstance(text, str) else text
-        setter = _Lines(width)
+        setter = _Lines(width, self.faces)
+        setter.base = base_level("".join(span.text for span in spans))
         for span in spans:
             shown = styled(style, span.style)
             for number, row in enumerate(span.text.split("\n")):
@@ -93,10 +107,10 @@ class Typesetter:
         """Give a text that fits one line, ended by an ellipsis where it had to be cut."""
         if self.width(text, style) <= width:
             return text
-        cut = text[: int(width / style.size * 4)]
-        while cut and self.width(cut + "…", style) > width:
-            cut = cut[:-1]
-        return cut.rstrip() + "…"
+        cut = clusters(text[: int(width / style.size * 4)])
+        while cut and self.width("".join(cut) + "…", style) > width:
+            cut.pop()
+        return "".join(cut).rstrip() + "…"
 
     def _pieces(self, word: str, style: Style, to: str, width: float) -> list[Piece]:
         face = self.faces[style.font]
@@ -108,7 +122,7 @@ class Typesetter:
             self.lacking |= face.lacks(bare)
         wide = shaped.width * style.size
         if wide <= width:
-            return [Piece(shaped.text, style, wide, shaped.said, to, spaces, gap)]
+            return [Piece(shaped.text, style, wide, shaped.said, to, spaces, gap, shaped.parts)]
         *rest, last = _broken(bare, face, style, to, width)
         return [*rest, last._replace(spaces=spaces, gap=gap)]
 
@@ -127,25 +141,29 @@ def styled(style: Style, name: str) -> Style:
 def _broken(word: str, face: Face, style: Style, to: str, width: float) -> Iterator[Piece]:
     """Break a word that is wider than a line wherever the line ends."""
     part, wide = "", 0.0
-    for character in word:
-        advance = face.shape(character).width * style.size
+    for letter in clusters(word):
+        advance = face.shape(letter).width * style.size
         if part and wide + advance > width:
             yield _piece(part, face, style, to)
             part, wide = "", 0.0
-        part, wide = part + character, wide + advance
+        part, wide = part + letter, wide + advance
     yield _piece(part, face, style, to)
 
 
 def _piece(text: str, face: Face, style: Style, to: str) -> Piece:
     shaped = face.shape(text)
-    return Piece(shaped.text, style, shaped.width * style.size, shaped.said, to)
+    wide = shaped.width * style.size
+    return Piece(shaped.text, style, wide, shaped.said, to, parts=shaped.parts)
 
 
 class _Lines:
     """Collects pieces into lines, joining what is set alike."""
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, faces: Faces) -> None:
         self.done: list[TextLine] = []
+        self.base = 0
+        """Which way the paragraph runs: 1 from the right."""
+        self._faces = faces
         self._limit = width + _TOLERANCE
         self._pieces: list[Piece] = []
         self._reached = 0.0
@@ -153,7 +171,8 @@ class _Lines:
     def add(self, pieces: list[Piece]) -> None:
         for piece in pieces:
             over = self._reached + piece.width > self._limit
-            if self._pieces and over and not _clings(piece):
+            hangs = _clings(piece) and self._reached <= self._limit
+            if self._pieces and over and not hangs:
                 self.end_line()
             if not self._pieces and not piece.text and not piece.said:
                 continue
@@ -163,8 +182,24 @@ class _Lines:
     def end_line(self) -> None:
         pieces = self._pieces
         wide = self._reached - pieces[-1].gap if pieces else 0.0
+        if any(piece.parts and RIGHT_TO_LEFT.search(piece.said) for piece in pieces):
+            pieces = self._in_sight(pieces)
+            wide = sum(piece.width for piece in pieces)
         self.done.append(TextLine(tuple(pieces), wide))
         self._pieces, self._reached = [], 0.0
+
+    def _in_sight(self, pieces: list[Piece]) -> list[Piece]:
+        """Give a line as it stands from left to right: words that run from the right turn it."""
+        pieces = [*pieces[:-1], pieces[-1]._replace(spaces="")]
+        owners = [(piece.style, piece.to) for piece in pieces for _ in piece.words]
+        words = "".join(piece.words for piece in pieces)
+        shown = []
+        for start, end, from_right in in_sight(levels_of(words, self.base), owners):
+            style, to = owners[start]
+            shaped = self._faces[style.font].shape_one_way(words[start:end], from_right=from_right)
+            wide = shaped.width * style.size
+            shown.append(Piece(shaped.text, style, wide, shaped.said, to, parts=shaped.parts))
+        return shown
 
     def _join(self, piece: Piece) -> None:
         last = self._pieces[-1] if self._pieces else None

@@ -5,7 +5,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from workshopdesk.domain.views.badges import BadgeWishes, LabelSheet
 from workshopdesk.export.badges.label import MM
-from workshopdesk.export.fonts import printed_name
+from workshopdesk.export.font_files import printed_name
 from workshopdesk.export.typesetting import ACCENT, INK, MUTED
 
 _REACH = 5

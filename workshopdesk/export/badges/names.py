@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from workshopdesk.domain.text import fold
+from workshopdesk.export.clusters import clusters
 
 Measure = Callable[[str, str], float]
 """Gives the width of (text, font) at size 1."""
@@ -116,9 +117,13 @@ class _Slot(NamedTuple):
         return fits // _STEP * _STEP
 
     def _cut(self, text: str) -> str:
-        while text and self.measure(text + _ELLIPSIS, self.font) * self.floor > self.width:
-            text = text[:-1]
-        return text.rstrip(" .-") + _ELLIPSIS
+        letters = clusters(text)
+        while letters and self._over("".join(letters)):
+            letters.pop()
+        return "".join(letters).rstrip(" .-") + _ELLIPSIS
+
+    def _over(self, text: str) -> bool:
+        return self.measure(text + _ELLIPSIS, self.font) * self.floor > self.width
 
 
 def _broken(name: str, slot: _Slot) -> Fitted:
@@ -138,12 +143,16 @@ def _short_first(text: str) -> list[str]:
     head, *rest = text.split(" ")
     if not rest:
         return []
-    return [" ".join([head, *(f"{word[0]}." for word in rest if word)]), head]
+    return [" ".join([head, *(_initial(word) for word in rest if word)]), head]
 
 
 def _short_last(text: str) -> list[str]:
     """``van der Berg-Smith`` as ``v. d. Berg-Smith``, then ``Berg-Smith``, then ``B.-Smith``."""
     *before, end = text.split(" ")
-    shorter = [" ".join([*(f"{word[0]}." for word in before if word), end]), end] if before else []
+    shorter = [" ".join([*(_initial(word) for word in before if word), end]), end] if before else []
     head, hyphen, tail = end.rpartition("-")
-    return [*shorter, f"{head[0]}.-{tail}"] if head and hyphen and tail else shorter
+    return [*shorter, f"{_initial(head)}-{tail}"] if head and hyphen and tail else shorter
+
+
+def _initial(word: str) -> str:
+    return f"{clusters(word)[0]}."

@@ -181,7 +181,8 @@ class BadgeSetter:
         shaped = self._faces[font].shape(text)
         if shaped.said:
             self.lacking |= self._faces[font].lacks(text)
-        return Run(x, y, shaped.text, font, size, colour, shaped.width * size, shaped.said)
+        wide = shaped.width * size
+        return Run(x, y, shaped.text, font, size, colour, wide, shaped.said, shaped.parts)
 
 
 def _within(edges: Iterable[float], paper: float) -> list[float]:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 
 from workshopdesk.domain.summary_views import (
     FONT_CUTS,
@@ -17,6 +17,7 @@ from workshopdesk.domain.summary_views import (
     Squares,
 )
 from workshopdesk.ui.theme import font
+from workshopdesk.ui.theme.fonts import load_scripts
 
 PAPER = "#ffffff"
 _FEATURES = ("kern", "liga", "calt", "ccmp")
@@ -38,6 +39,16 @@ def paper_font(cut: str, size: float) -> QFont:
     made.setKerning(False)
     for feature in _FEATURES:
         made.setFeature(QFont.Tag(feature), 0)
+    made.setPixelSize(max(1, round(size * _FINER)))
+    return made
+
+
+@lru_cache(maxsize=64)
+def script_font(cut: str, size: float) -> QFont:
+    """Make a font like ``paper_font`` with other scripts' letters, too, which it joins."""
+    weight, _ = FONT_CUTS[cut]
+    made = QFont(font(14, weight))
+    made.setFamilies([*made.families(), *load_scripts()])
     made.setPixelSize(max(1, round(size * _FINER)))
     return made
 
@@ -92,7 +103,13 @@ def _paint_run(painter: QPainter, run: Run, scale: float) -> None:
     painter.save()
     painter.translate(run.x * scale, run.y * scale)
     painter.scale(scale / _FINER, scale / _FINER)
-    painter.setFont(paper_font(run.font, run.size))
+    made = paper_font(run.font, run.size)
+    if run.parts:
+        made = script_font(run.font, run.size)
+        wide = QFontMetricsF(made).horizontalAdvance(run.text)
+        # Qt shapes the words by itself, and may have another weight of their script.
+        painter.scale(run.width * _FINER / wide if wide else 1.0, 1.0)
+    painter.setFont(made)
     painter.setPen(QColor(run.colour))
     painter.drawText(0, 0, run.text)
     painter.restore()

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from workshopdesk.domain.script_fonts import SCRIPT_FONTS
+
 FAMILY = "Inter"
 _HEAVIEST_FOR_QT = 600
 _OPTICAL_SIZES = (14, 32)
@@ -34,6 +36,18 @@ def load_family() -> str:
     if any(number >= 0 for number in numbers):
         return FAMILY
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
+@cache
+def load_scripts() -> tuple[str, ...]:
+    """Load the fonts of other scripts once and give their families, for pages as they print."""
+    families = []
+    for script in SCRIPT_FONTS:
+        spec = find_spec(script.module)
+        path = Path(spec.origin).parent / script.file if spec and spec.origin else None
+        if path and QFontDatabase.addApplicationFont(str(path)) >= 0:
+            families.append(script.family)
+    return tuple(families)
 
 
 def make_font(pixels: float, weight: int = 400, *, tabular: bool = False) -> QFont:
