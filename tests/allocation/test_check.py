@@ -40,7 +40,10 @@ def test_nothing_is_said_against_a_problem_that_can_be_met() -> None:
             {"columns": {"role": ("x",) * 10}, "targets": (Target("role", "x", 0.5, 4),)},
             "A rule wishes for people at table 4, which does not exist.",
         ),
-        ({"spread": {"role": 1.0}}, "A rule names the column role, which does not exist."),
+        (
+            {"spread": {"role": 1.0}},
+            "A rule names the column role, which does not exist; there are none.",
+        ),
         ({"capacity": ((2, 3),) * 3}, "Round 1 has 10 people but only 9 seats."),
         ({"capacity": ((4, 6),) * 3}, "Round 1 has 10 people, but its tables need at least 12."),
         ({"capacity": ((4, 2),) * 3}, "Table 1 cannot have from 4 to 2 people."),

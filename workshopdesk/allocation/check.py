@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workshopdesk.allocation.clashes import round_clashes
 from workshopdesk.allocation.musts import musts_of
 from workshopdesk.allocation.problem import Problem
-from workshopdesk.allocation.words import number_words
+from workshopdesk.allocation.words import listed, number_words
 
 MOST_PEOPLE = 10_000
 MOST_TABLES = 2_000
@@ -70,7 +70,10 @@ def _wrong_names(problem: Problem) -> Iterator[str]:
         yield f"A rule names {problem.name(person)}, who is not among the people."
     for name in problem.columns_in_use():
         if name not in problem.columns:
-            yield f"A rule names the column {name}, which does not exist."
+            there = listed([f"“{column}”" for column in sorted(problem.columns)]) or "none"
+            yield f"A rule names the column {name}, which does not exist; there are {there}."
+    for name in sorted(problem.spread.keys() & problem.cluster.keys()):
+        yield f"Tables are to be mixed by {name} and to have the same {name}; only one can be."
     for target in problem.targets:
         if target.column in problem.columns and target.value not in problem.columns[target.column]:
             yield f"A rule wishes for {target.column} “{target.value}”, which nobody has."

@@ -59,8 +59,24 @@ class Rules:
 
     def applied(self, problem: Problem) -> Problem:
         """The problem with these rules in place of its own, key by key; absent keys keep its."""
-        said = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name)}
+        rules = self._with_columns_of(problem)
+        said = {f.name: getattr(rules, f.name) for f in fields(self) if getattr(rules, f.name)}
         return replace(problem, **said)
+
+    def _with_columns_of(self, problem: Problem) -> "Rules":
+        """The same rules with columns as the problem writes them, large and small letters aside."""
+        known = {name.casefold(): name for name in problem.columns}
+
+        def column(name: str) -> str:
+            return name if name in problem.columns else known.get(name.casefold(), name)
+
+        return replace(
+            self,
+            at_most={column(name): most for name, most in self.at_most.items()},
+            spread={column(name): weight for name, weight in self.spread.items()},
+            cluster={column(name): weight for name, weight in self.cluster.items()},
+            targets=tuple(replace(t, column=column(t.column)) for t in self.targets),
+        )
 
 
 def read_rules(text: str | bytes) -> Rules:
@@ -164,6 +180,13 @@ def _weights(value: Any, where: str) -> dict[str, float]:
     return {key: _weight(n, where) for key, n in _object(value, where).items()}
 
 
+def _shares(value: Any, where: str) -> dict[str, float]:
+    shares = _weights(value, where)
+    if any(share > 1 for share in shares.values()):
+        raise _wrong(f"{where} must hold numbers from 0 to 1")
+    return shares
+
+
 def _number_lists(value: Any, where: str) -> dict[str, tuple[int, ...]]:
     lists = _object(value, where).items()
     return {key: tuple(_number(n, where) for n in _list(ns, where)) for key, ns in lists}
@@ -231,5 +254,5 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "spread": _weights,
     "cluster": _weights,
     "targets": _targets,
-    "lighter": _weights,
+    "lighter": _shares,
 }

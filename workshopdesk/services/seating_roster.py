@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from workshopdesk.allocation import Problem, read_rules, solve
@@ -33,11 +34,14 @@ def seat_roster(
         DeskError: The file, a column or the wishes cannot be used.
     """
     check_wishes(wishes)
+    if size is not None and size < 1:
+        raise DeskError(f"There cannot be {size} people at a table", "Choose 1 or more.")
     preview = read(path)
     ids = _ids(preview, id_column)
     if not ids:
         raise DeskError("There is nobody in this list", "Choose a file with a person a row.")
-    names = {i: p.name or i for i, p in zip(ids, preview.people, strict=True)}
+    nameless = "row {0}" if id_column is None else "{0}"
+    names = {i: p.name or nameless.format(i) for i, p in zip(ids, preview.people, strict=True)}
     columns = {c.heading: preview.values(n) for n, c in enumerate(preview.columns, start=1)}
     tables = max(1, round(len(ids) / (size or 8))) if wishes.tables is None else wishes.tables
     problem = Problem(
@@ -50,11 +54,20 @@ def seat_roster(
         names=names,
     )
     if wishes.rules:
-        problem = read_rules(json.dumps(wishes.rules)).applied(problem)
+        rules = read_rules(json.dumps(wishes.rules)).renamed(partial(_known_as, names))
+        problem = rules.applied(problem)
     solution = solve(
         problem, seed=wishes.seed, steps=wishes.steps, seconds=wishes.seconds, progress=progress
     )
     return suggestion_of(problem, solution), names
+
+
+def _known_as(names: Mapping[str, str], ref: str) -> str:
+    """The id meant by an id, or by a name that one person alone has; else it is left as written."""
+    if ref in names:
+        return ref
+    found = [person for person, name in names.items() if fold(name) == fold(ref)]
+    return found[0] if len(found) == 1 else ref
 
 
 def _ids(preview: Preview, id_column: str | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.views.seating import Repairs, RepairWishes, Suggestion, Wishes
 
 MAX_RULES_BYTES = 20_000_000
+MAX_WEIGHT = 100
 
 
 def allocate(call: Call) -> Answer:
@@ -129,7 +130,7 @@ def _columns(told: list[str]) -> dict[str, float]:
     for part in (part.strip() for text in told for part in text.split(",")):
         name, colon, weight = part.rpartition(":")
         if colon and _is_number(weight):
-            columns[name.strip()] = float(weight)
+            columns[name.strip()] = _weight(name.strip(), float(weight))
         elif part:
             columns[part] = 1.0
     return columns
@@ -137,9 +138,19 @@ def _columns(told: list[str]) -> dict[str, float]:
 
 def _is_number(text: str) -> bool:
     try:
-        return 0 < float(text) <= 1_000
+        float(text)
     except ValueError:
         return False
+    return True
+
+
+def _weight(name: str, weight: float) -> float:
+    if not 0 < weight <= MAX_WEIGHT:
+        raise DeskError(
+            f"“{name}” cannot weigh {weight:g}",
+            f"1 is usual; choose more than 0 and at most {MAX_WEIGHT}, or leave the column out.",
+        )
+    return weight
 
 
 def _rules(path: str | None) -> dict[str, Any]:

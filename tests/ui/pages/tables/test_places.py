@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshopdesk.ui.pages.tables.places import (
+    CLOSE_ABOVE,
     HEAD,
     SMALL_ABOVE,
     TRAY,
@@ -64,7 +65,10 @@ def test_arrows_reach_everybody(cards: tuple[int, ...], tray: int) -> None:
     assert reached(places, (0, HEAD), spots) == set(spots)
 
 
-def test_sixteen_tables_are_large_and_seventeen_small() -> None:
+def test_names_stand_closer_at_many_tables_and_turn_into_marks_at_very_many() -> None:
+    assert not lay_out(Shape((8,) * CLOSE_ABOVE, 0, 880)).close
+    assert lay_out(Shape((8,) * (CLOSE_ABOVE + 1), 0, 880)).close
+    assert lay_out(Shape((8,) * SMALL_ABOVE, 0, 880)).close
     assert not lay_out(Shape((8,) * SMALL_ABOVE, 0, 880)).small
     assert lay_out(Shape((8,) * (SMALL_ABOVE + 1), 0, 880)).small
 
@@ -74,6 +78,13 @@ def test_eight_tables_stand_as_designed() -> None:
     assert places.columns == 4
     assert {card.width() for card in places.cards} == {211}
     assert places.height <= 640
+
+
+def test_at_twenty_tables_three_rows_and_whole_names_are_in_sight() -> None:
+    places = lay_out(Shape((8,) * 20, 0, 866))
+    assert places.columns == 4
+    assert places.cards[8].bottom() < 700
+    assert min(box.width() for box in places.spots.values()) >= 190
 
 
 def test_sixty_tables_stand_in_rows_of_ten() -> None:

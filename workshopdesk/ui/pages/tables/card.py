@@ -10,7 +10,7 @@ from workshopdesk.ui.pages.tables.foresight import mix_after, verdict_after
 from workshopdesk.ui.pages.tables.marks import Carry, Marks
 from workshopdesk.ui.pages.tables.mix import Verdict
 from workshopdesk.ui.pages.tables.model import TRAY_KEY, BoardModel
-from workshopdesk.ui.pages.tables.places import HEAD, TRAY, Places
+from workshopdesk.ui.pages.tables.places import HEAD, TRAY, WIDE, Places
 from workshopdesk.ui.pages.tables.strokes import Strokes
 from workshopdesk.ui.pages.tables.words import counted, signed, tone_of
 from workshopdesk.ui.parts.arrangements import arrangements_of, icon_for
@@ -79,7 +79,10 @@ class CardPainter(Strokes):
             self._paint_tray_head(painter, head)
         else:
             self._paint_head(painter, head, card)
-            self._paint_foot(painter, box, card)
+            if self.places.close:
+                self._paint_close_foot(painter, box, card)
+            else:
+                self._paint_foot(painter, box, card)
         horizontal_line(painter, box.left() + 1, box.right(), head.bottom())
         for seat, person in enumerate(self.model.people_at(number)):
             self.paint_person(painter, self._placed(self.places.box((number, seat))), person)
@@ -98,6 +101,8 @@ class CardPainter(Strokes):
         inside = head.adjusted(px(14), 0, -px(10), 0)
         words, tone = self._head_words(card)
         used = self._paint_far(painter, inside, words, tone) if words else 0
+        if self.places.close and not tone:
+            used += self._paint_close_end(painter, self._cut(inside, 0, used), card)
         number = str(card.table.number)
         painter.setPen(colour("text"))
         wide = QFontMetrics(self.pens.number).horizontalAdvance(number)
@@ -105,6 +110,17 @@ class CardPainter(Strokes):
         painter.setPen(colour("muted"))
         room = self._cut(inside, wide + px(9), used)
         self._text(painter, room, card.table.topic or card.table.name, self.pens.small)
+
+    def _paint_close_end(self, painter: QPainter, inside: QRect, card: TableCard) -> int:
+        """Paint in a head what has no line of its own at the foot; gives the room used."""
+        words = self.marks.sought.tables.get(card.table.id) if self.marks.sought else None
+        if words:
+            painter.setPen(colour("accent"))
+            return self._far_words(painter, inside, words)
+        if self._verdict(card).like_the_room:
+            return 0
+        paint_icon(painter, self._far(inside, px(14)), "scales", "quiet")
+        return px(20)
 
     def _head_words(self, card: TableCard) -> tuple[str, str]:
         """What a card's head says at its far end, and in which tone; no tone is plain."""
@@ -161,6 +177,11 @@ class CardPainter(Strokes):
             painter.setPen(colour("accent"))
         self._text(painter, line, words or told.words, self.pens.caption)
 
+    def _paint_close_foot(self, painter: QPainter, box: QRect, card: TableCard) -> None:
+        """Bars alone: an icon in the head says that the mix is unlike the room."""
+        inside = QRectF(box.left() + px(12), 0, box.width() - px(22), 0)
+        self._paint_bars(painter, inside, box.bottom() + 1 - px(17), card, px(6), px(3))
+
     def _verdict(self, card: TableCard) -> Verdict:
         return verdict_after(self.model, self._number(card), self.marks.carry)
 
@@ -195,7 +216,11 @@ class CardPainter(Strokes):
         painter.setPen(colour("text"))
         strong = chosen or self._is_sought(key)
         room = self._cut(inside, px(20), used)
-        self._text(painter, room, person.name, self.pens.strong if strong else self.pens.body)
+        if box.height() < px(WIDE.row):
+            pen_font = self.pens.small_strong if strong else self.pens.small
+        else:
+            pen_font = self.pens.strong if strong else self.pens.body
+        self._text(painter, room, person.name, pen_font)
         painter.setOpacity(before)
 
     def _paint_line_ground(self, painter: QPainter, box: QRect, key: str, *, carried: bool) -> bool:

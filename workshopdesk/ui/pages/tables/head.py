@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.domain.views.seating import Seating
@@ -14,6 +24,25 @@ from workshopdesk.ui.pages.tables.mix import Roles
 from workshopdesk.ui.pages.tables.words import counted, time_words
 from workshopdesk.ui.theme import SPACE_M, font, px
 from workshopdesk.ui.widgets import Button, RoleLegend, TabRow, TextLabel
+
+
+class SessionBox(QComboBox):
+    """The sessions; a title that is too long for the box ends in "…"."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box with as much of the title as fits."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        style = self.style()
+        box = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        room = box.width() - px(4)
+        words, end = self.currentText(), Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(words, end, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        event.accept()
 
 
 class Head(QWidget):
@@ -35,7 +64,7 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = TextLabel(self.tr("Tables"), "title", parent=self)
-        self.sessions = QComboBox(self)
+        self.sessions = SessionBox(self)
         self.sessions.setAccessibleName(self.tr("Session"))
         self.sessions.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.sessions.activated.connect(self._tell_session)
@@ -83,6 +112,7 @@ class Head(QWidget):
         for words in self._sizes:
             self.size_button.setText(words)
             self.size_button.updateGeometry()
+            self._top.invalidate()
             if self._top.minimumSize().width() <= self.width():
                 break
         self.size_button.setAccessibleName(self._sizes[0])

@@ -20,11 +20,19 @@ class Pens:
         self.body = font()
         self.strong = font(weight=600)
         self.small = font(SMALL)
+        self.small_strong = font(SMALL, 600)
         self.caption = font(CAPTION, 500, tabular=True)
         self.roles = tuple(QColor(name) for name in tokens().roles)
         self._metrics = {
             id(each): QFontMetrics(each)
-            for each in (self.number, self.body, self.strong, self.small, self.caption)
+            for each in (
+                self.number,
+                self.body,
+                self.strong,
+                self.small,
+                self.small_strong,
+                self.caption,
+            )
         }
         self._marks: dict[tuple[int, int], QPixmap] = {}
 

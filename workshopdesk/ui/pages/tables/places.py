@@ -7,18 +7,43 @@ from PySide6.QtCore import QPoint, QRect
 
 from workshopdesk.ui.theme import px
 
-SMALL_ABOVE = 16
-"""With more tables than this, cards are small."""
+CLOSE_ABOVE = 12
+"""With more tables than this, names stand closer, so that more cards are in sight."""
+SMALL_ABOVE = 24
+"""With more tables than this, cards are small: marks instead of names."""
 TRAY = -1
 HEAD = -1
 TRAY_ON_TOP = 12
 """A few people without a seat are the next thing to do; a whole room of them lies below."""
-_GAP, _SMALL_GAP = 12, 8
-_LEAST, _MOST = 168, 320
-_ROW, _HEAD_HEIGHT, _FOOT = 28, 42, 42
+_SMALL_GAP = 8
 _SMALL_LEAST, _SMALL_MARK, _SMALL_MARKS_TOP, _SMALL_FOOT = 62, 17, 34, 30
 _SMALL_ACROSS, _SMALL_EDGE = 4, 5
 _LEAST_ROWS = 8
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How a card with names is measured, in pixels at 100 %.
+
+    Args:
+        gap: Between cards.
+        least: How narrow a card may be.
+        most: From this width on there is one card more beside it.
+        row: The height of a person's line.
+        head: Where the lines begin.
+        foot: What is left beneath them, for the bars.
+    """
+
+    gap: int
+    least: int
+    most: int
+    row: int
+    head: int
+    foot: int
+
+
+WIDE = Rows(gap=12, least=180, most=320, row=28, head=42, foot=42)
+CLOSE = Rows(gap=8, least=176, most=220, row=21, head=32, foot=22)
 
 Spot = tuple[int, int]
 """A card's number from 0, or ``TRAY``; and a person's at it from 0, or ``HEAD``."""
@@ -37,6 +62,11 @@ class Shape:
         """Whether cards are small."""
         return len(self.cards) > SMALL_ABOVE
 
+    @property
+    def rows(self) -> Rows:
+        """How cards with names, and the tray, are measured."""
+        return CLOSE if CLOSE_ABOVE < len(self.cards) <= SMALL_ABOVE else WIDE
+
 
 @dataclass(frozen=True)
 class Places:
@@ -48,6 +78,12 @@ class Places:
     tray: QRect
     spots: Mapping[Spot, QRect]
     height: int
+    rows: Rows = WIDE
+
+    @property
+    def close(self) -> bool:
+        """Whether names stand close."""
+        return self.rows is CLOSE
 
     def box(self, spot: Spot) -> QRect:
         """Give where a spot lies; nothing where there is none."""
@@ -79,7 +115,7 @@ def lay_out(shape: Shape) -> Places:
     """Lay everything out."""
     tray_rows = _tray_rows(shape)
     on_top = 0 < shape.tray <= TRAY_ON_TOP
-    gap = px(_SMALL_GAP if shape.small else _GAP)
+    gap = px(_SMALL_GAP if shape.small else shape.rows.gap)
     top = tray_rows + gap if on_top else 0
     columns = _columns(shape, gap)
     height = _card_height(shape, (shape.width - gap * (columns - 1)) // columns)
@@ -91,15 +127,15 @@ def lay_out(shape: Shape) -> Places:
         bottom = max(bottom, tray.bottom() + 1)
     spots = {spot: box for n, card in enumerate(cards) for spot, box in _spots(shape, n, card)}
     spots.update(_tray_spots(shape, tray))
-    return Places(shape.small, columns, cards, tray, spots, bottom)
+    return Places(shape.small, columns, cards, tray, spots, bottom, shape.rows)
 
 
 def _columns(shape: Shape, gap: int) -> int:
     if shape.small:
         ten = (shape.width - 9 * gap) // 10
         return 10 if ten >= px(_SMALL_LEAST) else 5
-    fit = max(1, (shape.width + gap) // (px(_LEAST) + gap))
-    most = max(1, -(-shape.width // (px(_MOST) + gap)))
+    fit = max(1, (shape.width + gap) // (px(shape.rows.least) + gap))
+    most = max(1, -(-shape.width // (px(shape.rows.most) + gap)))
     return max(min(fit, max(1, len(shape.cards)), 4), min(most, fit))
 
 
@@ -108,7 +144,8 @@ def _card_height(shape: Shape, width: int) -> int:
     if shape.small:
         rows = max(2, -(-most // per_row(width)))
         return px(_SMALL_MARKS_TOP + _SMALL_FOOT) + rows * px(_SMALL_MARK)
-    return px(_HEAD_HEIGHT + _FOOT) + max(_LEAST_ROWS, most) * px(_ROW)
+    names = shape.rows
+    return px(names.head + names.foot) + max(_LEAST_ROWS, most) * px(names.row)
 
 
 def per_row(width: int) -> int:
@@ -129,10 +166,11 @@ def _spots(shape: Shape, number: int, card: QRect) -> Iterable[tuple[Spot, QRect
     if shape.small:
         yield from _small_spots(shape, number, card)
         return
-    yield (number, HEAD), QRect(card.left(), card.top(), card.width(), px(_HEAD_HEIGHT - 2))
+    rows = shape.rows
+    yield (number, HEAD), QRect(card.left(), card.top(), card.width(), px(rows.head - 2))
     for seat in range(shape.cards[number]):
-        top = card.top() + px(_HEAD_HEIGHT) + seat * px(_ROW)
-        yield (number, seat), QRect(card.left() + 4, top, card.width() - 8, px(_ROW))
+        top = card.top() + px(rows.head) + seat * px(rows.row)
+        yield (number, seat), QRect(card.left() + 4, top, card.width() - 8, px(rows.row))
 
 
 def _small_spots(shape: Shape, number: int, card: QRect) -> Iterable[tuple[Spot, QRect]]:
@@ -153,19 +191,19 @@ def _tray_columns(shape: Shape) -> int:
 
 def _tray_rows(shape: Shape) -> int:
     rows = -(-shape.tray // _tray_columns(shape))
-    return px(_HEAD_HEIGHT + 8) + rows * px(_ROW) if shape.tray else 0
+    return px(WIDE.head + 8) + rows * px(WIDE.row) if shape.tray else 0
 
 
 def _tray_spots(shape: Shape, tray: QRect) -> Iterable[tuple[Spot, QRect]]:
     if not shape.tray:
         return
-    yield (TRAY, HEAD), QRect(tray.left(), tray.top(), tray.width(), px(_HEAD_HEIGHT - 2))
+    yield (TRAY, HEAD), QRect(tray.left(), tray.top(), tray.width(), px(WIDE.head - 2))
     columns = _tray_columns(shape)
     width = (tray.width() - 8) // columns
     for number in range(shape.tray):
         row, column = divmod(number, columns)
-        top = tray.top() + px(_HEAD_HEIGHT) + row * px(_ROW)
-        yield (TRAY, number), QRect(tray.left() + 4 + column * width, top, width, px(_ROW))
+        top = tray.top() + px(WIDE.head) + row * px(WIDE.row)
+        yield (TRAY, number), QRect(tray.left() + 4 + column * width, top, width, px(WIDE.row))
 
 
 def nearest(
