@@ -1,5 +1,6 @@
 """Devices: inviting one more, saying who may write, and what a lost one had left."""
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
@@ -28,7 +29,7 @@ from workshopdesk.store.ids import new_id
 from workshopdesk.store.ledger import Ledger, OnLane
 from workshopdesk.store.members import Waiting, ends_of, members, waiting
 from workshopdesk.sync.exchanging import INVITATION
-from workshopdesk.sync.folder import FolderRelay, find_slip
+from workshopdesk.sync.folder import FolderRelay, find_slips
 from workshopdesk.sync.pairing import code_of, secret_in
 from workshopdesk.sync.relay import Slip
 
@@ -234,17 +235,23 @@ def find_invitation(code: str, folder: Path) -> invitations.Opened:
         DeskError: The code is mistyped, or no invitation of that code is there.
     """
     secret = secret_in(code)
-    sealed = find_slip(folder, invitations.secret_id(secret), INVITATION)
-    if sealed is None:
-        raise DeskError(
-            "This invitation is not in that folder",
-            "Choose the folder the other device invites through. The invitation may not have "
-            "arrived yet, or may have been used.",
-        )
-    return invitations.open_invitation(secret, sealed)
+    trouble = DeskError(
+        "This invitation is not in that folder",
+        "Choose the folder the other device invites through. The invitation may not have "
+        "arrived yet, or may have been used.",
+    )
+    found = find_slips(folder, invitations.secret_id(secret), INVITATION)
+    for sealed in itertools.islice(found, MOST_COPIES):  # anybody can put others beside it
+        try:
+            return invitations.open_invitation(secret, sealed)
+        except DeskError as error:
+            trouble = error
+    raise trouble
 
 
 MAX_NAME = 60
+MOST_COPIES = 1000
+"""Of an invitation, that are tried."""
 _IN_WORDS = {MEMBER: "a member", WAITING: "waiting", REVOKED: "removed"}
 
 

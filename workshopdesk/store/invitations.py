@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Membership
+from workshopdesk.merge import plain
 from workshopdesk.store.boxes import ClosedBoxError, open_under, seal_under
 from workshopdesk.store.event_keys import EventKey, event_key_of, keep_key, keyring
 from workshopdesk.store.facts import (
@@ -118,7 +119,7 @@ def open_invitation(secret: bytes, sealed: bytes) -> Opened:
     """
     key = _derived(secret, b"WD-invite-key", 32)
     try:
-        told = msgpack.unpackb(open_under(key, sealed, secret_id(secret).encode()))
+        told = plain.unpack(open_under(key, sealed, secret_id(secret).encode()))
         version, event_id, chain_key, keys, known, role, expires = told
         if version < _VERSION:
             raise DeskError(*UNREADABLE)
@@ -126,7 +127,7 @@ def open_invitation(secret: bytes, sealed: bytes) -> Opened:
             raise DeskError("A newer version wrote this invitation", "Update the app here first.")
         made = tuple(event_key_of(one) for one in keys)
         return Opened(secret, event_id, chain_key, made, dict(known), role, expires)
-    except (ClosedBoxError, ValueError, TypeError, msgpack.UnpackException) as error:
+    except (ClosedBoxError, ValueError, TypeError) as error:
         raise DeskError(*UNREADABLE) from error
 
 

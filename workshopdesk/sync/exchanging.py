@@ -12,10 +12,11 @@ from workshopdesk.store.intake import Pace
 from workshopdesk.store.ledger import Ledger
 from workshopdesk.store.runs import Run, Signed
 from workshopdesk.store.strangers import NoRoomError, RefusedError
+from workshopdesk.sync.looking import Looking
 from workshopdesk.sync.pictures import ENDING as PICTURE
-from workshopdesk.sync.pictures import name_of, seal_picture, sealed_length, unseal_picture
+from workshopdesk.sync.pictures import name_of, seal_picture, sealed_length
 from workshopdesk.sync.relay import Held, Relay, Slip, Standing, Vanished
-from workshopdesk.sync.segment import NoKeyError, UnreadableError, envelope_of, seal, unseal
+from workshopdesk.sync.segment import UnreadableError, envelope_of, seal, unseal
 
 GRANT, INVITATION = ".wdg", ".wdi"
 """How the names of grants and invitations end at a relay."""
@@ -90,9 +91,11 @@ class Exchange:
         self._leave_grants()
         for name in self._ledger.used_invitations():
             self._relay.take_back_slip(name, INVITATION)
-        self._leave(standing)
+        looking = Looking(self._relay, self._ring)
+        known = self._ledger.known(held.envelope.tip for held in standing.held)
+        self._leave(Standing(looking.truly_there(standing, known)))
         self._clean(standing)
-        self._exchange_pictures()
+        self._exchange_pictures(looking)
         self._progress(self._total, self._total)
         return self.outcome
 
@@ -175,6 +178,9 @@ class Exchange:
         self._looked_at += 1
         if envelope.tip in known and self._is_by_its_author(held):
             return True
+        if self._ring.by_id(envelope.key_id) is None:
+            self._locked += 1
+            return False
         try:
             run = unseal(self._relay.fetch(held), self._ring)
             for count in self._ledger.take_in(run, self._pace, self._now_ms):
@@ -182,15 +188,15 @@ class Exchange:
                 self._progress(self._looked_at, self._total)
         except Vanished:
             return True
-        except NoKeyError:
-            self._locked += 1
-            return False
         except NoRoomError as error:
             self._left[envelope.tip] = str(error)
             return True
         except (UnreadableError, RefusedError) as error:
+            if isinstance(error, UnreadableError):
+                self._relay.distrust(held)
             self.outcome.problems.append(f"A run was skipped. {error}")
             return True
+        self._relay.trust(held)
         known.update(changeset.cid for changeset in run.changesets)
         self._keys[envelope.stream] = envelope.author
         return True
@@ -229,7 +235,8 @@ class Exchange:
         """Leave what is lacking of a stream; tell up to where it is there now."""
         after = tip.number if _is_whole(tip, there) else self._reached(tip, there)
         runs = self._ledger.runs(tip, after) if after < tip.number else []
-        self._offer(runs)
+        if not self._offer(runs):
+            return 0, NO_ID
         self.outcome.sent += sum(len(run.changesets) for run in runs)
         own = self._relay.own(Standing(tuple(there)))
         if len(own) >= RE_PACK:
@@ -243,8 +250,7 @@ class Exchange:
     def _re_pack(self, tip: Signed, small: Sequence[Held]) -> None:
         """Replace this device's many runs of a stream by few; none goes before those are there."""
         runs = self._ledger.runs(tip, 0)
-        self._offer(runs)
-        if runs:
+        if runs and self._offer(runs):
             kept = {(run.first, run.tip) for run in runs}
             within = self._ledger.on_path(tip, [held.envelope.tip for held in small])
             self._relay.drop(
@@ -286,7 +292,7 @@ class Exchange:
         ]:
             self._offer(runs)
 
-    def _exchange_pictures(self) -> None:
+    def _exchange_pictures(self, looking: Looking) -> None:
         """Take the photos' pictures we lack, and leave those that are lacking there.
 
         What this device has left of pictures that were let go is taken back.
@@ -296,28 +302,32 @@ class Exchange:
             self._relay.take_back_slip(name, PICTURE)
         for content_hash in sorted(ledger.look(pictures.lacking)):
             name = name_of(content_hash, ring)
-            copies = self._relay.fetch_picture(name) if name in there else ()
-            opened = (unseal_picture(sealed, content_hash, ring) for sealed in copies)
-            content = next((one for one in opened if one is not None), None)
+            content = looking.picture(there.get(name, ()), content_hash)
             if content is not None:
                 ledger.keep_picture(content)
                 self.outcome.pictures += 1
             self._progress(self._looked_at, self._total)
         for content_hash, length in sorted(ledger.look(pictures.held).items()):
             name = name_of(content_hash, ring)
-            if there.get(name, 0) < sealed_length(length):
+            if not looking.has_picture(there.get(name, ()), content_hash, sealed_length(length)):
                 sealed = seal_picture(ledger.picture(content_hash), self._ring_to_seal())
                 self._relay.leave_picture(name, sealed)
                 self._progress(self._looked_at, self._total)
 
-    def _offer(self, runs: Sequence[Run]) -> None:
+    def _offer(self, runs: Sequence[Run]) -> bool:
+        """Leave runs; false where one of them fits in no segment."""
         for run in runs:
             ring = self._ring_to_seal()
-            sealed = seal(run, ring.event_id, ring.current)
+            try:
+                sealed = seal(run, ring.event_id, ring.current)
+            except ValueError as error:  # as only somebody who means it could have written
+                self.outcome.problems.append(f"A run is not passed on. {error}")
+                return False
             self._relay.offer(sealed)
             if run.stream in self._redacted:
                 count = self._redacted[run.stream]
                 self._ledger.keep_clean(envelope_of(sealed).checksum, count)
+        return True
 
     def _ring_to_seal(self) -> Keyring:
         """Give the keys, with a new one in force and given to all where none was fit."""

@@ -29,6 +29,11 @@ def seal_picture(content: bytes, ring: Keyring) -> bytes:
     return key.id + seal_under(key.key, content, _CONTEXT + ring.event_id)
 
 
+def is_locked(data: bytes, ring: Keyring) -> bool:
+    """Whether a picture is sealed under a key that is not known here."""
+    return ring.by_id(data[:_KEY_ID_BYTES]) is None
+
+
 def unseal_picture(data: bytes, content_hash: str, ring: Keyring) -> bytes | None:
     """Open a picture; None where it is another, altered, or under a key we do not have."""
     key = ring.by_id(data[:_KEY_ID_BYTES])

@@ -1,6 +1,6 @@
 """What every relay can do: tell what it holds, give it out, take more."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +30,23 @@ class Standing:
 
     held: tuple[Held, ...] = ()
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a picture at a relay.
+
+    Args:
+        place: Where it is there.
+        length: In bytes.
+        seen: What tells it from what it may become.
+        is_trusted: Whether it was opened, and was what it should be.
+    """
+
+    place: str
+    length: int
+    seen: tuple[int, ...] = ()
+    is_trusted: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,17 +89,43 @@ class Relay(Protocol):
     def drop_left_by(self, held: Held) -> None:
         """Take away a segment that a device left that is no member any more."""
 
-    def pictures(self) -> Mapping[str, int]:
-        """Give the names of the pictures that are there, with the length of the longest copy."""
+    def trust(self, held: Held) -> None:
+        """Take note that a segment holds what its header says."""
 
-    def fetch_picture(self, name: str) -> Iterable[bytes]:
-        """Give the copies of a picture as they were left."""
+    def is_trusted(self, held: Held) -> bool:
+        """Whether ``trust`` was told of a segment with these very bytes."""
+
+    def distrust(self, held: Held) -> None:
+        """Take note that a segment does not hold what it says: it is not there until it changes.
+
+        Its bytes may be anybody's: a clear header can be copied before anything.
+        """
+
+    def pictures(self) -> Mapping[str, Sequence[Copy]]:
+        """Give the names of the pictures that are there, each with the copies not distrusted."""
+
+    def fetch_picture(self, copy: Copy) -> bytes:
+        """Give a copy of a picture as it was left.
+
+        Raises:
+            Vanished: It is there no more.
+        """
+
+    def trust_picture(self, copy: Copy) -> None:
+        """Take note that a copy is what it should be."""
+
+    def distrust_picture(self, copy: Copy) -> None:
+        """Take note that a copy is not what it should be: it is not there until it changes."""
 
     def leave_picture(self, name: str, sealed: bytes) -> None:
         """Leave a picture there; it is safe when this returns."""
 
     def slips(self, ending: str) -> Sequence[Slip]:
-        """Give the slips of a kind, whoever left them; at most so many, and none too large."""
+        """Give slips of a kind, whoever left them: none too large, and not very many at once.
+
+        First those this device has left and those whose names end with its id. Where there are more
+        than are given, the next call gives the following ones.
+        """
 
     def leave_slip(self, slip: Slip, ending: str) -> None:
         """Leave a slip there; it is safe when this returns."""
