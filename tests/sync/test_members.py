@@ -3,8 +3,10 @@
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from tests.sync.rig import Laptop, Rig
 from workshopdesk.domain.kinds import CheckIn, Membership, Participant, Rule, Seat
@@ -201,3 +203,32 @@ def test_an_erased_person_is_not_added_again_unnoticed(rig: Rig) -> None:
     with pytest.raises(DeskError, match="erased"), first.file.work("Again") as unit:
         unit.add(Participant(id=person, name="Quentin"))
     assert first.is_sane()
+
+
+def test_what_came_late_of_a_lost_laptop_does_not_make_us_read_the_whole_log(
+    rig: Rig, tmp_path: Path
+) -> None:
+    first, _, lost = rig.laptops
+    row = lost.add("seen")
+    rig.settle()
+    lost.put(row, "late")
+    lost.exchange(tmp_path / "other")
+    revoke(first, lost)
+    first.exchange(tmp_path / "other")
+    assert first.file.look(lambda s: members.count_held(s, lost.identity.id)) == 1
+    plans: list[str] = []
+
+    def explain(_conn: Any, cursor: Any, statement: str, bound: Any, *_: object) -> None:
+        if statement.startswith("SELECT"):
+            told = cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", bound)
+            plans.extend(f"{line[3]} of {statement}" for line in told.fetchall())
+
+    engine = first.file._engine
+    event.listen(engine, "before_cursor_execute", explain)
+    known = first.file.look(partial(members.members, own=first.file.own))
+    event.remove(engine, "before_cursor_execute", explain)
+    assert set(known.revoked) == {lost.identity.id}
+    scans = [plan for plan in plans if plan.startswith(("SCAN log_op", "SCAN log_changeset"))]
+    partial_ones = ("ix_log_op_membership", "ix_log_changeset_undoes")
+    assert plans
+    assert [plan for plan in scans if not any(index in plan for index in partial_ones)] == []
