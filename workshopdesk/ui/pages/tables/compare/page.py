@@ -21,7 +21,7 @@ from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Button, Divider, EmptyState, KeyHints, TextLabel
 
 _SHOWN = ("table", "round", "plan", "seat", "rule", "participant", "enrolment")
-_NARROW, _WIDE = 400, 484
+_NARROW, _WIDE = 400, 540
 
 
 class ComparePage(Leaf):
@@ -122,7 +122,7 @@ class ComparePage(Leaf):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the lists two fifths, within reason."""
         super().resizeEvent(event)
-        wanted = round(self.width() * 0.44)
+        wanted = round(self.width() * 0.46)
         self.lists.setFixedWidth(max(px(_NARROW), min(px(_WIDE), wanted)))
 
     def first_focus(self) -> QWidget:

@@ -112,6 +112,7 @@ class PlanCard(Card):
         self.body.addLayout(row)
         self.broken = ElidedLabel("", "small", tone="help", parent=self)
         self.body.addWidget(self.broken)
+        self.body.addStretch(1)  # both cards begin alike, though one has a line more
         self.retheme()
 
     def retheme(self) -> None:

@@ -1,6 +1,7 @@
 """Who has met whom over the whole day: the matrix, and the same as lists."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
@@ -22,7 +23,7 @@ from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Card, KeyHints, ListTable, SearchBox, TabRow
 
 _SHOWN = ("session", "table", "round", "plan", "seat", "rule", "participant", "enrolment")
-_LISTS = 430
+_NARROW, _WIDE = 400, 500
 
 
 class MatrixPage(Leaf):
@@ -62,8 +63,7 @@ class MatrixPage(Leaf):
         self.tabs.set_tabs(
             [("people", self.tr("People"), ""), ("pairs", self.tr("Meet again"), "")]
         )
-        side = Card(margin=12, parent=self)
-        side.setFixedWidth(px(_LISTS))
+        side = self._side = Card(margin=12, parent=self)
         side.body.addWidget(self.tabs)
         side.body.addWidget(self.search)
         side.body.addWidget(self.lists, 1)
@@ -86,6 +86,11 @@ class MatrixPage(Leaf):
         self.people.picked.connect(self._go_to_person)
         self.pairs.picked.connect(self._go_to_pair)
         self.people.horizontalHeader().setSortIndicator(3, Qt.SortOrder.DescendingOrder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the lists two fifths, within reason: names are to be read whole."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(max(px(_NARROW), min(px(_WIDE), round(self.width() * 0.42))))
 
     def first_focus(self) -> QWidget:
         """Begin in the matrix."""
