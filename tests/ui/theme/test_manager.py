@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette, QUndoStack
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import picture_of
+from workshopdesk.ui.shell import MainWindow
 from workshopdesk.ui.theme import DARK, LIGHT, Theme, colour, px, tokens
 from workshopdesk.ui.widgets import Button, Card, TextLabel
 
@@ -32,6 +33,18 @@ def test_a_label_keeps_its_tone_through_a_change_of_theme(qtbot: QtBot, theme: T
     qtbot.addWidget(label)
     theme.set_mode("dark")
     assert label.palette().color(QPalette.ColorRole.WindowText).name() == DARK.muted
+
+
+def test_a_label_first_shown_after_a_change_of_theme_is_in_its_colours(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = MainWindow(theme, QUndoStack())
+    qtbot.addWidget(window)
+    theme.set_mode("dark")
+    window.show()
+    window.notify("Fixed the tables", "going")
+    ink = window.toast.words.palette().color(QPalette.ColorRole.WindowText)
+    assert ink.name() == DARK.text
 
 
 def test_system_follows_the_system_while_it_runs(

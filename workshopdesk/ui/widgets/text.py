@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workshopdesk.ui.theme import BODY, CAPTION, HEADING, SMALL, TITLE, colour, font
@@ -82,6 +82,12 @@ class TextLabel(QLabel):
         """Say something else."""
         super().setText(text)
         self._keep_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the colour: polished late, Qt's style sheets put back that of an older theme."""
+        super().showEvent(event)
+        if self.palette().color(QPalette.ColorRole.WindowText) != colour(self._tone):
+            self.retheme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for every line: layouts that centre a label forget its height for width."""
