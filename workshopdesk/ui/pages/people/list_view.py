@@ -1,6 +1,5 @@
 """The list of people: search, filters, the table, and what to do first where it is empty."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import partial
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from workshopdesk.domain.views.people import PersonRow
 from workshopdesk.ui.pages.people.model import TICKET, PeopleModel
+from workshopdesk.ui.pages.people.tally import Tally
 from workshopdesk.ui.pages.people.words import (
     CANCELLED,
     EXPECTED,
@@ -56,6 +56,7 @@ class ListView(QWidget):
         super().__init__(parent)
         self._state = ""
         self._people: dict[str, PersonRow] = {}
+        self._tally = Tally()
         self._coming: list[list[PersonRow]] = []
         self.model = PeopleModel(self)
         self.table = ListTable(self.model, self.tr("People"), self)
@@ -168,7 +169,8 @@ class ListView(QWidget):
         self.model.remove([each for each in before if each not in self._people])
         fresh = [row for each, row in self._people.items() if before.get(each) != row]
         self._coming = [fresh[n : n + AT_ONCE] for n in range(0, len(fresh), AT_ONCE)]
-        self._recount()
+        self._tally = Tally(self._people.values())
+        self._show_counts()
         self._take_portion()
 
     @Slot()
@@ -181,39 +183,38 @@ class ListView(QWidget):
     def take(self, rows: Iterable[PersonRow], gone: Collection[str]) -> None:
         """Take up what has changed."""
         fresh = {row.participant.id: row for row in rows}
-        self._people.update(fresh)
+        for each, row in fresh.items():
+            if each in self._people:
+                self._tally.count(self._people[each], -1)
+            self._people[each] = row
+            self._tally.count(row)
         for each in gone:
-            self._people.pop(each, None)
+            if each in self._people:
+                self._tally.count(self._people.pop(each), -1)
         self.model.upsert(fresh.values())
         self.model.remove(gone)
-        self._recount()
+        self._show_counts()
 
     def people(self) -> list[PersonRow]:
         """Give everybody, shown or not."""
         return list(self._people.values())
 
-    def _recount(self) -> None:
-        people = self.people()
-        counts = Counter(map(state_of, people))
+    def _show_counts(self) -> None:
+        tally, some = self._tally, bool(self._people)
         for state, chip in self.chips.items():
-            chip.set_count(counts[state])
-            chip.setVisible(bool(counts[state]) or state in (HERE, EXPECTED))
-        self._say_people(len(people), counts)
-        self.table.setColumnHidden(TICKET, not any(row.participant.ticket for row in people))
-        self._offer_roles(people)
-        self.stack.setCurrentIndex(0 if people else 1)
-        self.add_button.setVisible(bool(people))
-        self.read_button.setVisible(bool(people))
-        self.badges_button.setVisible(bool(people))
+            chip.set_count(tally.states[state])
+            chip.setVisible(bool(tally.states[state]) or state in (HERE, EXPECTED))
+        words = self.tr("{0} people, {1} here")
+        told = words.format(f"{len(self._people):,}", f"{tally.states[HERE]:,}")
+        self.header.set_subtitle(told if some else "")
+        self.table.setColumnHidden(TICKET, not tally.with_ticket)
+        self._offer_roles(sorted(tally.main_roles(_MOST_ROLES)))
+        self.stack.setCurrentIndex(0 if some else 1)
+        for button in (self.add_button, self.read_button, self.badges_button):
+            button.setVisible(some)
 
-    def _say_people(self, count: int, counts: Counter[str]) -> None:
-        words = self.tr("{0} people, {1} here").format(f"{count:,}", f"{counts[HERE]:,}")
-        self.header.set_subtitle(words if count else "")
-
-    def _offer_roles(self, people: list[PersonRow]) -> None:
-        counts = Counter(row.participant.role for row in people if row.participant.role)
-        roles = sorted(role for role, _ in counts.most_common(_MOST_ROLES))
-        if [self.role.itemData(n) for n in range(1, self.role.count())] == roles:
+    def _offer_roles(self, roles: list[str]) -> None:
+        if self.roles() == roles:
             return
         chosen = self.role.currentData()
         self.role.blockSignals(True)
