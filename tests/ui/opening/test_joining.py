@@ -1,5 +1,6 @@
 """Joining an event from the welcome page, with the code and the folder another device gave."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,18 @@ def test_a_wrong_code_is_told_in_words_and_leaves_no_file(
     inviting.close()
 
 
+def hold_before(cameras: FakeCameras, code: str, until: Callable[[], bool], qtbot: QtBot) -> None:
+    """Hold a code before the camera: it gives frame after frame, and some of them are let go."""
+    frame = frame_of(picture(code), Format.Format_NV12)
+
+    def is_over() -> bool:
+        if not until():
+            cameras.sink.setVideoFrame(frame)
+        return until()
+
+    qtbot.waitUntil(is_over)
+
+
 def test_the_camera_reads_the_code_off_the_other_screen_and_is_given_back(
     front: FrontDesk, inviting: Desk, stick: Path, home: Home, qtbot: QtBot
 ) -> None:
@@ -97,11 +110,9 @@ def test_the_camera_reads_the_code_off_the_other_screen_and_is_given_back(
     assert cameras.opened == []
     QTest.mouseClick(dialog.camera.use_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(cameras.opened))
-    cameras.sink.setVideoFrame(frame_of(picture("RST-1"), Format.Format_NV12))
-    qtbot.waitUntil(lambda: "WDJ" in dialog.notice.words.text())
+    hold_before(cameras, "RST-1", lambda: "WDJ" in dialog.notice.words.text(), qtbot)
     assert dialog.code.text() == ""
-    cameras.sink.setVideoFrame(frame_of(picture(code), Format.Format_NV12))
-    qtbot.waitUntil(lambda: dialog.code.text() == code)
+    hold_before(cameras, code, lambda: dialog.code.text() == code, qtbot)
     assert cameras.opened[0].closed
     assert dialog.camera.state == "off"
     assert Settings(home.settings).get(USED) is None, "the door's camera is another matter"
