@@ -89,11 +89,11 @@ def test_a_wrong_code_is_told_in_words_and_leaves_no_file(
 
 def hold_before(cameras: FakeCameras, code: str, until: Callable[[], bool], qtbot: QtBot) -> None:
     """Hold a code before the camera: it gives frame after frame, and some of them are let go."""
-    frame = frame_of(picture(code), Format.Format_NV12)
+    seen = picture(code)
 
     def is_over() -> bool:
-        if not until():
-            cameras.sink.setVideoFrame(frame)
+        if not until():  # the sink passes on only what is another frame
+            cameras.sink.setVideoFrame(frame_of(seen, Format.Format_NV12))
         return until()
 
     qtbot.waitUntil(is_over)
