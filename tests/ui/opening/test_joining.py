@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -125,9 +125,7 @@ def test_a_picture_of_the_code_can_be_pasted(
     code = inviting.call(lambda: inviting.services.devices.invite("note-taker", stick)).code
     inviting.close()
     dialog = asked(front, qtbot)
-    copied = QMimeData()
-    copied.setImageData(picture(code))
-    QGuiApplication.clipboard().setMimeData(copied)
+    QGuiApplication.clipboard().setImage(picture(code))
     QTest.keyClick(dialog.code, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: dialog.code.text() == code)
     dialog.reject()
