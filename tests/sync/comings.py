@@ -11,7 +11,7 @@ from tests.sync.day import is_of_the_morning
 from tests.sync.rig import Laptop
 from workshopdesk.domain.kinds import Membership, Participant
 from workshopdesk.domain.wire import to_milliseconds
-from workshopdesk.merge.members import ACCEPTED
+from workshopdesk.merge.members import ACCEPTED, Author
 from workshopdesk.store import erasing, log, members
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.invitations import open_invitation
@@ -122,12 +122,20 @@ class WholeDay(HardDay):
         return next(laptop for laptop in self.laptops if is_of_the_morning(laptop))
 
     def _admit_all(self) -> bool:
-        """Let the host admit whom it does not trust yet; tell whether there was anybody."""
+        """Let the host admit whom it does not trust yet; tell whether there was anybody.
+
+        Also whoever has left words in a folder and then fell into the canal: they wait as well.
+        """
         host = self._host()
-        known = host.file.look(partial(members.members, own=host.file.own)).standing
-        new = [laptop for laptop in self.laptops if laptop.identity.id not in known]
-        for laptop in new:
-            host.admit(laptop.identity)
+        known = host.file.look(partial(members.members, own=host.file.own))
+        here = {Author(one.identity.id, one.identity.public_key) for one in self.laptops}
+        new = {one for one in here if one.device not in known.standing}
+        new |= host.file.look(lambda session: members.waiting_authors(session, known))
+        with host.file.work("Admit devices") as unit:
+            unit.add_all(
+                Membership(id=new_id(), device_id=one.device, public_key=one.key)
+                for one in sorted(new)
+            )
         Ledger(host.file).consider_members()
         return bool(new)
 
