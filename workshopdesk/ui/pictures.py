@@ -172,6 +172,7 @@ class Studio:
 
     def _pages(self) -> Iterator[tuple[str, QImage]]:
         for spec in self._window.rows():
+            self._window.toast.hide()  # what the page before has just told is over by then
             page = self._window.show_page(spec.key)
             self._settle()
             yield spec.key, self._paint()
