@@ -12,7 +12,7 @@ from workshopdesk.merge.changeset import NO_ID, Header, Op, chain, encode_op, ha
 from workshopdesk.store.event_keys import Keyring, keyring
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.streams import signed_bytes
-from workshopdesk.sync import columns, segment
+from workshopdesk.sync import cells, columns, segment
 
 Sealed = Callable[[bytes], bytes]
 """Compresses a run's columns."""
@@ -63,7 +63,7 @@ class Forged:
             msgpack.packb(
                 [
                     columns.VERSION, device, self.opened, list(self.seeds),
-                    columns._by_byte([self.row]), b"f" * 16 if self.undoes else b"", b"", b"",
+                    cells.by_byte([self.row]), b"f" * 16 if self.undoes else b"", b"", b"",
                     [self.label], [*told, undoes], [shape], [0] * n, [inside],
                 ]
             )

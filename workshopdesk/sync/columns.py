@@ -33,6 +33,7 @@ from workshopdesk.merge.changeset import (
     is_name,
 )
 from workshopdesk.store.runs import Logged, LoggedOp, Run, cost_of, derived_salt, seed_at
+from workshopdesk.sync import cells
 
 VERSION = 2
 _FIRST_VERSION = 1
@@ -113,7 +114,7 @@ class _Packer:
         number_of = {label: number for number, label in enumerate(labels)}
         told = [
             [len(c.ops) for c in run.changesets],
-            _deltas([c.stamp >> 16 for c in run.changesets]),
+            cells.deltas([c.stamp >> 16 for c in run.changesets]),
             [c.stamp & 0xFFFF for c in run.changesets],
             [number_of[c.label] for c in run.changesets],
             groups,
@@ -123,7 +124,8 @@ class _Packer:
             msgpack.packb(
                 [
                     VERSION, run.device_id, run.opened_at, [list(seed) for seed in run.seeds],
-                    _by_byte([bytes.fromhex(row) for row in self._rows]), b"".join(self._foreign),
+                    cells.by_byte([bytes.fromhex(row) for row in self._rows]),
+                    b"".join(self._foreign),
                     b"".join(self._hashes), b"".join(self._salts), labels, told,
                     [list(shape) for shape in self._shapes], shape_of_op, self._columns,
                 ]
@@ -209,9 +211,9 @@ class _Unpacker:
         self._shapes = [_sane_shape(shape) for shape in self._shapes]
         self._seeds = tuple(_sane_seed(start, seed) for start, seed in seeds)
         self._room.take(2 * ID_BYTES * len(self._seeds))
-        self._row_ids = [row.hex() for row in _from_planes(_bytes(rows))]
-        self._foreign = _pieces(foreign)
-        self._hashes, self._salts = iter(_pieces(hashes)), iter(_pieces(salts))
+        self._row_ids = [row.hex() for row in cells.from_planes(cells.bytes_of(rows))]
+        self._foreign = cells.pieces(foreign)
+        self._hashes, self._salts = iter(cells.pieces(hashes)), iter(cells.pieces(salts))
         self._frame, self._chain_key = frame, chain_key
         self._cids: list[bytes] = []
         self._wrote: dict[str, int] = {}
@@ -221,7 +223,7 @@ class _Unpacker:
     def run(self) -> Run:
         frame = self._frame
         changesets = tuple(self._changesets())
-        device, opened = _bytes(self._device), _whole(self._opened)
+        device, opened = cells.bytes_of(self._device), cells.whole(self._opened)
         if not changesets or len(device) != ID_BYTES or not 0 <= opened < 1 << 63:
             raise ValueError("These bytes are not a run.")
         return Run(
@@ -234,13 +236,13 @@ class _Unpacker:
         shapes = iter(self._shape_of_op)
         for at, row in enumerate(zip(*self._told, strict=True)):
             count, later, counter, number_of_label, group, undoes = row
-            milliseconds += _whole(later)
-            stamp = milliseconds << 16 | _whole(counter) & 0xFFFF
-            number, label = frame.first + at, _text(self._labels[number_of_label])
+            milliseconds += cells.whole(later)
+            stamp = milliseconds << 16 | cells.whole(counter) & 0xFFFF
+            number, label = frame.first + at, cells.text(self._labels[number_of_label])
             if not 0 <= stamp < 1 << 63 or len(label) > MAX_LABEL:
                 raise ValueError("These bytes are not a run.")
             self._room.begin(cost(label, len(undoes) + (group is not None), ()))
-            ops = [self._op(next(shapes), number, place, at) for place in range(_whole(count))]
+            ops = [self._op(next(shapes), number, place, at) for place in range(cells.whole(count))]
             header = Header(
                 label,
                 b"" if group is None else self._cid(group, at),
@@ -264,7 +266,9 @@ class _Unpacker:
             return LoggedOp(b"", b"", next(self._hashes))
         salt = self._salt(told[1], number, place)
         cursors = self._cursors[shape]
-        body = _bytes(next(cursors[0]) if told[0] == _RAW else self._body(told, cursors, at))
+        body = cells.bytes_of(
+            next(cursors[0]) if told[0] == _RAW else self._body(told, cursors, at)
+        )
         self._room.take(OP_COST + len(body))
         return LoggedOp(body, salt, hash_op(body, salt))
 
@@ -285,7 +289,7 @@ class _Unpacker:
         if any(type(v) in _NESTED and not plain.is_plain(v) for v in values.values()):
             raise ValueError("A value nests too deep.")
         based = {
-            column: tuple([self._base(next(cursor), row, at) for _ in range(_whole(count))])
+            column: tuple([self._base(next(cursor), row, at) for _ in range(cells.whole(count))])
             for (column, count), cursor in zip(bases, cursors[1 + len(names) :], strict=True)
         }
         self._wrote[row] = at
@@ -354,7 +358,7 @@ def _sane_shape(told: Shape) -> Shape:
         return told
     _, _, kind, action, names, bases = told
     columns = [column for column, _ in bases]
-    count = sum(_count(many) for _, many in bases)
+    count = sum(cells.count(many) for _, many in bases)
     if not all(map(is_name, [kind, action, *names, *columns])):
         raise ValueError("A name is too long, or none.")
     if count * ID_BYTES > MAX_CHANGESET_BYTES:
@@ -363,7 +367,7 @@ def _sane_shape(told: Shape) -> Shape:
 
 
 def _sane_seed(start: object, seed: object) -> tuple[int, bytes]:
-    found = _count(start), _bytes(seed)
+    found = cells.count(start), cells.bytes_of(seed)
     if len(found[1]) != ID_BYTES:
         raise ValueError("This is no secret of salts.")
     return found
@@ -376,54 +380,3 @@ def _op_of(body: bytes) -> Op | None:
     except ValueError:
         return None
     return op if encode_op(op) == body else None
-
-
-def _deltas(numbers: Sequence[int]) -> list[int]:
-    return [b - a for a, b in zip([0, *numbers], numbers, strict=False)]
-
-
-def _by_byte(ids: Sequence[bytes]) -> bytes:
-    """Give ids byte by byte: all first bytes, all second ones, so that their times pack well."""
-    joined = b"".join(ids)
-    return b"".join(joined[place::ID_BYTES] for place in range(ID_BYTES))
-
-
-def _from_planes(data: bytes) -> list[bytes]:
-    count = len(data) // ID_BYTES
-    if count * ID_BYTES != len(data):
-        raise ValueError("A table of ids is cut off.")
-    joined = bytearray(len(data))
-    for place in range(ID_BYTES):
-        joined[place::ID_BYTES] = data[place * count : (place + 1) * count]
-    return _pieces(bytes(joined))
-
-
-def _pieces(joined: object) -> list[bytes]:
-    data = _bytes(joined)
-    if len(data) % ID_BYTES:
-        raise ValueError("A table of ids is cut off.")
-    return [data[i : i + ID_BYTES] for i in range(0, len(data), ID_BYTES)]
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError("A number is missing.")
-    return value
-
-
-def _count(value: object) -> int:
-    if _whole(value) < 0:
-        raise ValueError("A count is below zero.")
-    return _whole(value)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("A text is missing.")
-    return value
-
-
-def _bytes(value: object) -> bytes:
-    if not isinstance(value, bytes):
-        raise TypeError("Bytes are missing.")
-    return value
