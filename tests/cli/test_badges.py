@@ -45,7 +45,19 @@ def test_those_not_printed_yet_are_printed_alone(day: Run) -> None:
     day("badges", "--sheet", "L4785", "--out", "one.pdf", "--person", name)
     assert day("badges", "--sheet", "L4785", "--out", "b.pdf", "--unprinted")["badges"] == 11
     told = day("badges", "--sheet", "L4785", "--out", "b.pdf", "--unprinted", code=1)
-    assert "nobody" in told["error"]["title"]
+    assert told["error"]["title"] == "All badges are printed already"
+
+
+def test_badges_go_to_files_alone_and_through_links(day: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    told = day("badges", "--sheet", "L4785", "--out", str(folder), code=1)
+    assert "not a file" in told["error"]["message"]
+    target, link = tmp_path / "target.pdf", tmp_path / "link.pdf"
+    link.symlink_to(target)
+    day("badges", "--sheet", "L4785", "--out", str(link))
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_before_any_is_issued_nobody_has_a_badge(day: Run) -> None:

@@ -241,3 +241,32 @@ def test_repair_offers_three_options_and_stores_only_the_chosen(day: Run) -> Non
     assert (told["chosen"], day("info")["digest"]) == (None, digest)
     assert day(*words, "--choose", "none")["chosen"] == "none"
     assert day("info")["participants"] == 13
+
+
+def test_wrong_usage_is_one_json_value_too(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run("allocate", "--roster", "people.csv", "--tables", "many")
+    assert caught.value.code == 2
+    told = json.loads(capsys.readouterr().out)
+    assert "--tables" in told["error"]["message"]
+
+
+def test_a_dry_run_refuses_what_the_real_one_would(day: Run) -> None:
+    Path("notes.txt").write_text("much to say " * 2_000, "utf-8")
+    words = ("capture", "import", "Listening", "notes.txt", "--table", 1, "--prompt", 1)
+    dry, real = day(*words, "--dry-run", code=1), day(*words, code=1)
+    assert dry == real
+    assert "too long" in dry["error"]["title"]
+
+
+def test_the_answers_of_the_door_say_what_a_person_needs_next(
+    day: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day("checkin", "G-1", "--desk", "Side door")
+    for words, told in (
+        (("checkin", "G-1"), "at Side door"),
+        (("checkin", "G-99"), "people list --search"),
+        (("checkin", "void", "G-1"), "Taken back"),
+    ):
+        assert main(words) == 0
+        assert told in capsys.readouterr().out

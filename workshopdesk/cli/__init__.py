@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and give the exit code."""
-    parser = build_parser()
+    parser = build_parser(as_json="--json" in arguments)
     args = parser.parse_args(arguments)
     command: Command | None = args.command
     if command is None:

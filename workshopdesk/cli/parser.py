@@ -1,14 +1,24 @@
 """The commands as an argument parser, made from their table."""
 
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
-from typing import Any
+from typing import Any, NoReturn
 
 from workshopdesk.cli.commands import COMMANDS
+from workshopdesk.cli.output import Output
+from workshopdesk.domain.errors import DeskError
 
 
-def build_parser() -> ArgumentParser:
+class _JsonParser(ArgumentParser):
+    """Tells wrong usage as a JSON value as well, for whoever reads standard output."""
+
+    def error(self, message: str) -> NoReturn:
+        Output(as_json=True).problem(DeskError("This command is not understood", message))
+        super().error(message)
+
+
+def build_parser(*, as_json: bool = False) -> ArgumentParser:
     """Make the parser; the parsed ``command`` is a ``Command``, or None for the window."""
-    parser = ArgumentParser(
+    parser = (_JsonParser if as_json else ArgumentParser)(
         prog="workshopdesk",
         description="Run workshops at conferences, offline first. Without a command, the window.",
         formatter_class=RawDescriptionHelpFormatter,

@@ -59,10 +59,14 @@ def _span(span: b.Span) -> str:
 
 
 def _padded(original: str, inner: str) -> str:
-    """Keep the spaces that escaping each line has taken off the ends."""
-    before = " " if original[:1] == " " else ""
-    after = " " if original[-1:] == " " else ""
+    """Keep the spaces, of whatever width, that escaping each line has taken off the ends."""
+    before = " " if _is_space(original[:1]) else ""
+    after = " " if _is_space(original[-1:]) else ""
     return before + inner.strip() + after
+
+
+def _is_space(letter: str) -> bool:
+    return letter.isspace() and letter != "\n"
 
 
 def _cell(text: b.Text) -> str:

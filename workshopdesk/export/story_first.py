@@ -114,7 +114,7 @@ def _figures(summary: DaySummary) -> Iterator[tuple[str, str]]:
     if owed := summary.of_kind("action"):
         owned = sum(bool(p.owner) for p in owed)
         noun = "action" if len(owed) == 1 else "actions"
-        yield f"{len(owed):,}", f"{noun}, {w.in_words(owned)} with an owner"
+        yield f"{len(owed):,}", f"{noun}, {w.so_many_of_them(owned)} with an owner"
 
 
 def _most_tables(summary: DaySummary) -> int:

@@ -40,7 +40,7 @@ def actions(summary: DaySummary) -> Iterator[Block]:
     yield Heading("Actions and open questions", "actions")
     if owed:
         owned = sum(bool(p.owner) for p in owed)
-        note = f"{w.count(len(owed), 'action')}, {w.in_words(owned)} with an owner"
+        note = f"{w.count(len(owed), 'action')}, {w.so_many_of_them(owned)} with an owner"
         yield Side("Actions", note, (Table("Actions", ACTION_COLUMNS, action_rows(owed)),))
     for title, points in (("Open questions", open_questions), ("Parking lot", parked)):
         if points:

@@ -46,6 +46,11 @@ def in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
+def so_many_of_them(number: int) -> str:
+    """Give how many of those named before: ``none``, ``one``, ``two``."""
+    return in_words(number) if number else "none"
+
+
 def capital(text: str) -> str:
     """Give a sentence its capital letter."""
     return text[:1].upper() + text[1:]

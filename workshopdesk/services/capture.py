@@ -134,13 +134,21 @@ class CaptureService(Service):
             )
             for prompt_id, table_id, line in said
         ]
-        if len(rows) > MAX_IMPORT:
-            raise DeskError("These are too many points", f"Read in at most {MAX_IMPORT:,} at once.")
-        for row in rows:
-            _check(row.text)
+        self.check_many([row.text for row in rows])
         with self._file.work(label) as unit:
             unit.add_all(rows)
         return rows
+
+    def check_many(self, texts: Sequence[str]) -> None:
+        """Refuse what ``add_many`` would refuse, before anything is read in.
+
+        Raises:
+            DeskError: There are too many, or one is empty or too long.
+        """
+        if len(texts) > MAX_IMPORT:
+            raise DeskError("These are too many points", f"Read in at most {MAX_IMPORT:,} at once.")
+        for text in texts:
+            _check(text)
 
     def edit(self, point_id: str, line: CapturedLine, **values: Any) -> str:
         """Change a point's words and kind; returns the group to undo."""

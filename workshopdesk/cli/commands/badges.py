@@ -26,6 +26,11 @@ def badges(call: Call) -> Answer:
     if args.unprinted:
         standing = service.standing()
         people = [row.participant.id for row in standing if row.printed_at is None]
+        if standing and not people:
+            raise DeskError(
+                "All badges are printed already",
+                "Leave --unprinted out to print them again, or name people with --person.",
+            )
     ready = [service.reissue(p) for p in people or ()] if args.reissue else service.ready(people)
     told = service.write(ready, wishes, out, call.output.progress("Printing badges"))
     service.note_printed(ready)

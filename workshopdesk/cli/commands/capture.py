@@ -94,6 +94,7 @@ def _store(
     dry_run: bool,
 ) -> list[str | None]:
     if dry_run:
+        services.capture.check_many([line.text for _, _, line in placed])
         return [None] * len(placed)
     rows = [(p.id if p else None, t.id if t else None, line) for p, t, line in placed]
     return [point.id for point in services.capture.add_many(session_id, rows)]

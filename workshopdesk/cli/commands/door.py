@@ -15,8 +15,9 @@ _WORDS = {
     "wrong_session": "Not for this session",
     "replaced": "Replaced",
     "issuer_unknown": "Issuer unknown",
-    "unknown": "Unknown",
+    "unknown": "Not known",
 }
+_LOOK_UP = "Look them up with 'people list --search NAME', or read the newest list in."
 
 
 def check_in(call: Call) -> Answer:
@@ -24,7 +25,7 @@ def check_in(call: Call) -> Answer:
     args = call.args
     services = call.writing()
     if args.code == "void" and args.voided:
-        return _answer(services.checkin.void(args.voided))
+        return _answer(services.checkin.void(args.voided), "Taken back")
     session = services.programme.session(args.session).id if args.session else None
     desk = args.desk or ""
     told = services.checkin.check_in(args.code, desk=desk, session_id=session, leaving=args.exit)
@@ -32,7 +33,7 @@ def check_in(call: Call) -> Answer:
     return _answer(told)
 
 
-def _answer(told: DoorResult) -> Answer:
+def _answer(told: DoorResult, instead: str = "") -> Answer:
     value: dict[str, Any] = {
         "result": told.result,
         "participant": None,
@@ -40,7 +41,7 @@ def _answer(told: DoorResult) -> Answer:
         "first_at": told.first_at.astimezone().isoformat() if told.first_at else None,
         "first_desk": told.first_desk or None,
     }
-    words = _WORDS[told.result]
+    words = instead or _WORDS[told.result]
     if told.participant:
         person = told.participant
         value["participant"] = {
@@ -51,7 +52,10 @@ def _answer(told: DoorResult) -> Answer:
         words += f": {person.name}"
     if told.table:
         words += f", table {told.table}"
-    return Answer(value, [words])
+    if told.result == "already_in" and told.first_at:
+        words += f", since {told.first_at.astimezone():%H:%M}"
+        words += f" at {told.first_desk}" if told.first_desk else ""
+    return Answer(value, [words, *([_LOOK_UP] if told.result == "unknown" else [])])
 
 
 COMMANDS = (

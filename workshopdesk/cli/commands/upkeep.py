@@ -73,7 +73,10 @@ def backup_list(call: Call) -> Answer:
         {"id": str(b.path), "made_at": b.made_at.astimezone().isoformat(), "bytes": b.bytes}
         for b in kept
     ]
-    lines = table([(r["made_at"], r["bytes"], r["id"]) for r in rows], ("made", "bytes", "file"))
+    # The file as it is, at the end of the line: 'restore' is to be given it.
+    lines = [
+        f"{b.made_at.astimezone():%Y-%m-%d %H:%M}  {b.bytes:>12,} bytes  {b.path}" for b in kept
+    ]
     return Answer({"backups": rows, "rows": rows}, lines or ["None yet."])
 
 

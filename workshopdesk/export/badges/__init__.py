@@ -112,6 +112,12 @@ def _canvas(sheet: LabelSheet, pdf: io.BytesIO) -> Canvas:
 
 
 def _write(data: bytes, out: Path) -> None:
+    out = out.resolve()  # a link stays one: what it leads to is written
+    if out.exists() and not out.is_file():
+        raise DeskError(
+            "The badges cannot be written there",
+            f"{out} is a folder or a device, not a file. Give the name of a PDF file.",
+        )
     unfinished: Path | None = None
     try:
         with told_in_words():
