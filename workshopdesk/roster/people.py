@@ -212,10 +212,23 @@ def _is_same(one: RosterPerson, other: RosterPerson) -> bool:
 
 
 def join_name(first: str, last: str) -> str:
-    """First and last name as one: family name first and unspaced where both are Chinese."""
-    if first and last and all("\u4e00" <= c <= "\u9fff" for c in first + last):
-        return last + first
+    """First and last name as one, in the order of the script they are written in.
+
+    The family's goes first in Chinese, Japanese and Korean; without a space where both are Chinese
+    characters or both Hangul. Two names in katakana are a foreigner's, and stay as they come.
+    """
+    letters = set(first + last)
+    if first and last:
+        if letters <= _HAN or all("\uac00" <= c <= "\ud7a3" for c in letters):
+            return last + first
+        if letters <= _HAN | _HIRAGANA | _KATAKANA and not letters <= _KATAKANA:
+            return f"{last} {first}"
     return " ".join(f"{first} {last}".split())
+
+
+_HAN = frozenset(map(chr, range(0x4E00, 0xA000))) | {"々"}
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x30A0)))
+_KATAKANA = frozenset(map(chr, range(0x30A1, 0x3100)))
 
 
 @lru_cache(maxsize=4096)
