@@ -60,6 +60,7 @@ def test_pictures_show_something_and_not_all_the_same(light: tuple[Path, set[str
     assert len(seen) == len(names)
 
 
+@pytest.mark.full
 def test_both_themes_at_twice_the_pixels_from_right_to_left(tmp_path: Path) -> None:
     names = make(tmp_path, scale=2.0, rtl=True)
     assert {"today-light.png", "today-dark.png"} <= names

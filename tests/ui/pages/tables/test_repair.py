@@ -305,6 +305,9 @@ def test_without_a_seating_it_says_what_to_do_first(
     leaf = page.further.leaf
     assert isinstance(leaf, RepairPage)
     assert leaf.step == NOBODY
+    lane_done(qtbot, context)
+    lane_done(qtbot, context)
+    qtbot.waitUntil(leaf.isActiveWindow)  # keys go to a window that is in front
     QTest.keyClick(leaf, Qt.Key.Key_Escape)
     assert page.further.leaf is None
 
