@@ -10,9 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.elsewhere import Elsewhere
@@ -52,6 +52,20 @@ def at_top(view: QAbstractItemView) -> tuple[object, int]:
     """Give the row at the top of what is seen, and how far it is scrolled."""
     index = view.indexAt(QPoint(4, 4))
     return index.data(IdRole), view.visualRect(index).top()
+
+
+def lies_still(qtbot: QtBot, widget: QWidget) -> None:
+    """Wait until a page that has just been shown has found its measures: labels wrap late."""
+    sizes: list[QSize] = []
+
+    def is_still() -> bool:
+        sizes.append(widget.size())
+        return len(sizes) > STILL and all(size == sizes[-1] for size in sizes[-STILL:])
+
+    qtbot.waitUntil(is_still)
+
+
+STILL = 10
 
 
 def scrolled_to(qtbot: QtBot, view: QAbstractItemView, value: int) -> tuple[object, int]:
@@ -264,6 +278,7 @@ def test_today_keeps_the_chosen_session_and_scroll(
     page = context.window.show_page("today")
     assert isinstance(page, TodayPage)
     qtbot.waitUntil(lambda: page.model.rowCount() == 40)
+    lies_still(qtbot, page.sheet)
     page.sheet.choose(made[20].id)
     page.sheet.verticalScrollBar().setValue(page.sheet.verticalScrollBar().value() + 9)
     top = at_top(page.sheet)
