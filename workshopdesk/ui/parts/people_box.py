@@ -5,11 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from workshopdesk.domain.text import fold, matches
 from workshopdesk.ui.theme import px
-from workshopdesk.ui.widgets import Button, FlowLayout, SearchBox, SimpleList
+from workshopdesk.ui.widgets import Button, FlowLayout, SearchBox, SimpleList, scroll_column
 
 _SHOWN = 60
 _CHIPS_HEIGHT = 98
@@ -48,12 +48,7 @@ class PeopleBox(QWidget):
         column.setSpacing(px(8))
         self._chips_box = QWidget(self)
         self._chips = FlowLayout(self._chips_box, 6)
-        self._chips_area = QScrollArea(self)
-        self._chips_area.setFrameShape(QFrame.Shape.NoFrame)
-        self._chips_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._chips_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._chips_area.setWidgetResizable(True)
-        self._chips_area.setWidget(self._chips_box)
+        self._chips_area = scroll_column(self._chips_box, self)
         self._chips_area.viewport().setAutoFillBackground(False)
         self._chips_box.setAutoFillBackground(False)
         self._chips_area.hide()

@@ -9,7 +9,7 @@ Text
 Surfaces
     ``Card(title="", *, tone=None, margin=16, accent=False)``: ``.body`` (QVBoxLayout),
     ``.heading`` (QHBoxLayout when titled), ``set_tone``, ``set_chosen``, ``set_dashed``.
-    ``Divider()``; ``FlowLayout(parent, gap)``;
+    ``Divider()``; ``FlowLayout(parent, gap)``; ``scroll_column(inside, parent)``;
     ``PageHeader(title, subtitle="", *, beside=False, back="")``: ``set_title``, ``set_subtitle``,
     ``add(widget)``, ``back_button``.
     ``SectionHeading(title, aside="")``: ``add(widget)``, ``set_aside``.
@@ -111,6 +111,7 @@ if TYPE_CHECKING:
     from workshopdesk.ui.widgets.pill import FilterChip, Pill, StateChip
     from workshopdesk.ui.widgets.progress import Meter, ProgressRow
     from workshopdesk.ui.widgets.qr_code import QrCode
+    from workshopdesk.ui.widgets.scrolling import scroll_column
     from workshopdesk.ui.widgets.search_box import SearchBox
     from workshopdesk.ui.widgets.segmented import SegmentedControl
     from workshopdesk.ui.widgets.simple_list import SimpleList
@@ -184,6 +185,7 @@ __all__ = [
     "paint_key",
     "paint_role",
     "plain_tip",
+    "scroll_column",
 ]
 
 _MODULES = {
@@ -207,6 +209,7 @@ _MODULES = {
     "pill": "FilterChip Pill StateChip",
     "progress": "Meter ProgressRow",
     "qr_code": "QrCode",
+    "scrolling": "scroll_column",
     "search_box": "SearchBox",
     "segmented": "SegmentedControl",
     "simple_list": "SimpleList",

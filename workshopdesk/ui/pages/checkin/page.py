@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.ui.context import PageContext
@@ -31,7 +31,7 @@ from workshopdesk.ui.scanning.means import means_of
 from workshopdesk.ui.scanning.panel import CameraPanel
 from workshopdesk.ui.shell import Page
 from workshopdesk.ui.theme import SPACE_M, px
-from workshopdesk.ui.widgets import Notice
+from workshopdesk.ui.widgets import Notice, scroll_column
 
 _RIGHT, _NARROW_RIGHT, _ROOM_FOR_WORDS = 392, 288, 1220
 _BUSY_MS = 250
@@ -95,12 +95,7 @@ class CheckinPage(Page):
         left.addWidget(self.just_now, 1)
         self._inside = QWidget()
         self._inside.setProperty("page", True)
-        self._side = QScrollArea(self)
-        self._side.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._side.setWidgetResizable(True)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setWidget(self._inside)
+        self._side = scroll_column(self._inside, self)
         self.side_column = QVBoxLayout(self._inside)
         self.side_column.setContentsMargins(0, 0, 0, 0)
         self.side_column.setSpacing(px(12))

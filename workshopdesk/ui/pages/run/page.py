@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.kinds import Session
@@ -25,7 +25,7 @@ from workshopdesk.ui.parts.step_clock import StepClock
 from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.shell import Page, add_command, note_keys
 from workshopdesk.ui.theme import SPACE_M, px
-from workshopdesk.ui.widgets import Button, EmptyState, KeyHints
+from workshopdesk.ui.widgets import Button, EmptyState, KeyHints, scroll_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,12 +82,7 @@ class RunPage(Page):
         for widget in (self.top, self.stage, self.heading, self.grid):
             self._centre.addWidget(widget)
         self._centre.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scroll_column(inside, self)
         self.hints = KeyHints([], self)
         middle = QVBoxLayout()
         middle.setSpacing(0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshopdesk.domain.summary_views import Overview, Preview, WaitingPoint
 from workshopdesk.ui.pages.summary.export_panel import ExportPanel
@@ -20,6 +20,7 @@ from workshopdesk.ui.widgets import (
     SectionHeading,
     SegmentedControl,
     TextLabel,
+    scroll_column,
 )
 
 _NARROWEST, _WIDEST = 440, 590
@@ -92,13 +93,7 @@ class WorkColumn(QWidget):
         for part in self._parts():
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
+        return scroll_column(inside, self)
 
     def _parts(self) -> Iterator[QWidget]:
         audience = QWidget(self)

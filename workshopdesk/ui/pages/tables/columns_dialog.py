@@ -3,14 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.people import MixColumn
 from workshopdesk.domain.views.seating import Seating
@@ -24,7 +17,7 @@ from workshopdesk.ui.pages.tables.rule_words import (
     weight_key,
 )
 from workshopdesk.ui.theme import px
-from workshopdesk.ui.widgets import Divider, SegmentedControl, TextLabel
+from workshopdesk.ui.widgets import Divider, SegmentedControl, TextLabel, scroll_column
 
 _HEIGHT = 380
 
@@ -108,12 +101,7 @@ class ColumnsDialog(FormDialog):
             none = self.tr("The people here have nothing to mix by yet. Read in a list with roles.")
             column.addWidget(TextLabel(none, tone="muted", wrap=True, parent=inside))
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scroll_column(inside, self)
         room = parent.height() // 2 if parent is not None else px(_HEIGHT)
         area.setMinimumHeight(min(px(_HEIGHT), room, inside.sizeHint().height() + 4))
         self.body.addWidget(area, 1)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.pages.tables.mix import like_the_room
@@ -25,6 +25,7 @@ from workshopdesk.ui.widgets import (
     SegmentedControl,
     TextLabel,
     plain_tip,
+    scroll_column,
 )
 
 _OFFERED = 3
@@ -166,11 +167,6 @@ class RulesPanel(QWidget):
         self._writable = True
 
     def _make_area(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setProperty("page", True)
         column = QVBoxLayout(inside)
@@ -197,8 +193,7 @@ class RulesPanel(QWidget):
         self.columns_button.clicked.connect(self.columns_wanted)
         column.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        area.setWidget(inside)
-        return area
+        return scroll_column(inside, self)
 
     def _meet(self, parent: QWidget) -> QWidget:
         self.meet = QWidget(parent)

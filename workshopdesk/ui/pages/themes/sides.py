@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.views.room import Board, PointLine
 from workshopdesk.ui.pages.themes.moves import said_at
@@ -26,6 +26,7 @@ from workshopdesk.ui.widgets import (
     fill_rounded,
     focus_ring,
     outline_rounded,
+    scroll_column,
 )
 
 
@@ -220,12 +221,7 @@ class KeptPanel(Panel):
         stack.addWidget(Divider(inside))
         stack.addWidget(self.disagreements)
         stack.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._area = scroll_column(inside, self)
         self.column.addWidget(self._area, 1)
 
     def sections(self) -> tuple[KeptSection, KeptSection]:
