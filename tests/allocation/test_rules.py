@@ -98,7 +98,10 @@ def test_an_empty_object_is_no_rules() -> None:
             "about, least or most",
         ),
         ('{"fixed": {"' + "a" * 501 + '": 1}}', "longer than 500"),
-        ("[" * 100_000, "not JSON"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"fixed": {"a": ' + "1" * 5_000 + "}}", "a number is too long"),
+        ('{"fixed": {"a": 1, "a": 2}}', "“a” stands twice"),
+        ('{"apart": [], "apart": []}', "“apart” stands twice"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_said_with_its_place(text: str, said: str) -> None:

@@ -243,6 +243,16 @@ def test_repair_offers_three_options_and_stores_only_the_chosen(day: Run) -> Non
     assert day("info")["participants"] == 13
 
 
+def test_a_repair_says_in_words_where_a_walk_in_would_sit(
+    day: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day("allocate", "Listening", "--steps", 16)
+    assert main(["repair", "Listening", "--walk-in", "New One", "--from-round", "2"]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "New One" in line]
+    assert len(told) == 3
+    assert all("round 2: New One comes to table " in line for line in told)
+
+
 def test_wrong_usage_is_one_json_value_too(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         run("allocate", "--roster", "people.csv", "--tables", "many")

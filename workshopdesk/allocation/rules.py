@@ -94,16 +94,29 @@ def read_rules(text: str | bytes) -> Rules:
     if len(text) > MOST_BYTES:
         raise _wrong("it is larger than 20 MB")
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise _wrong(f"it is not JSON{where}") from error
+        data = json.loads(text, object_pairs_hook=_each_once)
+    except RecursionError as error:
+        raise _wrong("brackets are nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise _wrong(f"it is not JSON at line {error.lineno}") from error
+    except ValueError as error:
+        raise _wrong("a number is too long, or the text is not UTF-8") from error
     if not isinstance(data, dict):
         raise _wrong("it must be one object in braces")
     if strange := sorted(data.keys() - _READERS.keys()):
         known = ", ".join(_READERS)
         raise _wrong(f"“{strange[0][:40]}” is not a rule; known are {known}")
     return Rules(**{key: _READERS[key](value, f"“{key}”") for key, value in data.items()})
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse what says two things of one person: JSON itself would keep the last in silence."""
+    told: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in told:
+            raise _wrong(f"“{name[:40]}” stands twice in one pair of braces")
+        told[name] = value
+    return told
 
 
 def _wrong(what: str) -> DeskError:

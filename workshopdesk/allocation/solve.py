@@ -78,7 +78,7 @@ def refuse_impossible(problem: Problem) -> None:
     """Raise what ``check`` finds as an error a person can mend."""
     if wrong := check(problem):
         advice = "Change the rules or the tables and try again."
-        raise DeskError("These wishes cannot all be met", " ".join([*wrong[:_MOST_TOLD], advice]))
+        raise DeskError("This cannot be seated as asked", " ".join([*wrong[:_MOST_TOLD], advice]))
 
 
 def whole_plan(problem: Problem, room: Room, seats: Ints) -> Plan:

@@ -73,6 +73,9 @@ def _repair_lines(told: Repairs, chosen: str | None) -> list[str]:
             f"      round {m.round}: {m.name} from table {m.from_table} to {m.to_table}"
             for m in option.movers
         ]
+        lines += [
+            f"      round {m.round}: {m.name} comes to table {m.to_table}" for m in option.seated
+        ]
         lines += [f"      {sentence}" for sentence in option.violations]
     return [*lines, f"“{chosen}” is in force." if chosen else "Nothing is stored; --choose one."]
 
