@@ -25,7 +25,7 @@ from workshopdesk.sync.files import TooLargeError, read_plain, shown
 from workshopdesk.sync.folder import FolderRelay, name_of
 from workshopdesk.sync.pairing import code_of
 from workshopdesk.sync.pictures import ENDING
-from workshopdesk.sync.relay import Slip, UnreachableError, Vanished
+from workshopdesk.sync.relay import Copy, Held, Slip, UnreachableError, Vanished
 from workshopdesk.sync.segment import HEADER_BYTES, _checksum, envelope_of, seal
 
 DATA = seal(sample().run(), RING.event_id, RING.current)
@@ -146,7 +146,7 @@ def test_very_many_that_do_not_open_cost_each_exchange_a_part(
     assert len(good) > 20
     good[12].write_bytes(garbage_like(good[12].read_bytes()))
     relay = first.relay(rig.stick)
-    asked = _count_fetches(relay)
+    asked = _count_fetches(relay, monkeypatch)
     for _ in range(len(good)):
         looked = len(asked)
         _exchange_through(first, relay)
@@ -156,12 +156,14 @@ def test_very_many_that_do_not_open_cost_each_exchange_a_part(
     assert len(second.texts()) == 30
 
 
-def test_what_was_opened_once_is_not_opened_again(rig: Rig) -> None:
+def test_what_was_opened_once_is_not_opened_again(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second, _ = rig.laptops
     first.add("said")
     first.exchange(rig.stick)
     relay = second.relay(rig.stick)
-    asked = _count_fetches(relay)
+    asked = _count_fetches(relay, monkeypatch)
     _exchange_through(second, relay)
     assert asked
     before = len(asked)
@@ -170,14 +172,14 @@ def test_what_was_opened_once_is_not_opened_again(rig: Rig) -> None:
     assert len(asked) == before
 
 
-def _count_fetches(relay: FolderRelay) -> list[str]:
+def _count_fetches(relay: FolderRelay, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     asked, fetch = list[str](), relay.fetch
 
-    def counted(held: object) -> bytes:
-        asked.append(held.place)  # type: ignore[attr-defined] # a run that is held
-        return fetch(held)  # type: ignore[arg-type] # likewise
+    def counted(held: Held) -> bytes:
+        asked.append(held.place)
+        return fetch(held)
 
-    relay.fetch = counted  # type: ignore[method-assign] # to count
+    monkeypatch.setattr(relay, "fetch", counted)
     return asked
 
 
@@ -297,11 +299,11 @@ def test_not_all_pictures_are_read_at_every_exchange(
     _exchange_through(first, relay)
     read, fetch = list[object](), relay.fetch_picture
 
-    def counted(copy: object) -> bytes:
+    def counted(copy: Copy) -> bytes:
         read.append(copy)
-        return fetch(copy)  # type: ignore[arg-type] # a copy
+        return fetch(copy)
 
-    relay.fetch_picture = counted  # type: ignore[method-assign] # to count
+    monkeypatch.setattr(relay, "fetch_picture", counted)
     counts = []
     for _ in range(5):
         _exchange_through(first, relay)

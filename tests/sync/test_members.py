@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from tests.sync.rig import Laptop, Rig
 from workshopdesk.domain.kinds import CheckIn, Membership, Participant, Rule, Seat
@@ -42,9 +43,8 @@ def erase(laptop: Laptop, person: str) -> None:
 
 
 def waiting(laptop: Laptop) -> list[members.Waiting]:
-    def ask(session: object) -> list[members.Waiting]:
-        known = members.members(session, laptop.file.own)  # type: ignore[arg-type] # a session
-        return members.waiting(session, known)  # type: ignore[arg-type] # likewise
+    def ask(session: Session) -> list[members.Waiting]:
+        return members.waiting(session, members.members(session, laptop.file.own))
 
     return laptop.file.look(ask)
 

@@ -49,7 +49,12 @@ def test_a_typed_code_goes_to_somebody_without_one(
 ) -> None:
     desk.call(lambda: desk.services.people.change(people[1].id, code=""))
     page.door.fetch()
-    qtbot.waitUntil(lambda: page.door.names.person(people[1].id).code == "")  # type: ignore[union-attr]
+
+    def is_heard() -> bool:
+        person = page.door.names.person(people[1].id)
+        return person is not None and not person.code
+
+    qtbot.waitUntil(is_heard)
     enter(page, qtbot, "BAND-78", "unknown")
     page.commands.link.trigger()
     dialog = open_dialog(qtbot, LinkDialog)
