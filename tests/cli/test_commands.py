@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.export import reading
 from workshopdesk.cli import main
 
 
@@ -145,7 +146,11 @@ def test_the_demo_plays_a_whole_day_twice_in_one_folder(run: Run) -> None:
     assert {"programme", "roster", "allocate", "check in", "capture", "theme", "export"} <= {
         step["name"] for step in told["steps"]
     }
-    assert any(file.endswith(".pdf") for file in told["files"])
+    (pdf,) = [Path(file) for file in told["files"] if file.endswith(".pdf")]
+    printed = reading.of_pdf(pdf.read_bytes())
+    points = run("--event", told["event"], "list", "points")["rows"]
+    assert len(points) > 250
+    assert [p["text"] for p in points if reading.bare(p["text"]) not in printed] == []
 
 
 PROBLEMS = (

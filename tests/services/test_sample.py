@@ -13,6 +13,7 @@ def test_the_sample_day_is_played_through_the_services(desk: Desk) -> None:
     assert steps["capture"]["count"] == info["points"] > 250
     assert steps["check in"]["count"] == info["checkins"] == 61
     assert steps["theme"]["count"] == info["themes"]
+    assert desk.services.summary.waiting() == ()
     for session in desk.services.programme.sessions():
         if desk.services.seating.tables(session.id):
             assert desk.services.seating.seating(session.id).unseated == ()

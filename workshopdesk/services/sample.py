@@ -178,6 +178,7 @@ class SampleDay:
         yield from self._answers(by_key)
         yield from self._what_ifs(by_key)
         yield from self._themes(by_key)
+        yield from self._consents(by_key)
         yield from self._headlines(by_key)
 
     def _arrivals(self) -> Iterator[_Deed]:
@@ -302,6 +303,21 @@ class SampleDay:
             self.services.themes.file_many(points, theme.id)
 
         return file
+
+    def _consents(self, sessions: Mapping[str, Session]) -> Iterator[_Deed]:
+        """Whoever told a story is asked before they go home, and each of them says yes."""
+        last = max(sessions.values(), key=_start)
+        for number, told in enumerate(_load("points.json")):
+            if told["kind"] == "story" or told["needs_consent"]:
+                at = _start(last) + timedelta(minutes=last.minutes)
+                yield _Deed(at, self._consent(number), "consent")
+
+    def _consent(self, number: int) -> Callable[[], object]:
+        def ask() -> None:
+            if number in self._points:
+                self.services.summary.record_consent(self._points[number], "given")
+
+        return ask
 
     def _headlines(self, sessions: Mapping[str, Session]) -> Iterator[_Deed]:
         last = max(sessions.values(), key=_start)
