@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.text import fold, matches
+from workshopdesk.domain.text import ended, fold, matches
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,17 @@ def test_every_word_of_a_query_must_begin_a_word() -> None:
     assert matches("", "anything")
     assert not matches("fie", "zofie ostergard")
     assert not matches("zo x", "zofie ostergard")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [("Lunch", "Lunch."), ("Is it safe?", "Is it safe?"), ("Done. ", "Done."),
+     ("and so…", "and so…"),
+     ("He asked “Is it safe?”", "He asked “Is it safe?”"), ("At “Lunch”", "At “Lunch”."),
+     ("¿هل هو آمن؟", "¿هل هو آمن؟"), ("Bo Jr.", "Bo Jr."), ("", ""), (" ", "")],
+)  # fmt: skip
+def test_a_sentence_of_somebodys_words_ends_once(words: str, sentence: str) -> None:
+    assert ended(words) == sentence
 
 
 def test_a_change_tells_which_kinds_it_touches() -> None:

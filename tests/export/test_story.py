@@ -60,6 +60,12 @@ def test_disagreements_are_on_the_first_page_and_have_a_part() -> None:
     assert "Once I am paid I am staff." in parts["disagreements"]
 
 
+def test_a_session_that_is_a_question_has_one_mark_at_its_end() -> None:
+    whole = day()
+    asked = replace(whole, sessions=(replace(whole.sessions[0], title="Is it safe?"),))
+    assert "'Is it safe? '" in told(asked)["worked"]
+
+
 def test_what_one_table_alone_said_has_a_part() -> None:
     assert "A lunch club." in told(full_day())["one_table"]
     assert "Meetings are at ten" not in told(full_day())["one_table"]

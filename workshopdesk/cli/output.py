@@ -9,6 +9,7 @@ from typing import Any
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.text import ended
 
 _BAR = 30
 _CELL = 60
@@ -56,7 +57,7 @@ class Output:
             told = {"error": {"title": title, "message": message}}
             _write(json.dumps(told, ensure_ascii=False))
         else:
-            _complain(f"{title}.\n{message}\n")
+            _complain(f"{ended(title)}\n{message}\n")
         return 1
 
     def stopped(self) -> None:

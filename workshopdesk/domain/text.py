@@ -28,6 +28,10 @@ class _Plain(dict[int, str | int | None]):
         return kept
 
 
+_ENDS = tuple(".?!…:;。！？．‥।॥؟۔։።")
+"""Marks that end a sentence, in the scripts people write in."""
+_CLOSING = "\"'”’»›)]}」』）"
+
 _PLAIN = _Plain({ord(letter): plain for letter, plain in _LETTERS.items()})
 
 
@@ -41,6 +45,17 @@ def fold(text: str) -> str:
     if not lower.isascii():
         lower = unicodedata.normalize("NFKD", lower).casefold().translate(_PLAIN)
     return " ".join(lower.split())
+
+
+def ended(text: str) -> str:
+    """Give somebody's words as a sentence with one end: a full stop, unless they bring their own.
+
+    ``Is it safe?`` stays, as does ``“Is it safe?”``; ``Lunch`` becomes ``Lunch.``; nothing stays
+    nothing.
+    """
+    words = text.rstrip()
+    bare = words.rstrip(_CLOSING)
+    return words if not words or bare[-1:] in _ENDS else f"{words}."
 
 
 def matches(query: str, key: str) -> bool:

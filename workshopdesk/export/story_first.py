@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workshopdesk.domain.text import ended
 from workshopdesk.export import words as w
 from workshopdesk.export.blocks import (
     Block,
@@ -231,7 +232,9 @@ def _slot(session: SessionFacts) -> tuple[Text, ...]:
 def _ways(summary: DaySummary) -> Iterator[Block]:
     for session in summary.sessions:
         if session.method or session.tables:
-            yield Paragraph((Span(f"{session.title or 'A session'}. ", "strong"), *_way(session)))
+            yield Paragraph(
+                (Span(f"{ended(session.title or 'A session')} ", "strong"), *_way(session))
+            )
 
 
 def _way(session: SessionFacts) -> Text:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Enrolment, Participant
-from workshopdesk.domain.text import fold
+from workshopdesk.domain.text import ended, fold
 from workshopdesk.domain.views.people import MixColumn
 from workshopdesk.domain.views.programme import ExpectedPeople, column_value
 from workshopdesk.services.base import Service
@@ -52,13 +52,15 @@ class EnrolmentService(Service):
         names = [*_OWN, *dict.fromkeys(name for p in people for name in p.attributes)]
         name = next((each for each in names if fold(each) == fold(column)), None)
         if name is None:
-            raise DeskError(f"There is no column “{column}”", f"There are: {', '.join(names)}.")
+            raise DeskError(
+                f"There is no column “{column}”", ended(f"There are: {', '.join(names)}")
+            )
         found = [p.id for p in people if fold(column_value(p, name)) == fold(value)]
         if not found:
             values = sorted({v for p in people if (v := column_value(p, name))})[:TOO_MANY_VALUES]
             raise DeskError(
                 f"Nobody has “{value}” in “{name}”",
-                f"There are: {', '.join(values)}." if values else "The column is empty.",
+                ended(f"There are: {', '.join(values)}") if values else "The column is empty.",
             )
         return found
 

@@ -9,7 +9,7 @@ from workshopdesk.domain.capture_line import CapturedLine, read_line
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Prompt, Table
 from workshopdesk.domain.progress import silent
-from workshopdesk.domain.text import fold
+from workshopdesk.domain.text import ended, fold
 from workshopdesk.roster import encoding, files
 from workshopdesk.roster import text as texts
 
@@ -141,7 +141,7 @@ def _column(headings: Sequence[str], wanted: str | None, width: int) -> int:
     known = ", ".join(h for h in headings if h) or "not found: name the column by its number"
     raise DeskError(
         f"There is no column “{wanted}”" if wanted else "Which column holds the words?",
-        f"Name it with --column. The headings are: {known}.",
+        ended(f"Name it with --column. The headings are: {known}"),
     )
 
 

@@ -10,6 +10,7 @@ from workshopdesk.allocation.room import components
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Session, Table
 from workshopdesk.domain.kinds import Plan as PlanRow
+from workshopdesk.domain.text import ended
 from workshopdesk.domain.views.plans import (
     Comparison,
     DayMeetings,
@@ -132,7 +133,7 @@ class _Measure:
         }
         names = sorted(self._problem.name(person) for person in without)
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        unseated = [f"Without a seat: {', '.join(names[:_NAMED])}{more}."] if names else []
+        unseated = [ended(f"Without a seat: {', '.join(names[:_NAMED])}{more}")] if names else []
         return (*(sentences[0] for sentences in told.values()), *unseated)
 
 

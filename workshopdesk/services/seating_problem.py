@@ -9,7 +9,7 @@ from workshopdesk.allocation import Plan, Problem, Solution, Target, read_rules
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Session, Table
 from workshopdesk.domain.target_mix import SENSES
-from workshopdesk.domain.text import fold
+from workshopdesk.domain.text import ended, fold
 from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.people import value_of
@@ -354,7 +354,7 @@ def _columns(problem: Problem, wished: Mapping[str, float]) -> dict[str, float]:
         if match is None:
             known = ", ".join(problem.columns) or "none"
             raise DeskError(
-                f"There is no column “{name}” to mix by", f"The people here have: {known}."
+                f"There is no column “{name}” to mix by", ended(f"The people here have: {known}")
             )
         found[match] = weight
     return found

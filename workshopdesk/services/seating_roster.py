@@ -8,7 +8,7 @@ from pathlib import Path
 from workshopdesk.allocation import Problem, read_rules, solve
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.progress import Progress, silent
-from workshopdesk.domain.text import fold
+from workshopdesk.domain.text import ended, fold
 from workshopdesk.domain.views.seating import Suggestion, Wishes
 from workshopdesk.roster import Preview, read
 from workshopdesk.services.seating_problem import check_wishes
@@ -101,4 +101,4 @@ def _named(columns: Mapping[str, tuple[str, ...]], wished: Mapping[str, float]) 
 
 
 def _no_column(name: str, headings: list[str]) -> DeskError:
-    return DeskError(f"There is no column “{name}”", f"The file has: {', '.join(headings)}.")
+    return DeskError(f"There is no column “{name}”", ended(f"The file has: {', '.join(headings)}"))

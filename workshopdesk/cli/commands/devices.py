@@ -8,6 +8,7 @@ from workshopdesk.cli.commands.sync import UNREACHABLE
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer, table
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.domain.text import ended
 from workshopdesk.domain.views.devices import ROLES
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _seen(row: "DeviceRow") -> str:
 
 def _unreachable(error: DeskError) -> Answer:
     told = {"error": {"title": error.title, "message": error.message}}
-    return Answer(told, [f"{error.title}.", error.message], UNREACHABLE)
+    return Answer(told, [ended(error.title), error.message], UNREACHABLE)
 
 
 _FOLDER = argument("--folder", metavar="DIR", required=True, help="a stick or a shared folder")

@@ -6,6 +6,7 @@ from pathlib import Path
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
+from workshopdesk.domain.text import ended
 
 UNREACHABLE = 3
 """The exit code when a relay could not be reached: all is kept and waits."""
@@ -26,7 +27,7 @@ def sync(call: Call) -> Answer:
     except UnreachableError as error:
         told = asdict(desk.services.sync.standing(str(folder.absolute())))
         told["error"] = {"title": error.title, "message": error.message}
-        return Answer(told, [f"{error.title}.", error.message], UNREACHABLE)
+        return Answer(told, [ended(error.title), error.message], UNREACHABLE)
     lines = [
         f"Sent {done.sent}, received {done.received} changes.",
         f"{done.pending} wait for a relay." if done.pending else "Nothing is left to send.",

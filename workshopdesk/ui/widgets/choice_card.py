@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workshopdesk.domain.text import ended
 from workshopdesk.ui.theme import RADIUS_CARD, SPACE_M, SPACE_S, px
 from workshopdesk.ui.widgets.choices import Choices
 from workshopdesk.ui.widgets.keys import KeyCap, key_text
@@ -43,7 +44,7 @@ class ChoiceCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName(f"{title}. {subtitle}" if subtitle else title)
+        self.setAccessibleName(f"{ended(title)} {subtitle}" if subtitle else title)
         self._row = QHBoxLayout(self)
         words = QVBoxLayout()
         words.setSpacing(px(4))

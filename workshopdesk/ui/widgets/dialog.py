@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from workshopdesk.domain.text import ended
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, SPACE_S, px
 from workshopdesk.ui.widgets.buttons import Button, Kind
 from workshopdesk.ui.widgets.painting import horizontal_line
@@ -33,7 +34,7 @@ class DeskDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setAccessibleName(f"{title}. {subtitle}" if subtitle else title)
+        self.setAccessibleName(f"{ended(title)} {subtitle}" if subtitle else title)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from workshopdesk.domain.text import ended
 from workshopdesk.ui.theme import SPACE_S, fill, paint_icon, px
 from workshopdesk.ui.widgets.buttons import Button
 from workshopdesk.ui.widgets.painting import fill_rounded
@@ -73,7 +74,7 @@ class EmptyState(QWidget):
             if each is not None:
                 self._middle(each)
         self._column.addStretch(3)
-        self.setAccessibleName(f"{title}. {sentence}")
+        self.setAccessibleName(f"{ended(title)} {sentence}")
         self.retheme()
 
     def _middle(self, widget: QWidget) -> None:

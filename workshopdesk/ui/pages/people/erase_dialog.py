@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.progress import Progress
-from workshopdesk.domain.text import fold
+from workshopdesk.domain.text import ended, fold
 from workshopdesk.domain.views.devices import Erased
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.forms import FormDialog
@@ -27,7 +27,7 @@ class EraseDialog(FormDialog):
         self._context, self._person = context, person
         self.erased: Erased | None = None
         self.name(self.tr("Erase for good"), self.tr("Erase for good"))
-        self.set_subtitle(self.tr("{0}. This cannot be undone.").format(self._called()))
+        self.set_subtitle(self.tr("{0} This cannot be undone.").format(ended(self._called())))
         self.lines: list[str] = []
         words = self.tr("Erasing here, and in the backups")
         self.progress = ProgressRow(words, cancellable=False, parent=self)

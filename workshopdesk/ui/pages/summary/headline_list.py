@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshopdesk.domain.summary_views import HeadlineRow
+from workshopdesk.domain.text import ended
 from workshopdesk.ui.theme import SMALL, colour, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import (
     IdRole,
@@ -74,7 +75,9 @@ class HeadlineModel(KeyedListModel[HeadlineRow]):
         """Tell screen readers what it rests on, too."""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = super().data(index, ItemRole)
-            return f"{row.text}. {self.rests_on(row)}" if isinstance(row, HeadlineRow) else None
+            return (
+                f"{ended(row.text)} {self.rests_on(row)}" if isinstance(row, HeadlineRow) else None
+            )
         return super().data(index, role)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
