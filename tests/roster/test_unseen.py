@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from workshopdesk.roster import read
+from workshopdesk.roster.headings import read_heading
 
 UNSEEN = Path(__file__).parent / "unseen"
 EXPECTED = [line.split(" | ") for line in (UNSEEN / "expected.txt").read_text("utf-8").splitlines()]
 """Each file with its encoding, its columns by field, and the first name in it."""
+HEADINGS = (UNSEEN / "headings.txt").read_text("utf-8").splitlines()
+"""Language, field (or whose column it is, or none) and headings as people write them."""
 
 
 @pytest.mark.parametrize(("name", "encoding", "columns", "first"), EXPECTED)
@@ -34,3 +37,16 @@ def test_a_buyer_s_words_are_nobody_s(tmp_path: Path) -> None:
     people = read(path).people
     assert [person.status for person in people] == ["expected", "cancelled", "expected"]
     assert not any("Dupond" in str(person) for person in people)
+
+
+@pytest.mark.parametrize("language", sorted({line.split(" | ")[0] for line in HEADINGS}))
+def test_headings_no_list_has_whole_are_understood_in_each_language(language: str) -> None:
+    for line in HEADINGS:
+        of, wanted, *headings = line.split(" | ")
+        for heading in headings if of == language else ():
+            reading = read_heading(heading)
+            found = max(reading.fields, key=lambda name: reading.fields[name], default="-")
+            if wanted == "somebody else":
+                assert reading.somebody_else, heading
+            else:
+                assert (found, reading.somebody_else) == (wanted, ""), heading

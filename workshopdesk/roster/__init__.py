@@ -20,7 +20,7 @@ To store it: add ``added``; write ``change.after`` for every change of ``changed
 
 Both take a progress callable, run on the caller's thread and stop when it raises ``Cancelled``.
 What a person can mend is a ``DeskError``. To teach it a system or a language, add to the data in
-``words`` (headings), ``answers`` (cells) or ``sources`` (signs of a ticket system).
+``words`` and ``word_parts`` (headings), ``answers`` (cells) or ``sources`` (signs of a system).
 """
 
 from workshopdesk.roster.compare import compare

@@ -1,8 +1,8 @@
 """What a heading says: which field it names, how surely, and about whom.
 
 Headings are folded (case, accents, spaces and signs away) and looked up among the synonyms of
-``words``: whole, without words like "attendee" or "your", nearly the same (one slip of the
-keyboard), or inside a longer heading or question.
+``words``: whole, without words like "attendee" or "your", put together from known parts, nearly
+the same (one slip of the keyboard), or inside a longer heading or question.
 """
 
 import re
@@ -14,17 +14,19 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from workshopdesk.domain.text import fold
-from workshopdesk.roster import words
+from workshopdesk.roster import word_parts, words
+from workshopdesk.roster.composing import composed, stems
 
 WHOLE = 1.0
 ABOUT_A_PERSON = 1.05
 EITHER = 0.95
+COMPOSED = 0.9
 NEARLY = 0.8
 INSIDE = 0.65
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _POSSESSIVE = re.compile(r"[’'`]s\b")
-_ELIDED = re.compile(r"\b(?:[ldnsj]|qu)[’'](?=\w)", re.IGNORECASE)
+_ELIDED = re.compile(r"\b(?:[ldnsjc]|qu|dell|nell|all|un)[’'](?=\w)", re.IGNORECASE)
 _OR = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|und/oder)\s+")
 _SIGNS = re.compile(r"[\W_]+")
 _SLIP = 88.0
@@ -203,7 +205,7 @@ def read_heading(heading: str) -> Reading:
     exact = _by_key().get("".join(whole))
     if exact:
         return Reading(dict.fromkeys(exact, WHOLE))
-    other = next(iter(_longest(_other_phrases().find(whole))), "")
+    other = _somebody_else(whole)
     bare = _bare(heading, whole)
     exact = _by_key().get("".join(bare))
     if exact:
@@ -211,9 +213,18 @@ def read_heading(heading: str) -> Reading:
     either = _either(heading)
     if either:
         return Reading(either, other)
+    by_parts = composed(whole) or composed(bare)
+    if by_parts:
+        return Reading({by_parts: COMPOSED}, other)
     near = _nearly("".join(whole)) or _nearly("".join(bare))
-    inside = dict.fromkeys(_longest(_field_phrases().find(whole)), INSIDE)
-    return Reading(near or inside, other)
+    inside = _longest(_field_phrases().find(whole)) + stems(whole, word_parts.STEMS)
+    return Reading(near or dict.fromkeys(inside, INSIDE), other)
+
+
+def _somebody_else(heading: tuple[str, ...]) -> str:
+    """Whom a heading is about where it is not the guest."""
+    found = _longest(_other_phrases().find(heading))
+    return next(iter(found or stems(heading, word_parts.SOMEBODY_STEMS)), "")
 
 
 def _either(heading: str) -> dict[str, float]:

@@ -300,6 +300,7 @@ def _is_number(heading: str) -> bool:
 
 _NUMBERS = keys(
     "no | nr | number | # | row | num | n | lp | lfd nr | s no | sno | 序号 | 番号 | č | poř"
+    " | no п/п | п/п | الرقم | م | מס | מספר | 編號 | nro | nº | nummer | numero"
 ) | {""}
 
 

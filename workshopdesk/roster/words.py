@@ -40,7 +40,7 @@ SYNONYMS: dict[str, str] = {
         | christian name | preferred name
         vorname | vornamen | rufname
         prénom | prénoms
-        nombre | nombres | nombre de pila | primer nombre
+        nombre | nombres | nombre de pila | primer nombre | nombre propio
         nome | nome di battesimo
         primeiro nome | nome próprio
         voornaam | roepnaam
@@ -81,19 +81,27 @@ SYNONYMS: dict[str, str] = {
         e-mail-adresse | emailadresse | mailadresse | e-mailadresse
         courriel | adresse e-mail | adresse email | adresse mail | adresse électronique | mél
         | adresse courriel
+        | mail professionnel
         correo | correo electrónico | dirección de correo electrónico | dirección de correo
         | email de contacto
-        indirizzo e-mail | indirizzo email | posta elettronica | indirizzo di posta elettronica
-        correio eletrônico | correio eletrónico | endereço de e-mail | endereço de email
+        indirizzo e-mail | indirizzo email | indirizzo mail | indirizzo di posta | mail di contatto
+        | posta elettronica | indirizzo di posta elettronica
+        correio eletrônico | correio eletrónico | endereço eletrónico | endereço eletrônico
+        | endereço de e-mail | endereço de email
         e-mailadres | emailadres | mailadres
         e-post | epost | e-postadress | epostadress | mejl | mejladress
-        sähköposti | sähköpostiosoite | s-posti
-        adres e-mail | adres email | poczta elektroniczna | mail
-        почта | электронная почта | эл. почта | адрес электронной почты | имейл | e-mail адрес
-        البريد الإلكتروني | البريد الالكتروني | بريد إلكتروني | البريد | الإيميل | الايميل
-        דוא"ל | דואל | דואר אלקטרוני | אימייל | מייל | כתובת דוא"ל | כתובת מייל | כתובת אימייל
+        sähköposti | sähköpostiosoite | s-posti | s-postiosoite
+        adres e-mail | adres email | poczta elektroniczna | mail | adres mailowy
+        | adres poczty elektronicznej
+        почта | электронная почта | эл. почта | электронный адрес | эл. адрес
+        | адрес эл. почты | емейл | е-мейл | имейл
+        | адрес электронной почты | e-mail адрес
+        البريد الإلكتروني | البريد الالكتروني | بريد إلكتروني | البريد | الإيميل | الايميل | ايميل
+        | بريدك الإلكتروني
+        דוא"ל | דואל | המייל | דואר אלקטרוני | אימייל | מייל | כתובת דוא"ל | כתובת מייל
+        | כתובת אימייל
         メール | メールアドレス | eメール | 電子メール
-        邮箱 | 电子邮箱 | 电子邮件 | 邮件 | 電子郵件 | 電郵 | 信箱 | 邮箱地址 | 电邮
+        邮箱 | 电子邮箱 | email地址 | 电子邮件 | 邮件 | 電子郵件 | 電郵 | 信箱 | 邮箱地址 | 电邮
         e-postadresse | mailová adresa | e-mailová adresa | eposta | e-posta | e-posta adresi
         | e-mail cím | email cím | ηλεκτρονικό ταχυδρομείο | ел. пошта | електронна пошта | 이메일
         | 메일 | adresă de e-mail | el. paštas | thư điện tử | อีเมล | ईमेल | e-pošta
@@ -102,18 +110,27 @@ SYNONYMS: dict[str, str] = {
         phone | phone number | phone no | mobile no | tel no | cell no | telephone
         | telephone number | mobile | mobile phone | cell | tel | cell phone | mobile number
         | contact number | whatsapp number | whatsapp | cellphone
+        | contact telephone | contact phone
         telefon | telefonnummer | handy | handynummer | mobil | mobilnummer | mobiltelefon
-        téléphone | numéro de téléphone | portable | téléphone portable | tél
-        teléfono | número de teléfono | móvil | celular | teléfono móvil
-        telefono | numero di telefono | cellulare
-        telefone | número de telefone | telemóvel | celular
-        telefoon | telefoonnummer | mobiel | mobiele nummer
-        telefon | telefonnummer | mobilnummer
-        puhelin | puhelinnumero | matkapuhelin
-        telefon | numer telefonu | telefon komórkowy
-        телефон | номер телефона | мобильный телефон | мобильный
+        | mobilfunknummer | rufnummer
+        | telefonnr | tel nr
+        téléphone | numéro de téléphone | portable | téléphone portable | tél | gsm
+        | numéro de portable
+        teléfono | número de teléfono | móvil | celular | teléfono móvil | tlf | tfno
+        | teléfono de contacto
+        telefono | numero di telefono | cellulare | recapito telefonico | numero di cellulare
+        | recapito
+        telefone | número de telefone | telemóvel | celular | contacto telefónico
+        | contato telefônico | telefone de contato
+        telefoon | telefoonnummer | mobiel | mobiele nummer | telnr | mobiel nummer
+        telefon | telefonnummer | mobilnummer | mobiltelefonnummer | telefonnr | mobilnr
+        puhelin | puhelinnumero | matkapuhelin | puh | kännykkä | matkapuhelinnumero
+        telefon | numer telefonu | telefon komórkowy | komórka | tel komórkowy
+        | telefon kontaktowy
+        телефон | номер телефона | мобильный телефон | мобильный | тел | моб телефон
+        | контактный телефон | сотовый
         الهاتف | رقم الهاتف | الجوال | رقم الجوال | الموبايل
-        טלפון | מספר טלפון | נייד | טלפון נייד
+        טלפון | מספר טלפון | נייד | טלפון נייד | פלאפון | סלולרי | טלפון סלולרי
         電話 | 電話番号 | 携帯 | 携帯電話 | 携帯番号
         电话 | 手机 | 手机号 | 手机号码 | 电话号码 | 電話號碼 | 手機 | 联系电话
         telefonní číslo | telefónne číslo | telefonszám | τηλέφωνο | cep telefonu | 전화번호
@@ -123,14 +140,16 @@ SYNONYMS: dict[str, str] = {
         organisation | organization | company | company name | affiliation | institution
         | employer | organisation name | organization name | university | college | college name
         | school | institute | agency | workplace | place of work | firm | council | charity
+        | org
         firma | unternehmen | einrichtung | arbeitgeber | institut | verein | verband | träger
         | hochschule | universität | behörde
         organisation | entreprise | société | établissement | structure | employeur | organisme
         | université | association
         organización | empresa | institución | entidad | compañía | universidad
-        | centro de trabajo
+        | centro de trabajo | centro educativo | ente | organismo
         organizzazione | azienda | ente | istituzione | società | università | istituto
-        | ente di appartenenza | struttura di appartenenza | datore di lavoro
+        | ente di appartenenza | struttura di appartenenza | datore di lavoro | ente di provenienza
+        | organizzazione di appartenenza
         organização | empresa | instituição | entidade | universidade
         organisatie | bedrijf | bedrijfsnaam | instelling | werkgever | universiteit
         organisation | företag | arbetsgivare | arbetsplats | lärosäte | förening
@@ -138,7 +157,7 @@ SYNONYMS: dict[str, str] = {
         organizacja | firma | instytucja | pracodawca | uczelnia | nazwa firmy
         организация | компания | место работы | учреждение | университет | работодатель
         المؤسسة | الشركة | المنظمة | الجهة | جهة العمل | الجامعة
-        ארגון | חברה | מוסד | מקום עבודה | אוניברסיטה
+        ארגון | חברה | מוסד | מקום עבודה | אוניברסיטה | בית ספר
         所属 | 会社 | 会社名 | 組織 | 団体 | 所属先 | 勤務先 | 大学 | ご所属
         单位 | 公司 | 机构 | 组织 | 公司名称 | 工作单位 | 單位 | 機構 | 學校 | 学校 | 所属单位
         organisasjon | arbejdsplads | arbeidsplass | virksomhed | bedrift | organizace
@@ -150,7 +169,7 @@ SYNONYMS: dict[str, str] = {
     "role": """
         role | job title | position title | job | job role | function | profession | occupation
         | your role | title | i am here as | i attend as | attending as | i come as | i am a
-        | here as | perspective | stakeholder group
+        | here as | perspective | stakeholder group | designation
         rolle | funktion | beruf | position | berufsbezeichnung | tätigkeit
         rôle | fonction | profession | métier | poste
         rol | cargo | puesto | función | profesión
@@ -177,15 +196,16 @@ SYNONYMS: dict[str, str] = {
         ticketcode | ticketnummer | ticket-nr | ticket-code | barcode | strichcode | eintrittscode
         | kartennummer
         code du billet | numéro de billet | code billet | code-barres | n° de billet
-        código | código de entrada | código de barras | número de entrada | código del boleto
-        codice | codice biglietto | numero biglietto | codice a barre
+        código | código de entrada | localizador de entrada | código de barras
+        | número de entrada | código del boleto
+        codice | codice biglietto | numero biglietto | codice a barre | codice a barre biglietto
         código do ingresso | número do ingresso | código do bilhete | código de barras
         code | ticketcode | ticketnummer | streepjescode
         kod | biljettkod | biljettnummer | streckkod
         koodi | lippukoodi | lipun numero | viivakoodi
         kod | kod biletu | numer biletu | kod kreskowy
         код | код билета | номер билета | штрихкод | штрих-код
-        الرمز | رمز التذكرة | رقم التذكرة | الباركود | كود
+        الرمز | رمز التذكرة | رقم التذكرة | الباركود | كود | رمز الاستجابة السريعة
         קוד | קוד כרטיס | מספר כרטיס | ברקוד
         コード | チケット番号 | チケットコード | バーコード | 受付番号
         票号 | 编码 | 票码 | 签到码 | 二维码 | 條碼 | 条形码 | 验证码 | 票號 | 代码
@@ -225,7 +245,7 @@ SYNONYMS: dict[str, str] = {
         posição do pedido
         positienummer
         positionsnummer
-        positionumero
+        tilausrivi
         numer pozycji
         номер позиции
     """,
@@ -239,7 +259,7 @@ SYNONYMS: dict[str, str] = {
         entrada | tipo de entrada | boleto | tipo de boleto | producto | categoría
         biglietto | tipo di biglietto | prodotto | categoria
         ingresso | tipo de ingresso | bilhete | tipo de bilhete | produto | categoria
-        ticket | soort ticket | tickettype | product | categorie | kaartsoort
+        ticket | soort ticket | tickettype | product | categorie | kaartsoort | toegangsbewijs
         biljett | biljettyp | produkt | kategori
         lippu | lipputyyppi | tuote | kategoria | lipun tyyppi
         bilet | rodzaj biletu | typ biletu | produkt | kategoria
@@ -247,7 +267,7 @@ SYNONYMS: dict[str, str] = {
         التذكرة | نوع التذكرة | الفئة | المنتج
         כרטיס | סוג כרטיס | מוצר | קטגוריה
         チケット | チケット種別 | 券種 | 商品 | 参加区分
-        门票 | 票种 | 票类 | 门票类型 | 票種 | 产品 | 类别
+        门票 | 票种 | 票类 | 票种名称 | 门票类型 | 票種 | 产品 | 类别
         billett | billettype | vstupenka | typ vstupenky | bilet türü | jegytípus | 티켓
         | 티켓종류
     """,
@@ -297,10 +317,14 @@ SYNONYMS: dict[str, str] = {
         | dietary requirements | dietary reqs | dietary | dietary restrictions | requirements
         | food restrictions | allergies | special needs | special requirements | needs | access
         | access requirements | food allergies | support needs | food preferences
-        | meal preference | dietary preferences | reasonable adjustments | additional needs
+        | meal preference | dietary preferences
+        | mobility needs | special assistance | assistance required | assistance
+        | reasonable adjustments | additional needs
         | arrange for you | anything we should arrange
         bedarfe | barrierefreiheit | unterstützungsbedarf | ernährung | essenswünsche | allergien
-        | besondere bedürfnisse | verpflegung | unverträglichkeiten | assistenzbedarf
+        | besondere bedürfnisse | verpflegung | benötigen sie unterstützung
+        | benötigen sie assistenz | brauchen sie unterstützung | essen | unverträglichkeiten
+        | assistenzbedarf
         besoins | accessibilité | besoins spécifiques | régime alimentaire | allergies
         | besoins d'accès | besoins particuliers | régime
         necesidades | accesibilidad | dieta | alergias | necesidades especiales
@@ -369,7 +393,8 @@ ABOUT_THE_PERSON = """
 
 ABOUT_SOMEBODY_ELSE: dict[str, str] = {
     "buyer, not guest": """
-        buyer | purchaser | purchased by | payer | customer | bought by | order email | order name
+        buyer | purchaser | purchased by | booked by | booker | paid by | payer | customer
+        | bought by | order email | order name
         | order phone | order phone number | order company | order company name | order job title
         | order organisation | order organization | order first name | order last name
         | order contact | account | cardholder | besteller | käufer | auftraggeber | kunde
@@ -386,7 +411,7 @@ ABOUT_SOMEBODY_ELSE: dict[str, str] = {
         | rechnungsempfänger | facture | facturation | factura | facturación | fattura
         | fatturazione | fakturaadress | fakturaadresse | factuuradres | fatura | faturação
         | faturamento | factuur | facturatie | faktura
-        | fakturering | lasku | laskutus | laskutusosoite | faktury | счёт | счет | فاتورة
+        | fakturering | lasku | laskun | laskutus | laskutusosoite | faktury | счёт | счет | فاتورة
         | الفاتورة | חשבונית | 請求 | 請求先 | 请求书 | 发票 | 發票 | 账单 | fakturační
         | fatura adresi | számla
     """,
@@ -415,7 +440,8 @@ FIND_INSIDE = frozenset(
 """Fields whose words also count inside a longer heading or a question."""
 
 TOO_COMMON = """
-    name | title | item | pass | guest | person | access | needs | job | position | function
+    name | title | item | pass | essen | assistance | recapito | guest | person | access | needs
+    | job | position | function
     | first | last | mobile | cell | nom | nome | nombre | ad | kost | school | agency | firm
     | charity | council | structure | ente | uid | ref | mail | second name | names | tel
     | association | 名 | 姓 | ime | fonction | poste | company | company name | requirements
