@@ -12,7 +12,7 @@ from workshopdesk.export.docx import _Writer as DocxWriter
 from workshopdesk.export.html import _Writer as HtmlWriter
 from workshopdesk.export.layout import PLACES
 from workshopdesk.export.markdown import _RENDER
-from workshopdesk.export.model import DaySummary, WhatIfFacts
+from workshopdesk.export.model import DaySummary, PromptFacts, WhatIfFacts
 from workshopdesk.export.redact import redact
 from workshopdesk.export.story import PARTS, Part, tell
 from workshopdesk.export.story_answers import ANSWERS
@@ -84,6 +84,26 @@ def test_themes_count_tables_first() -> None:
         ("Time", 2, 3, ("2", "2")),
         ("Money", 1, 3, ("1", "6")),
     ]
+
+
+def test_questions_nobody_answered_share_one_line_and_have_no_page() -> None:
+    whole = day(point(1), point(2, prompt_id="q4", needs_consent=True))
+    more = [PromptFacts(f"q{n}", "s1", n, text=f"Planned {n}?") for n in (3, 4, 5)]
+    blocks = list(tell(redact(replace(whole, prompts=(*whole.prompts, *more)), "public")))
+    asked = dict(blocks)["questions"]
+    heads = [x.text for x in asked if isinstance(x, b.Heading)]
+    assert heads == ["What gets in the way?", "Which is strongest?", "Not answered"]
+    lines = [b.words(x.text) for x in asked[-2:] if isinstance(x, b.Paragraph)]
+    assert lines == [
+        "Nobody wrote to:  3 Planned 3?  5 Planned 5?",
+        "All that was said waits for consent:  4 Planned 4?",
+    ]
+    assert "('3', 'questions answered, of five planned')" in repr(dict(blocks)["first"])
+
+
+def test_a_question_says_how_much_of_it_waits_for_consent() -> None:
+    asked = told(day(point(1), point(2, needs_consent=True)))["questions"]
+    assert "' kept back for consent'" in asked
 
 
 def test_a_rating_shows_every_tables_value_and_its_spread() -> None:

@@ -105,7 +105,10 @@ class WhatIfFacts:
 
 @dataclass(frozen=True)
 class PromptFacts:
-    """A question as it was asked, and the replies that are not points."""
+    """A question as it was asked, and the replies that are not points.
+
+    ``waiting`` counts the points of it that are not in the summary until somebody consents.
+    """
 
     id: str
     session_id: str
@@ -121,6 +124,7 @@ class PromptFacts:
     answers: tuple[AnswerFacts, ...] = ()
     stages: tuple[StageFacts, ...] = ()
     what_ifs: tuple[WhatIfFacts, ...] = ()
+    waiting: int = 0
 
     @property
     def question(self) -> str:
@@ -247,6 +251,11 @@ class DaySummary:
     def points_of(self, prompt_id: str | None) -> tuple[PointFacts, ...]:
         """Give the points of a prompt, or those said outside any, in their order."""
         return tuple(p for p in self.points if p.prompt_id == prompt_id)
+
+    def is_answered(self, prompt: PromptFacts) -> bool:
+        """Tell whether there is anything to show that somebody replied to a prompt."""
+        drawn = any(stage.actors for stage in prompt.stages)
+        return bool(prompt.answers or prompt.what_ifs or drawn or self.points_of(prompt.id))
 
     def of_kind(self, *kinds: str) -> tuple[PointFacts, ...]:
         """Give the points of some kinds."""

@@ -1,5 +1,6 @@
 """What an audience may see: decided here, on the model, and never in a renderer."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -90,12 +91,14 @@ def _without_points_waiting(summary: DaySummary) -> DaySummary:
         replace(h, point_ids=tuple(i for i in h.point_ids if i in kept)) for h in summary.headlines
     )
     resting = tuple(h for h in headlines if h.point_ids)
+    waiting = Counter(p.prompt_id for p in summary.points if p.id not in kept)
+    prompts = tuple(replace(p, waiting=waiting[p.id]) for p in summary.prompts)
     withheld = replace(
         summary.withheld,
         points=len(summary.points) - len(points),
         headlines=len(headlines) - len(resting),
     )
-    return replace(summary, points=points, headlines=resting, withheld=withheld)
+    return replace(summary, points=points, prompts=prompts, headlines=resting, withheld=withheld)
 
 
 def _without_names(summary: DaySummary, handling: Handling) -> DaySummary:

@@ -72,7 +72,7 @@ def how_we_worked(summary: DaySummary) -> Iterator[Block]:
         yield Side("Ways of working", "", ways)
     if summary.prompts:
         yield Rule()
-        yield Side("Questions", "", (Contents(_contents(summary)),))
+        yield Side("Questions", "", tuple(_contents(summary)))
 
 
 def action_rows(points: tuple[PointFacts, ...]) -> tuple[tuple[Text, ...], ...]:
@@ -104,8 +104,7 @@ def _figures(summary: DaySummary) -> Iterator[tuple[str, str]]:
     if people:
         verb = "people" if summary.participation.present is not None else "people expected"
         yield f"{people:,}", f"{verb}, at {w.in_words(tables)} tables" if tables else verb
-    prompts = len(summary.prompts)
-    yield f"{prompts:,}", "question asked" if prompts == 1 else "questions asked"
+    yield _questions(summary)
     points = len(summary.points)
     noun = "point" if points == 1 else "points"
     yield f"{points:,}", f"{noun}, in the words of the tables"
@@ -116,6 +115,15 @@ def _figures(summary: DaySummary) -> Iterator[tuple[str, str]]:
         owned = sum(bool(p.owner) for p in owed)
         noun = "action" if len(owed) == 1 else "actions"
         yield f"{len(owed):,}", f"{noun}, {w.so_many_of_them(owned)} with an owner"
+
+
+def _questions(summary: DaySummary) -> tuple[str, str]:
+    planned = len(summary.prompts)
+    answered = sum(summary.is_answered(p) or p.waiting > 0 for p in summary.prompts)
+    if answered == planned:
+        return f"{planned:,}", "question asked" if planned == 1 else "questions asked"
+    noun = "question" if answered == 1 else "questions"
+    return f"{answered:,}", f"{noun} answered, of {w.in_words(planned)} planned"
 
 
 def _most_tables(summary: DaySummary) -> int:
@@ -250,5 +258,9 @@ def _way(session: SessionFacts) -> Text:
     return plain(told)
 
 
-def _contents(summary: DaySummary) -> tuple[tuple[str, str], ...]:
-    return tuple((f"{p.number}  {p.question}", place_of_prompt(p.id)) for p in summary.prompts)
+def _contents(summary: DaySummary) -> Iterator[Block]:
+    answered = [p for p in summary.prompts if summary.is_answered(p)]
+    items = [(f"{p.number}  {p.question}", place_of_prompt(p.id)) for p in answered]
+    if len(answered) < len(summary.prompts):
+        items.append(("Not answered", "unanswered"))
+    yield Contents(tuple(items))

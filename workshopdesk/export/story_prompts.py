@@ -31,9 +31,24 @@ _LONGEST_ASIDE = 40
 
 
 def questions(summary: DaySummary) -> Iterator[Block]:
-    """Give every question's page or pages."""
+    """Give the pages of every question somebody answered, and the others in a line."""
     for prompt in summary.prompts:
-        yield from _question(summary, prompt)
+        if summary.is_answered(prompt):
+            yield from _question(summary, prompt)
+    yield from _unanswered([p for p in summary.prompts if not summary.is_answered(p)])
+
+
+def _unanswered(prompts: Sequence[PromptFacts]) -> Iterator[Block]:
+    if not prompts:
+        return
+    yield Heading("Not answered", "unanswered", new_page=False)
+    for told, asked in (
+        ("Nobody wrote to:", [p for p in prompts if not p.waiting]),
+        ("All that was said waits for consent:", [p for p in prompts if p.waiting]),
+    ):
+        if asked:
+            named = (s for p in asked for s in (Span(f"  {p.number} ", "muted"), Span(p.question)))
+            yield Paragraph((Span(told), *named))
 
 
 def bullet(point: PointFacts) -> Bullet:
@@ -193,6 +208,9 @@ def _facts(
     if quotes := sum(p.kind == "quote" for p in points):
         spans += [Span("   ·   "), Span(f"{quotes:,}", "strong")]
         spans.append(Span(" quote" if quotes == 1 else " quotes"))
+    if prompt.waiting:
+        spans += [Span("   ·   "), Span(f"{prompt.waiting:,}", "strong")]
+        spans.append(Span(" kept back for consent"))
     return tuple(spans)
 
 
