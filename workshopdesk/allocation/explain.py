@@ -121,6 +121,7 @@ def _choices(problem: Problem, plan: Plan) -> Iterator[str]:
                 if wishes := problem.prefer.get(person):
                     seated[number] += 1
                     glad[number] += wishes[0] == number
-    yield f"{sum(glad.values())} of {sum(seated.values())} seats with a wish are first choices."
+    wished = number_words(sum(seated.values()), "seat", "seats")
+    yield f"{sum(glad.values())} of {wished} with a wish are first choices."
     for number in sorted(seated):
         yield f"Table {number}: {glad[number]} of {seated[number]} are there by first choice."

@@ -15,6 +15,7 @@ from workshopdesk.allocation.room import UNIT, Ints, Room, build_room
 from workshopdesk.allocation.solve import default_steps, refuse_impossible, whole_plan
 from workshopdesk.allocation.starts import chance_start
 from workshopdesk.allocation.words import listed
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.errors import Cancelled, DeskError
 from workshopdesk.domain.progress import Progress, silent
 
@@ -95,7 +96,7 @@ def repair(
     if len(plan) != problem.rounds:
         raise DeskError(
             "This plan has other rounds",
-            f"It has {len(plan)} rounds, the session has {problem.rounds}. Allocate anew.",
+            f"It has {count(len(plan), 'round')}, the session {problem.rounds}. Allocate anew.",
         )
     future = range(from_round, problem.rounds + 1)
     changed = _changed(problem, plan, future, absent, walk_ins, walk_in_values or {}, closed_tables)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from workshopdesk.domain import counting
 from workshopdesk.domain.rules import POINT_KIND_BY_KEY
 from workshopdesk.export.model import PointFacts
 
@@ -14,6 +15,7 @@ _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
 )  # fmt: skip
+count = counting.count
 SESSION_KINDS = {
     "welcome": "Welcome",
     "workshop": "Workshop",
@@ -34,11 +36,6 @@ AUDIENCE = {
     "organiser": "summary for the organisers",
 }
 STAGE = {"draft": "Draft", "review": "In review", "final": "Final"}
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Give ``1 point`` or ``7 points``, thousands set apart."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def in_words(number: int) -> str:

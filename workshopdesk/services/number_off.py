@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workshopdesk.allocation import Plan, Problem, solve
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.views.number_off import CountedOff
@@ -39,7 +40,7 @@ def _check(people: int, tables: int, rounds: int) -> None:
     if not 1 <= people <= MOST_PEOPLE:
         raise DeskError("Too many or too few people", f"Count 1 to {MOST_PEOPLE:,} people.")
     if not 1 <= tables <= people:
-        raise DeskError("Tables would stay empty", f"Choose 1 to {people} tables.")
+        raise DeskError("Tables would stay empty", f"Choose 1 to {count(people, 'table')}.")
     if not 1 <= rounds <= MOST_ROUNDS:
         raise DeskError("Too many or too few rounds", f"Choose 1 to {MOST_ROUNDS} rounds.")
 

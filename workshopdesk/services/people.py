@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Badge, CheckIn, Enrolment, Participant, Rule, Seat, Void
 from workshopdesk.domain.progress import Progress, silent
@@ -230,11 +231,9 @@ class PeopleService(Service):
         return rows, forgotten
 
 
-def _left_out(count: int) -> tuple[str, ...]:
-    if not count:
-        return ()
-    people = "One person" if count == 1 else f"{count} people"
-    return (f"{people} of this list asked to be forgotten before, and were left out.",)
+def _left_out(number: int) -> tuple[str, ...]:
+    told = f"Left out: {count(number, 'person', 'people')} of this list, erased here at their wish."
+    return (told,) if number else ()
 
 
 _AT_ONCE = 250

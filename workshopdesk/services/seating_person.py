@@ -7,6 +7,7 @@ from functools import cached_property
 
 from workshopdesk.allocation import Plan, Problem
 from workshopdesk.allocation.room import components
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.kinds import Round, Table
 from workshopdesk.domain.views.seating import Carried, Company, Refusal
 from workshopdesk.services.seating_problem import plan_of, session_problem
@@ -119,8 +120,8 @@ class _Musts:
         if low_high and len(self.here[table]) >= low_high[table][1]:
             return Refusal("Full", f"Table {table + 1} has all the people it takes.")
         if low_high and own is not None and len(self.here[own]) <= low_high[own][0]:
-            least = low_high[own][0]
-            return Refusal("Too few", f"Table {own + 1} must keep at least {least} people.")
+            least = count(low_high[own][0], "person", "people")
+            return Refusal("Too few", f"Table {own + 1} must keep at least {least}.")
         return self._against_seat(person, table, self.here[table])
 
     def against_swap(self, person: str, own: int, other: str) -> Refusal | None:

@@ -35,7 +35,7 @@ def seat_roster(
     """
     check_wishes(wishes)
     if size is not None and size < 1:
-        raise DeskError(f"There cannot be {size} people at a table", "Choose 1 or more.")
+        raise DeskError(f"There cannot be {size} at a table", "Choose 1 or more.")
     preview = read(path)
     ids = _ids(preview, id_column)
     if not ids:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.kinds import (
     BY_KIND,
     Actor,
@@ -136,7 +137,7 @@ def _round(telling: Telling, each: Round) -> str:
 
 def _plan(telling: Telling, plan: Plan) -> str:
     made = f", {_moment(plan.made_at)}" if plan.made_at else ""
-    return f"{plan.origin.capitalize()}{made}, {telling.seats_of(plan.id)} seats"
+    return f"{plan.origin.capitalize()}{made}, {count(telling.seats_of(plan.id), 'seat')}"
 
 
 def _seat(telling: Telling, seat: Seat) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.kinds import Event, Participant, Point, Prompt, Round, Session, Step, Table
 from workshopdesk.domain.views.door import Arrivals
 from workshopdesk.domain.views.programme import Check, SheetRow, Today, ToDo
@@ -81,7 +82,7 @@ def _note(reader: Reader, session: Session, tables: int, prompts: int) -> tuple[
         return ("Protected" if session.protected else ""), True
     points = reader.count(Point, session_id=session.id)
     if points:
-        return f"{points} points", True
+        return count(points, "point"), True
     if session.kind in ("workshop", "debate", "lab") and not prompts:
         return "No prompt yet", False
     if tables and not _seated(reader, session):
@@ -186,8 +187,10 @@ def _preflight(reader: Reader, came: Arrivals) -> tuple[Check, ...]:
     if tables:
         left = len(sessions - seated)
         checks.append(
-            Check("Seats", not left, "All sessions" if not left else f"{left} sessions to seat")
+            Check(
+                "Seats", not left, f"{count(left, 'session')} to seat" if left else "All sessions"
+            )
         )
-        told = f"{takers} of {len(tables)} tables"
+        told = f"{takers} of {count(len(tables), 'table')}"
         checks.append(Check("Note-takers", takers == len(tables), told, "Choose them on Tables"))
     return tuple(checks)

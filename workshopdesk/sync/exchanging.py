@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.merge.changeset import NO_ID
 from workshopdesk.store import pictures
@@ -164,7 +165,7 @@ class Exchange:
         behind = len(waiting) - self._locked
         if behind > 0 and not self._locked:
             self.outcome.problems.append(
-                f"{behind} runs wait for others before them, which are not there yet."
+                f"Not read yet: {count(behind, 'run')}, for what comes before is not there."
             )
 
     def _taken(self, held: Held, known: set[bytes]) -> bool:

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
+from workshopdesk.domain.counting import count
 from workshopdesk.store.disk import put_in_place, sync_folder
 from workshopdesk.sync.files import (
     Seen,
@@ -97,11 +98,11 @@ class FolderRelay:
         problems = [one for _, one in told if one and isinstance(one, str)]
         if len(problems) > _MOST_TOLD:
             more = len(problems) - _MOST_TOLD
-            problems[_MOST_TOLD:] = [f"{more} files more there are damaged or not ours as well."]
+            problems[_MOST_TOLD:] = [f"{count(more, 'more file')} there: damaged or not ours."]
         if self._is_crowded:
             problems.append("There are too many files there to look through them all at once.")
         if later:
-            problems.append(f"{later} files more there will be looked at next time.")
+            problems.append(f"{count(later, 'more file')} there will be looked at next time.")
         return Standing(held, tuple(problems))
 
     def fetch(self, held: Held) -> bytes:

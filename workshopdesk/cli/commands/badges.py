@@ -5,6 +5,7 @@ from pathlib import Path
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer, table
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.views.badges import BadgeWishes
 
@@ -42,7 +43,7 @@ def badges(call: Call) -> Answer:
         "smaller": told.smaller,
         "notes": list(told.notes),
     }
-    lines = [f"{told.file}: {told.badges} badges on {told.sheets} sheets."]
+    lines = [f"{told.file}: {count(told.badges, 'badge')} on {count(told.sheets, 'sheet')}."]
     lines += [f"Abbreviated: {name} as {printed}" for name, printed in told.abbreviated]
     return Answer(value, [*lines, *told.notes, "Print at 100 %, not “fit to page”."])
 

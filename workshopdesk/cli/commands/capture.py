@@ -7,6 +7,7 @@ from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
 from workshopdesk.domain.capture_line import CapturedLine
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.kinds import Prompt, Table
 from workshopdesk.services.bundle import Services
 
@@ -46,7 +47,10 @@ def read_in(call: Call) -> Answer:
         for row_id, (to, at, line) in zip(ids, placed, strict=True)
     ]
     done = "would be read in" if args.dry_run else "read in"
-    lines = [f"{len(points)} points {done}.", *(f"Not placed: {line}" for line in unplaced)]
+    lines = [
+        f"{count(len(points), 'point')} {done}.",
+        *(f"Not placed: {line}" for line in unplaced),
+    ]
     return Answer({"points": points, "unplaced": unplaced}, lines)
 
 
@@ -63,7 +67,7 @@ def photo(call: Call) -> Answer:
     at, to = table.id if table else None, prompt.id if prompt else None
     kept = [services.photos.add(session.id, c, to, at, args.caption or "") for c in contents]
     told = [{"id": one.id, "content_hash": one.content_hash} for one in kept]
-    return Answer({"photos": told}, [f"Kept {len(told)} photos."])
+    return Answer({"photos": told}, [f"Kept {count(len(told), 'photo')}."])
 
 
 def photos(call: Call) -> Answer:
@@ -81,8 +85,9 @@ def photos(call: Call) -> Answer:
         path = folder / f"photo-{number:03}-{one.id[-8:]}.jpg"
         path.write_bytes(content)
         files.append(str(path))
-    lines = [*files, *([f"{missing - gone} have not arrived yet."] if missing > gone else [])]
-    lines += [f"{gone} are gone: the photo had been removed."] if gone else []
+    away = count(missing - gone, "has", "have")
+    lines = [*files, *([f"{away} not arrived yet."] if missing > gone else [])]
+    lines += [f"{count(gone, 'is', 'are')} gone: the photo had been removed."] if gone else []
     return Answer({"files": files, "missing": missing, "gone": gone}, lines or ["None."])
 
 

@@ -7,6 +7,7 @@ from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.sync import UNREACHABLE
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer, table
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.text import ended
 from workshopdesk.domain.views.devices import ROLES
@@ -111,13 +112,13 @@ def erase(call: Call) -> Answer:
     """Forget a person everywhere."""
     services = call.writing()
     if call.args.dry_run:
-        return _erased(services.forgetting.would_erase(call.args.person), "would be gone")
-    return _erased(services.forgetting.erase(call.args.person), "are gone here")
+        return _erased(services.forgetting.would_erase(call.args.person), "to go here")
+    return _erased(services.forgetting.erase(call.args.person), "gone here")
 
 
 def _erased(done: "Erased", words: str) -> Answer:
-    rows = sum(count for _, count in done.rows)
-    lines = [f"{rows} rows {words}, with all they ever held."]
+    rows = sum(number for _, number in done.rows)
+    lines = [f"{count(rows, 'row')} {words}, with all ever held there."]
     if done.waiting:
         lines.append("Exchange with: " + ", ".join(done.waiting))
     if done.devices:

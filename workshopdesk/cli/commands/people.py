@@ -7,6 +7,7 @@ from typing import Any
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer, table
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.errors import DeskError
 
 _PERSON_KEYS = (
@@ -51,7 +52,7 @@ def roster_preview(call: Call) -> Answer:
         *table(columns, ("", "column", "taken for", "because")),
         "",
         *table(rows[:20], ("name", "organisation", "role", "code", "status")),
-        f"{len(people)} people.",
+        f"{count(len(people), 'person', 'people')}.",
         *told.warnings,
     ]
     return Answer(value, lines)
@@ -77,7 +78,7 @@ def roster_import(call: Call) -> Answer:
         )
         value = asdict(outcome) | {"warnings": list(outcome.warnings)}
         del value["group"]
-    lines = [f"{name:10} {count}" for name, count in value.items() if name != "warnings"]
+    lines = [f"{name:10} {number}" for name, number in value.items() if name != "warnings"]
     return Answer(value, [*lines, *preview.warnings])
 
 
@@ -138,7 +139,7 @@ def people_list(call: Call) -> Answer:
         for p in people
     ]
     lines = table(shown, ("name", "organisation", "role", "code", "status"))
-    return Answer({"people": people}, [*lines, f"{len(people)} people."])
+    return Answer({"people": people}, [*lines, f"{count(len(people), 'person', 'people')}."])
 
 
 def _standing(person: dict[str, Any]) -> Any:

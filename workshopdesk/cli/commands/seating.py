@@ -7,6 +7,7 @@ from typing import Any
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.views.seating import Repairs, RepairWishes, Suggestion, Wishes
 
@@ -68,7 +69,8 @@ def repair(call: Call) -> Answer:
 def _repair_lines(told: Repairs, chosen: str | None) -> list[str]:
     lines = []
     for option in told.options:
-        lines.append(f"{option.name:5} {option.moves} moves, {option.repeats} repeats")
+        moves, repeats = count(option.moves, "move"), count(option.repeats, "repeat")
+        lines.append(f"{option.name:5} {moves}, {repeats}")
         lines += [
             f"      round {m.round}: {m.name} from table {m.from_table} to {m.to_table}"
             for m in option.movers

@@ -5,6 +5,7 @@ from pathlib import Path
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.rules import AUDIENCES
 
 
@@ -23,7 +24,7 @@ def export(call: Call) -> Answer:
     files = [{"path": str(f.path), "format": f.format, "bytes": f.bytes} for f in outcome.files]
     value = {"files": files, "points": outcome.points, "withheld": outcome.withheld}
     lines = [f"{f['path']}  ({f['bytes']:,} bytes)" for f in files]
-    lines.append(f"{outcome.points} points, {outcome.withheld} withheld.")
+    lines.append(f"{count(outcome.points, 'point')}, {outcome.withheld:,} withheld.")
     return Answer(value, [*lines, *outcome.notes])
 
 

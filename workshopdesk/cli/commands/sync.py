@@ -6,6 +6,7 @@ from pathlib import Path
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.text import ended
 
 UNREACHABLE = 3
@@ -29,12 +30,15 @@ def sync(call: Call) -> Answer:
         told["error"] = {"title": error.title, "message": error.message}
         return Answer(told, [ended(error.title), error.message], UNREACHABLE)
     lines = [
-        f"Sent {done.sent}, received {done.received} changes.",
-        f"{done.pending} wait for a relay." if done.pending else "Nothing is left to send.",
+        f"Sent {count(done.sent, 'change')}, received {done.received:,}.",
+        f"{count(done.pending, 'change waits', 'changes wait')} to be sent."
+        if done.pending
+        else "Nothing is left to send.",
     ]
     if done.differences:
         lines.append(
-            f"{done.differences} differences wait for you: 'workshopdesk differences list'."
+            f"{count(done.differences, 'difference waits', 'differences wait')} for you: "
+            "'workshopdesk differences list'."
         )
     return Answer(asdict(done), [*lines, *done.problems])
 

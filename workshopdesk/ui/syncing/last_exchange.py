@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.syncing.folder_sync import FolderState
 from workshopdesk.ui.syncing.words import result_words
@@ -27,7 +28,11 @@ class LastExchange(DeskDialog):
         self.setWindowTitle(title)
         self.title_label.setText(title)
         self.set_subtitle(
-            self.tr("{0} changes of this device are not in any folder yet.").format(f"{pending:,}")
+            counted(
+                pending,
+                self.tr("1 change of this device is not in any folder yet."),
+                self.tr("{0} changes of this device are not in any folder yet."),
+            )
         )
         self.setModal(True)
         self.progress = ProgressRow(self.tr("Exchanging"), cancellable=False, parent=self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.syncing import InStep
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.syncing.words import NOTHING, sync_words, waiting_words
@@ -78,6 +79,6 @@ class Standing(QObject):
         waiting = waiting_words(states, stand) or NOTHING
         window.set_waiting(waiting.strong, waiting.rest, waiting.tone)
         window.set_badge("differences", str(stand.differences) if stand.differences else "")
-        many = self.tr("{0} differences to settle").format(stand.differences)
-        one = self.tr("1 difference to settle")
-        window.set_differences({0: "", 1: one}.get(stand.differences, many))
+        one, many = self.tr("1 difference to settle"), self.tr("{0} differences to settle")
+        told = counted(stand.differences, one, many)
+        window.set_differences(told if stand.differences else "")

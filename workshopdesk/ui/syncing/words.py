@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.syncing import InStep
 from workshopdesk.ui.parts.fields import written_at
 from workshopdesk.ui.parts.times import time_of_day
@@ -78,15 +79,18 @@ def folder_words(state: FolderState, pending: int, now: datetime, *, busy: bool)
     if state.problem:
         return Said(state.problem, "", "warning", "help")
     if state.resting:
-        newer = _tr("{0} newer changes are not on it.").format(pending) if pending else ""
+        one, many = _tr("1 newer change is not on it."), _tr("{0} newer changes are not on it.")
+        newer = _some(pending, one, many)
         return Said(_tr("Safe to unplug: everything is on it."), newer, "check", "going")
     if state.there is False:
-        wait = _tr("{0} changes wait for it.").format(pending) if pending else ""
+        one, many = _tr("1 change waits for it."), _tr("{0} changes wait for it.")
+        wait = _some(pending, one, many)
         last = _tr("Last exchanged {0}.").format(written_at(state.at, now)) if state.at else ""
         return Said(_tr("Not there now."), _join(last, wait), "usb")
     if state.at is None:
         return Said(_tr("Not exchanged yet."), "", "folder")
-    rest = _tr("{0} newer changes wait.").format(pending) if pending else ""
+    one, many = _tr("1 newer change waits."), _tr("{0} newer changes wait.")
+    rest = _some(pending, one, many)
     return Said(_tr("Exchanged {0}.").format(time_of_day(state.at)), rest, "folder-sync")
 
 
@@ -98,15 +102,24 @@ def result_words(state: FolderState) -> str:
     if not state.there or done is None:
         return _tr("{0} is not there. All is kept here and waits.").format(state.name)
     parts = [
-        _tr("Sent {0}, received {1} changes.").format(f"{done.sent:,}", f"{done.received:,}"),
-        _tr("{0} wait.").format(f"{done.pending:,}") if done.pending else "",
-        _tr("{0} differences are to be settled.").format(done.differences)
-        if done.differences
-        else "",
-        _tr("{0} files were skipped.").format(len(done.problems)) if done.problems else "",
+        _tr("Sent {0}, received {1}.").format(
+            counted(done.sent, _tr("1 change"), _tr("{0} changes")), f"{done.received:,}"
+        ),
+        _some(done.pending, _tr("1 waits."), _tr("{0} wait.")),
+        _some(
+            done.differences,
+            _tr("1 difference is to be settled."),
+            _tr("{0} differences are to be settled."),
+        ),
+        _some(len(done.problems), _tr("1 file was skipped."), _tr("{0} files were skipped.")),
         _tr("Safe to unplug.") if state.resting else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _some(count: int, one: str, many: str) -> str:
+    """Say how many there are; nothing where there are none."""
+    return counted(count, one, many) if count else ""
 
 
 def _ended_at(state: FolderState) -> datetime:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.kinds import Answer
 from workshopdesk.ui.pages.capture.keys_rail import RAIL_WIDTH
 from workshopdesk.ui.pages.capture.opening import Shown
@@ -159,7 +160,10 @@ class RoomProfile(QWidget):
         tables = {table.id for table in shown.pad.tables}
         self.dots.show_count(len(done & tables), len(tables))
         self.finished.setText(
-            self.tr("{0} of {1} tables have finished").format(len(done & tables), len(tables))
+            self.tr("{0} of {1} finished").format(
+                len(done & tables),
+                counted(len(tables), self.tr("1 table has"), self.tr("{0} tables have")),
+            )
         )
         self.hidden = shown.place.table_id not in done
         self.words.setText(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.devices import DeviceRow
 from workshopdesk.ui.pages.forms import FormDialog
 from workshopdesk.ui.theme import px
@@ -66,8 +67,11 @@ def acceptance(row: DeviceRow, parent: QWidget) -> PlainAccount:
     """Say what letting a removed device's changes count does."""
     tr = parent.tr
     lines = [
-        ("check", "going", tr("{0} of its changes, held back here, count from now on, on every "
-                              "device.").format(row.held)),
+        ("check", "going", counted(
+            row.held,
+            tr("1 change of its, held back here, counts from now on, on every device."),
+            tr("{0} of its changes, held back here, count from now on, on every device."),
+        )),
         ("warning", "quiet", tr("Do this only if the device was in good hands then.")),
         ("octagon-line", "help", tr("What comes of it after this is held back again.")),
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.people import RosterColumn, RosterView
 from workshopdesk.ui.pages.people.reading import ATTRIBUTE, LEFT_OUT
 from workshopdesk.ui.pages.people.words import field_words
@@ -183,7 +184,8 @@ class ColumnsView(QScrollArea):
             gone.deleteLater()
         del self.views[len(shown) :]
         further = len(view.columns) - len(shown)
-        words = self.tr("{0} further columns are kept as they are.").format(further)
+        one = self.tr("1 further column is kept as it is.")
+        words = counted(further, one, self.tr("{0} further columns are kept as they are."))
         self._further.setText(words)
         self._further.setVisible(further > 0)
         self._coming = shown[len(self.views) :]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.text import ended, fold
@@ -56,9 +57,9 @@ class EraseDialog(FormDialog):
         rows = sum(count for _, count in told.rows)
         self._say_line(
             "check", "going", self.tr(
-                "Gone here at once: {0} rows with everything they ever held ({1}), also in this "
+                "Gone here at once: {0} with everything ever in it ({1}), also in this "
                 "device's own backups, with the pictures of photos that were removed. Points stay."
-            ).format(rows, counts),
+            ).format(counted(rows, self.tr("1 row"), self.tr("{0} rows")), counts),
         )  # fmt: skip
         others = ", ".join(told.devices)
         if others:

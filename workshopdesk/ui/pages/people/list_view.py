@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.people import PersonRow
 from workshopdesk.ui.pages.people.model import TICKET, PeopleModel
 from workshopdesk.ui.pages.people.tally import Tally
@@ -204,8 +205,8 @@ class ListView(QWidget):
         for state, chip in self.chips.items():
             chip.set_count(tally.states[state])
             chip.setVisible(bool(tally.states[state]) or state in (HERE, EXPECTED))
-        words = self.tr("{0} people, {1} here")
-        told = words.format(f"{len(self._people):,}", f"{tally.states[HERE]:,}")
+        people = counted(len(self._people), self.tr("1 person"), self.tr("{0} people"))
+        told = self.tr("{0}, {1} here").format(people, f"{tally.states[HERE]:,}")
         self.header.set_subtitle(told if some else "")
         self.table.setColumnHidden(TICKET, not tally.with_ticket)
         self._offer_roles(sorted(tally.main_roles(_MOST_ROLES)))

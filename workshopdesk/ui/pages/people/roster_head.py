@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.people import RosterView
 from workshopdesk.ui.pages.people.reading import Reading
 from workshopdesk.ui.theme import SPACE_M, SPACE_S, px
@@ -92,7 +93,9 @@ class RosterHead(QWidget):
     def show_view(self, view: RosterView) -> None:
         """Show how the file was read."""
         self.name.set_text(view.file_name)
-        words = self.tr("{0} people, {1} columns").format(f"{view.people:,}", len(view.columns))
+        people = counted(view.people, self.tr("1 person"), self.tr("{0} people"))
+        columns = counted(len(view.columns), self.tr("1 column"), self.tr("{0} columns"))
+        words = f"{people}, {columns}"
         if view.source:
             words = self.tr("{0}, from {1}").format(words, view.source)
         self.about.set_text(words)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.views.people import RosterOutcome, RosterView
 from workshopdesk.ui.context import PageContext
@@ -161,7 +162,8 @@ class RosterPreview(QWidget):
             self.warnings.addWidget(Notice(words, "quiet", parent=self))
         further = warnings[WARNINGS_SHOWN:]
         if further:
-            words = self.tr("{0} further things to look at").format(len(further))
+            one, many = self.tr("1 more to look at"), self.tr("{0} further things to look at")
+            words = counted(len(further), one, many)
             more = Notice(words, "quiet", parent=self)
             more.offer(self.tr("Show them"))
             more.acted.connect(lambda: self.show_warnings(warnings))
@@ -192,7 +194,8 @@ class RosterPreview(QWidget):
         view = self.reader.view
         if view is None:
             return
-        self._wait(self.tr("Saving {0} people…").format(f"{view.people:,}"))
+        one, many = self.tr("Saving 1 person…"), self.tr("Saving {0} people…")
+        self._wait(counted(view.people, one, many))
         for widget in (self.reading_card, self.changes):
             widget.setEnabled(False)
         words = self.tr("Read “{0}” in").format(view.file_name)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.room import StepNow, TableNow
 from workshopdesk.ui.pages.run.timing import minutes_since, table_state
 from workshopdesk.ui.theme import (
@@ -81,10 +82,10 @@ class TableTile(QAbstractButton):
         self.setAccessibleName(self._spoken(table))
 
     def _spoken(self, table: TableNow) -> str:
-        words = self.tr("Table {0} {1}: {2}, {3} points, {4} minutes since the last")
+        words = self.tr("Table {0} {1}: {2}, {3}, {4} min since the last")
         topic = table.table.topic or table.table.name
-        state = state_word(self.state)
-        return words.format(table.table.number, topic, state, table.points, self.since)
+        points = counted(table.points, self.tr("1 point"), self.tr("{0} points"))
+        return words.format(table.table.number, topic, state_word(self.state), points, self.since)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the bars where there is room for them."""
@@ -204,7 +205,7 @@ class TableTile(QAbstractButton):
         since = self.since if self.since == "–" else self.tr("{0} min").format(self.since)
         self._write(painter, first, far, since, (CAPTION, 500, ink))
         second = first.translated(0, line)
-        points = self.tr("1 point") if now.points == 1 else self.tr("{0} points").format(now.points)
+        points = counted(now.points, self.tr("1 point"), self.tr("{0} points"))
         self._write(painter, second, lead, points, (SMALL, 400, "text"))
         self._paint_state(painter, first.translated(0, 2 * line), chip=False)
 

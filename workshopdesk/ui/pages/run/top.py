@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.room import Room
 from workshopdesk.ui.pages.run.tiles import state_look, state_word
 from workshopdesk.ui.parts.times import time_of_day
@@ -119,12 +120,10 @@ class RoomHeading(QWidget):
         """Show the figures of a session."""
         parts = []
         if room.tables:
-            parts.append(self.tr("{0} tables").format(len(room.tables)))
+            parts.append(counted(len(room.tables), self.tr("1 table"), self.tr("{0} tables")))
         if room.seated:
-            parts.append(self.tr("{0} people").format(room.seated))
-        parts.append(
-            self.tr("1 point") if room.points == 1 else self.tr("{0} points").format(room.points)
-        )
+            parts.append(counted(room.seated, self.tr("1 person"), self.tr("{0} people")))
+        parts.append(counted(room.points, self.tr("1 point"), self.tr("{0} points")))
         if not room.tables:
             parts = [self.tr("Plenary: no tables"), *parts]
         self.words.set_text(", ".join(parts))

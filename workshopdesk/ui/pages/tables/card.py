@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.seating import Seated, TableCard
 from workshopdesk.ui.pages.tables.foresight import mix_after, verdict_after
 from workshopdesk.ui.pages.tables.marks import Carry, Marks
@@ -12,7 +13,7 @@ from workshopdesk.ui.pages.tables.mix import Verdict
 from workshopdesk.ui.pages.tables.model import TRAY_KEY, BoardModel
 from workshopdesk.ui.pages.tables.places import HEAD, TRAY, WIDE, Places
 from workshopdesk.ui.pages.tables.strokes import Strokes
-from workshopdesk.ui.pages.tables.words import counted, signed, tone_of
+from workshopdesk.ui.pages.tables.words import signed, tone_of
 from workshopdesk.ui.parts.arrangements import arrangements_of, icon_for
 from workshopdesk.ui.theme import RADIUS_CARD, colour, fill, paint_icon, px
 from workshopdesk.ui.widgets import fill_rounded, horizontal_line, outline_rounded
@@ -134,7 +135,8 @@ class CardPainter(Strokes):
         if cost is None:
             return "", ""
         if carry.over == card.table.id:
-            return self.model.tr("{0} repeats").format(signed(cost)), tone_of(cost)
+            one, many = self.model.tr("{0} repeat"), self.model.tr("{0} repeats")
+            return (one if abs(cost) == 1 else many).format(signed(cost)), tone_of(cost)
         return signed(cost), "muted"
 
     def _is_own(self, carry: Carry, card: TableCard) -> bool:

@@ -12,6 +12,7 @@ from workshopdesk.ui.pages.tables.rule_dialog import RuleDialog
 from workshopdesk.ui.pages.tables.rule_words import WEIGHTS
 from workshopdesk.ui.pages.tables.size_dialog import SizeDialog
 from workshopdesk.ui.pages.tables.table_dialog import TableDialog
+from workshopdesk.ui.pages.tables.words import size_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ class Editing(QObject):
 
         def save() -> None:
             tables, rounds = dialog.tables.value(), dialog.rounds.value()
-            words = self.tr("Set {0} tables and {1} rounds").format(tables, rounds)
+            words = size_words(tables, rounds)
             self._context.do(words, lambda: service.set_tables(session, tables, rounds))
 
         dialog.accepted.connect(save)

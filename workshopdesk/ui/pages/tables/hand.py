@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.seating import Carried, Moved, Seating
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.board import Board
@@ -11,7 +12,7 @@ from workshopdesk.ui.pages.tables.mix import names_in_words, softly
 from workshopdesk.ui.pages.tables.model import TRAY_KEY
 from workshopdesk.ui.pages.tables.places import TRAY
 from workshopdesk.ui.pages.tables.quality import QualityLine
-from workshopdesk.ui.pages.tables.words import cost_words, counted, tone_of
+from workshopdesk.ui.pages.tables.words import cost_words, tone_of
 
 _NAMED = 3
 DROP_KEYS, BACK_KEYS = "Enter", "Esc"

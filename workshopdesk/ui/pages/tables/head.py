@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.pages.tables.legend import WrappedLegend, legend_width
 from workshopdesk.ui.pages.tables.mix import Roles
-from workshopdesk.ui.pages.tables.words import counted, time_words
+from workshopdesk.ui.pages.tables.words import time_words
 from workshopdesk.ui.theme import SPACE_M, font, px
 from workshopdesk.ui.widgets import Button, RoleLegend, TabRow, TextLabel
 

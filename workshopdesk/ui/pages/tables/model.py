@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.seating import Carried, Seated, Seating, TableCard
 from workshopdesk.ui.pages.tables.mix import Roles, verdict
 from workshopdesk.ui.pages.tables.places import HEAD, TRAY, Spot
-from workshopdesk.ui.pages.tables.words import cost_words, counted
+from workshopdesk.ui.pages.tables.words import cost_words
 from workshopdesk.ui.widgets import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.pages.tables.words import meetings_words, repeats_words
 from workshopdesk.ui.theme import RADIUS_CARD, fill, px
@@ -137,7 +138,8 @@ class QualityLine(QFrame):
             self.state.say(repeats_words(seating.repeats), words)
         people = sum(len(card.people) for card in seating.cards)
         self.count.setText(
-            self.tr("{0} people, {1} tables").format(f"{people:,}", len(seating.cards))
+            f"{counted(people, self.tr('1 person'), self.tr('{0} people'))}, "
+            f"{counted(len(seating.cards), self.tr('1 table'), self.tr('{0} tables'))}"
         )
 
     def say_next(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.kinds import Rule
 from workshopdesk.domain.target_mix import as_wished
 from workshopdesk.domain.views.people import MixColumn
 from workshopdesk.domain.views.seating import Seated, Seating
 from workshopdesk.ui.pages.tables.mix import names_in_words
-from workshopdesk.ui.pages.tables.words import counted
+from workshopdesk.ui.pages.tables.words import tables_words
 
 WEIGHTS = {"off": 0.0, "little": 0.5, "normal": 1.0, "lot": 2.0}
 """What a wish's words weigh."""
@@ -195,8 +196,8 @@ def shortage_words(rule: Rule, seating: Seating) -> str:
         possible = not tables or as_wished(rule.sense, rule.limit, there / tables)
     if not possible:
         words = _tr("There is 1 such person") if there == 1 else _tr("There are {0} such people")
-        of_tables = "{0}" if rule.table_number else _tr("{0} for {1} tables")
-        return of_tables.format(words.format(there), tables) + "."
+        of_tables = "{0}" if rule.table_number else _tr("{0} for {1}")
+        return of_tables.format(words.format(there), tables_words(tables)) + "."
     return ""
 
 
@@ -209,7 +210,7 @@ def _target_state(rule: Rule, seating: Seating) -> str:
     good = sum(as_wished(rule.sense, rule.limit, have) for have in here)
     if rule.table_number:
         return _tr("It has {0}").format(here[0])
-    return _tr("{0} of {1} tables do").format(good, len(cards))
+    return _tr("{0} of {1} do").format(good, tables_words(len(cards)))
 
 
 _WISHED: Mapping[str, Callable[[Rule, Seating], str]] = {

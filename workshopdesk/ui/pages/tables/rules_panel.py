@@ -15,6 +15,7 @@ from workshopdesk.ui.pages.tables.rule_words import (
     weight_key,
     wishes_of,
 )
+from workshopdesk.ui.pages.tables.words import tables_words
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import (
     Button,
@@ -120,7 +121,7 @@ class WishRow(QWidget):
     def show_seating(self, seating: Seating) -> None:
         """Show how a seating does."""
         good, tables = like_the_room(seating, self.column)
-        words = self.tr("{0} of {1} tables are like the room").format(good, tables)
+        words = self.tr("{0} of {1} like the room").format(good, tables_words(tables))
         self.state.setText(words if tables else self.tr("Nobody is seated yet"))
         rule = next(
             (r for r in seating.rules if r.kind == "spread" and r.column == self.column), None

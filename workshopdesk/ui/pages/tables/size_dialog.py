@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.pages.forms import FormDialog
 from workshopdesk.ui.widgets import NumberBox, TextLabel
@@ -39,5 +40,7 @@ class SizeDialog(FormDialog):
     def _say_sizes(self) -> None:
         low, rest = divmod(self._people, self.tables.value())
         each = f"{low}" if not rest else self.tr("{0} or {1}").format(low, low + 1)
-        words = self.tr("{0} people are expected: {1} at a table.")
-        self._sizes.setText(words.format(f"{self._people:,}", each) if self._people else "")
+        one, many = self.tr("1 person is expected"), self.tr("{0} people are expected")
+        who = counted(self._people, one, many)
+        words = self.tr("{0}: {1} at a table.").format(who, each)
+        self._sizes.setText(words if self._people else "")

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.seating import Company, Seated, TableCard
 from workshopdesk.ui.pages.tables.mix import Roles
-from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.parts.arrangements import arrangements_of, icon_for
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import (

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.seating import RoundTime
 
 
@@ -9,15 +10,25 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Tables", text)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Say how many there are, in the form for one or the form with ``{0}`` for several."""
-    return one if count == 1 else many.format(f"{count:,}")
-
-
 def time_words(time: RoundTime) -> str:
     """Say when a round begins and whether it is going on."""
     clock = f"{time.starts_at.astimezone():%H:%M}" if time.starts_at else ""
     return ", ".join(filter(None, (clock, _tr("now") if time.state == "now" else "")))
+
+
+def tables_words(count: int) -> str:
+    """Say how many tables there are."""
+    return counted(count, _tr("1 table"), _tr("{0} tables"))
+
+
+def rounds_words(count: int) -> str:
+    """Say how many rounds there are."""
+    return counted(count, _tr("1 round"), _tr("{0} rounds"))
+
+
+def size_words(tables: int, rounds: int) -> str:
+    """Say, for Undo, which size a session was given."""
+    return _tr("Set {0} and {1}").format(tables_words(tables), rounds_words(rounds))
 
 
 def repeats_words(count: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.kinds import Prompt
 from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.ui.context import PageContext
@@ -151,10 +152,11 @@ class QuestionsDialog(DeskDialog):
 
     def _say_length(self, outline: SessionOutline) -> None:
         asked = sum(prompt.minutes for prompt in outline.prompts)
-        words = self.tr("{0} questions take {1} of {2} minutes.")
+        words = self.tr("{0}: {1} of {2} min.")
         if self._context.can_write:
-            count = len(outline.prompts)
-            self.set_note(words.format(count, asked, outline.session.minutes))
+            many = self.tr("{0} questions")
+            questions = counted(len(outline.prompts), self.tr("1 question"), many)
+            self.set_note(words.format(questions, asked, outline.session.minutes))
 
     def _follow(self, shown: Prompt) -> None:
         """Take up what changed elsewhere, unless the person has begun to change it here."""

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.kinds import Session
 from workshopdesk.domain.views.programme import SheetRow, Today
 from workshopdesk.ui.parts.times import time_of_day
@@ -71,7 +72,7 @@ def icon_for(session: Session) -> str:
 
 def who_text(row: SheetRow) -> str:
     """Give who leads a session and how many tables it has."""
-    tables = _tr("{0} tables").format(row.tables) if row.tables else ""
+    tables = counted(row.tables, _tr("1 table"), _tr("{0} tables")) if row.tables else ""
     return ", ".join(part for part in (row.session.lead, tables) if part)
 
 

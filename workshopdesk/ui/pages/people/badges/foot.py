@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.badges import BadgeFit
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import Button, Notice, ProgressRow
@@ -46,17 +47,17 @@ class PrintFoot(QWidget):
         short = sum(fit.abbreviated for fit in fits)
         small = sum(fit.smaller for fit in fits)
         if lacking:
-            words = self._count(
+            words = counted(
                 lacking,
                 self.tr("1 name has letters that cannot be printed"),
                 self.tr("{0} names have letters that cannot be printed"),
             )
         elif short:
-            words = self._count(
+            words = counted(
                 short, self.tr("1 name is abbreviated"), self.tr("{0} names are abbreviated")
             )
         else:
-            words = self._count(
+            words = counted(
                 small,
                 self.tr("1 long name prints smaller"),
                 self.tr("{0} long names print smaller"),
@@ -64,9 +65,6 @@ class PrintFoot(QWidget):
         self.names.setVisible(bool(lacking or short or small))
         self.names.say(words, "quiet" if lacking or short else "full")
         self.names.offer(self.tr("Show"))
-
-    def _count(self, count: int, one: str, many: str) -> str:
-        return one if count == 1 else many.format(f"{count:,}")
 
     def say(self, words: str, tone: str = "full") -> None:
         """Say what came of it."""

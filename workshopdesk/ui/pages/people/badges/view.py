@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.badges import (
     BadgeFit,
     BadgeRow,
@@ -208,8 +209,8 @@ class BadgesView(QWidget):
         ids = [row.participant.id for row in self.rows]
         kept = before.participant.id if before else ""
         self.sheet_view.choose(ids.index(kept) if kept in ids else -1)
-        words = self.tr("{0} people, {1} sheets")
-        told = words.format(f"{len(self.rows):,}", f"{self.sheets:,}")
+        people = counted(len(self.rows), self.tr("1 person"), self.tr("{0} people"))
+        told = f"{people}, {counted(self.sheets, self.tr('1 sheet'), self.tr('{0} sheets'))}"
         self.header.set_subtitle(told if self.rows else self._nobody())
         self._allow()
         self._ask()
@@ -225,8 +226,8 @@ class BadgesView(QWidget):
         can = self._context.can_write and bool(self.rows) and not self.press.under_way
         for action in (self.print_action, self.save_action):
             action.setEnabled(can)
-        words = self.tr("Print 1 sheet") if self.sheets == 1 else self.tr("Print {0} sheets")
-        self.foot.print_button.setText(words.format(f"{self.sheets:,}"))
+        words = counted(self.sheets, self.tr("Print 1 sheet"), self.tr("Print {0} sheets"))
+        self.foot.print_button.setText(words)
         chosen = self.chosen_row()
         self.one_action.setEnabled(self._context.can_write and chosen is not None)
         self.replace_action.setEnabled(
@@ -345,8 +346,10 @@ class BadgesView(QWidget):
 
     @Slot(object)
     def _say_done(self, outcome: BadgesOutcome) -> None:
-        words = self.tr("{0} badges on {1} sheets are ready to print.")
-        told = [words.format(f"{outcome.badges:,}", f"{outcome.sheets:,}"), *outcome.notes]
+        words = self.tr("Ready to print: {0} on {1}.")
+        badges = counted(outcome.badges, self.tr("1 badge"), self.tr("{0} badges"))
+        sheets = counted(outcome.sheets, self.tr("1 sheet"), self.tr("{0} sheets"))
+        told = [words.format(badges, sheets), *outcome.notes]
         self.foot.say(" ".join(told), "going")
 
     @Slot()

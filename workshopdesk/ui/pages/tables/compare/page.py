@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.plans import Comparison, PlanSet
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.compare.lists import CompareLists
@@ -15,7 +16,6 @@ from workshopdesk.ui.pages.tables.compare.words import plan_name
 from workshopdesk.ui.pages.tables.leaf import Leaf
 from workshopdesk.ui.pages.tables.matrix.board import MatrixBoard
 from workshopdesk.ui.pages.tables.matrix.data import MatrixData
-from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Button, Divider, EmptyState, KeyHints, TextLabel

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.plans import Gathering, PlanSet
 from workshopdesk.ui.pages.tables.compare.words import made_words, mixed_tables, plan_name
-from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.theme import RADIUS_CONTROL, colour, font, px
 from workshopdesk.ui.widgets import (
     BigNumber,
@@ -144,7 +144,9 @@ class PlanCard(Card):
             f"{plan.meetings:,}", self.tr("of {0} new meetings").format(f"{plan.possible:,}"), tone
         )
         good, tables = mixed_tables(gathering, plan)
-        mixed.show_figure(f"{good}", self.tr("of {0} mixed tables").format(tables))
+        mixed.show_figure(
+            f"{good}", counted(tables, self.tr("of 1 mixed table"), self.tr("of {0} mixed tables"))
+        )
         if plan.broken:
             words = counted(len(plan.broken), self.tr("thing to mend"), self.tr("things to mend"))
             musts.show_figure(f"{len(plan.broken)}", words, "help")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.plans import DayMeetings, again
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.tables.leaf import Leaf
@@ -18,7 +19,6 @@ from workshopdesk.ui.pages.tables.matrix.rows import (
     person_rows,
 )
 from workshopdesk.ui.pages.tables.mix import names_in_words
-from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Card, KeyHints, ListTable, SearchBox, TabRow
 

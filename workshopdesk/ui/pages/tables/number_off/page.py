@@ -18,7 +18,13 @@ from workshopdesk.ui.pages.tables.number_off.lists import (
     script,
     text_of,
 )
-from workshopdesk.ui.pages.tables.words import meetings_words, repeats_words
+from workshopdesk.ui.pages.tables.words import (
+    meetings_words,
+    repeats_words,
+    rounds_words,
+    size_words,
+    tables_words,
+)
 from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import (
@@ -164,8 +170,8 @@ class NumberOffPage(Leaf):
         self._say_sizes(people, tables)
         differs = (tables, rounds) != self._has and self.context.can_write
         self.set_button.setVisible(differs)
-        words = self.tr("Give the session {0} tables, {1} rounds")
-        self.set_button.setText(words.format(tables, rounds))
+        words = self.tr("Give the session {0}, {1}")
+        self.set_button.setText(words.format(tables_words(tables), rounds_words(rounds)))
         self.copy_button.setEnabled(False)
         self.counter.ask(people, tables, rounds)
 
@@ -246,7 +252,7 @@ class NumberOffPage(Leaf):
         """Give the session as many tables and rounds, one undo."""
         tables, rounds = self.tables.value(), self.rounds.value()
         session, seating = self._session, self.context.services.seating
-        words = self.tr("Set {0} tables and {1} rounds").format(tables, rounds)
+        words = size_words(tables, rounds)
         self.context.do(words, lambda: seating.set_tables(session, tables, rounds))
         self._has = (tables, rounds)
         self.set_button.hide()

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.kinds import Rule
 from workshopdesk.domain.views.seating import Seated, Seating
 from workshopdesk.ui.pages.tables.mix import Roles
 from workshopdesk.ui.pages.tables.repair.happened import Happened, seated_people
 from workshopdesk.ui.pages.tables.rule_words import musts_of, said
-from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.parts.arrangements import arrangements_of, icon_for
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import (

@@ -3,9 +3,9 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.ui.pages.tables.repair.movers import MoversCard
 from workshopdesk.ui.pages.tables.repair.ways import Way
-from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Notice
 

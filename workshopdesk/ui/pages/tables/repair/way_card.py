@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.ui.pages.tables.repair.tiles import TileGrid
 from workshopdesk.ui.pages.tables.repair.ways import Fact, Way
-from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.theme import px
 from workshopdesk.ui.widgets import ChoiceCard, Divider, IconLabel, TextLabel
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.seating import Mover, Repair, Repairs, RoundTime, Seating
 from workshopdesk.ui.pages.tables.mix import Roles, mixed_tables, names_in_words
-from workshopdesk.ui.pages.tables.words import counted
+from workshopdesk.ui.pages.tables.words import tables_words
 
 NONE, FEW, FREE = "none", "few", "free"
 
@@ -170,7 +171,7 @@ class _Seen:
 
     def _mix(self, option: Repair) -> Fact:
         (good, tables), (before, _) = self._mixed(option.plan), self._mixed(self.told.before)
-        words = _tr("{0} of {1} tables mixed").format(good, tables)
+        words = _tr("{0} of {1} mixed").format(good, tables_words(tables))
         if good >= before:
             return Fact(words)
         return Fact(_tr("{0}, {1} before").format(words, before), "quiet")

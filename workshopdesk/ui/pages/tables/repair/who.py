@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.seating import Newcomer, Seating
 from workshopdesk.ui.pages.tables.mix import Roles
 from workshopdesk.ui.pages.tables.repair.happened import (
@@ -18,7 +19,6 @@ from workshopdesk.ui.pages.tables.repair.happened import (
 from workshopdesk.ui.pages.tables.repair.newcomer import NewcomerForm
 from workshopdesk.ui.pages.tables.repair.pick_list import Pick, PickList
 from workshopdesk.ui.pages.tables.repair.tables_card import TablesCard
-from workshopdesk.ui.pages.tables.words import counted
 from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import Button, Card, TextLabel
 
