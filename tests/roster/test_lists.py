@@ -141,10 +141,18 @@ def test_a_nameless_row_is_left_out_and_said(tmp_path: Path) -> None:
     preview = read(write_csv(tmp_path / "a.csv", rows))
     assert [person.name for person in preview.people] == ["Ida Holm", "p"]
     assert preview.warnings == (
-        "Row 3 has no name and is left out.",
+        "Row 3 names nobody and is left out.",
         "Row 4 has no name: the part of the email before the @ stands in for it.",
     )
     assert preview.values(3) == ("A", "")
+
+
+def test_a_sum_below_the_people_is_nobody(tmp_path: Path) -> None:
+    rows = [["First name", "Last name", "Email"], ["Ida", "Holm", "i@a.example"]]
+    rows += [["Total", "Rasmussen", ""], ["Total:", "2", ""]]
+    preview = read(write_csv(tmp_path / "a.csv", rows))
+    assert [person.name for person in preview.people] == ["Ida Holm", "Total Rasmussen"]
+    assert preview.warnings == ("Row 4 names nobody and is left out.",)
 
 
 def test_the_same_row_twice_is_one_person(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.roster.written import Row, mapped, write_xlsx, write_zip, xlsx_parts
@@ -100,3 +101,15 @@ def test_codes_beyond_the_digits_of_a_spreadsheet_are_said(tmp_path: Path) -> No
     rows: list[Row] = [["Name", "Code"], ["Ida Holm", 1234567890123456789], ["Per Dahl", 5]]
     warnings = read(write_xlsx(tmp_path / "a.xlsx", {"S": rows})).warnings
     assert warnings[0].startswith("Some codes were rounded by a spreadsheet")
+
+
+def test_a_cell_merged_downwards_counts_for_every_row(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Firm", "Name", "E-mail"])
+    for place, firm in enumerate(("Alpha", "", "Beta", "")):
+        sheet.append([firm or None, "Ann Lee", f"a{place}@x.example"])
+    sheet.merge_cells("A2:A3")
+    book.save(tmp_path / "merged.xlsx")
+    people = read(tmp_path / "merged.xlsx").people
+    assert [person.organisation for person in people] == ["Alpha", "Alpha", "Beta", ""]

@@ -85,3 +85,10 @@ NO_ARRANGEMENTS = """
     | žádné | ne | yok | nincs | 없음
 """
 """What people write where they need nothing."""
+
+SUMS = """
+    total | totals | sum | grand total | summe | gesamt | insgesamt | somme | suma | totale | totaal
+    | summa | totalt | yhteensä | razem | łącznie | итого | всего | المجموع | الإجمالي | סהכ
+    | 合計 | 合计 | 总计 | 總計 | celkem | összesen | toplam
+"""
+"""What the row below the last person begins with."""

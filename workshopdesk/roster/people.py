@@ -63,7 +63,7 @@ class People:
                 texts[field] = ""
         name = self._name(texts, number)
         ticket = texts.get("code") or texts.get("external_id") or texts.get("order")
-        if not name and not ticket and self._named:
+        if self._named and not ticket and (not name or (not texts.get("email") and _is_sum(name))):
             return None
         texts["external_id"] = texts.get("external_id", "") or self._place(texts, cells)
         status = self._status_of(cells)
@@ -125,7 +125,7 @@ class People:
         """Settle codes and ids that several rows share, and say what to look at, worst first."""
         found = [
             *rows_sentence(
-                self._left_out, "has no name and is left out", "have no name and are left out"
+                self._left_out, "names nobody and is left out", "name nobody and are left out"
             ),
             *self._settle_repeats(),
             *rows_sentence(
@@ -234,6 +234,12 @@ _KATAKANA = frozenset(map(chr, range(0x30A1, 0x3100)))
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return "".join(tokens(text[:200]))
+
+
+def _is_sum(name: str) -> bool:
+    """Whether a row counts those above: ``Total: 112``."""
+    first, *rest = tokens(name[:200]) or ("",)
+    return first in keys(answers.SUMS) and all(map(str.isdigit, rest))
 
 
 def _is_none(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Workbooks: the sheets of an ``.xlsx`` as rows of cleaned text."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from workshopdesk.roster.text import too_many_cells
 
 T = TypeVar("T")
 _FIRST_ROWS = 40
+_Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Workbook:
             rows.append(cells)
             if number % 500 == 0:
                 progress(number, len(values))
+        _fill_down(rows, _guarded(lambda: found.merged_cell_ranges or []))
         progress(len(values), len(values))
         return rows
 
@@ -85,6 +87,20 @@ def open_workbook(data: bytes) -> Workbook:
     if not sheets:
         raise not_a_list("a workbook without sheets")
     return Workbook(sheets, missing, book)
+
+
+def _fill_down(rows: list[list[str]], merged: Sequence[_Range]) -> None:
+    """Give every row what stands in a cell that was merged downwards: one firm for its people."""
+    room = MAX_CELLS
+    for (top, left), (bottom, right) in merged:
+        if left != right or top >= len(rows) or left >= len(rows[top]) or not rows[top][left]:
+            continue
+        below = rows[top + 1 : bottom + 1]
+        room -= len(below)
+        if room < 0:
+            raise archive.too_much()
+        for row in below:
+            row[left] = row[left] or rows[top][left]
 
 
 def _check_size(sheet: CalamineSheet) -> None:
