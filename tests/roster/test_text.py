@@ -154,3 +154,9 @@ def test_old_code_pages_are_told_apart_by_headings_and_letters(
         rows = [["Name", "Téléphone"], ["Zoé Lefèvre", ""], ["Noël Garçon", ""]]
     preview = read(write_csv(tmp_path / "a.csv", rows, delimiter=";", encoding=encoding))
     assert [person.name for person in preview.people] == [rows[1][0], rows[2][0]]
+
+
+def test_a_question_in_spanish_does_not_make_its_letters_polish(tmp_path: Path) -> None:
+    rows = [["Nombre", "¿Necesitas alguna adaptación?"], ["José Muñoz", ""], ["Íñigo Peña", "sí"]]
+    preview = read(write_csv(tmp_path / "a.csv", rows, encoding="cp1252"))
+    assert (preview.encoding, preview.people[0].name) == ("cp1252", "José Muñoz")

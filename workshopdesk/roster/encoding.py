@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 import chardet
 
@@ -57,8 +58,7 @@ _SUPERSET = {"iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", 
 _SUPERSET |= {"shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874"}
 _SAMPLE = 65_536
 _WORD = re.compile(r"[^\s,;|\"@]+")
-_CAPITAL_INSIDE = re.compile(r"[a-zß-öø-ÿа-яё](?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")
-_USUAL = "‘’“”„«»–—…·•°№′\u00a0\u3000、。・"
+_USUAL = "¿¡‘’“”„«»–—…·•°№′\u00a0\u3000、。・"
 # Among equals: what most offices write, and what hardly anybody writes any more.
 _USE = {"cp1252": 0.01, "cp1250": 0.003, "cp1251": 0.003, "cp1256": 0.003, "cp932": 0.003}
 _USE |= dict.fromkeys(("cp437", "cp850", "cp852", "cp866", "mac-latin2", "koi8-u"), -0.01)
@@ -209,7 +209,11 @@ def _oddness(text: str) -> float:
 def _strangeness(word: str) -> float:
     foreign = [c for c in word if not c.isascii()]
     signs = sum(1 for c in foreign if not c.isalpha() and c not in _USUAL) / len(foreign)
-    return max(signs, 0.3 if _CAPITAL_INSIDE.search(word) else 0.0)
+    return max(signs, 0.3 if _has_capital_inside(word) else 0.0)
+
+
+def _has_capital_inside(word: str) -> bool:
+    return any(one.islower() and other.isupper() for one, other in pairwise(word))
 
 
 def _has_two_scripts(word: str) -> bool:
