@@ -86,6 +86,22 @@ def test_themes_count_tables_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("used", "words"),
+    [
+        (3, "people, at three tables'"),
+        (1, "people, at one table of three planned'"),
+        (0, "people; three tables planned, none used'"),
+    ],
+)
+def test_tables_count_where_they_were_used(used: int, words: str) -> None:
+    whole = full_day()
+    here = whole.sessions[0]
+    tables = tuple(replace(t, used=t.number <= used) for t in here.tables)
+    first = told(replace(whole, sessions=(replace(here, tables=tables), whole.sessions[1])))
+    assert words in first["first"]
+
+
 def test_questions_nobody_answered_share_one_line_and_have_no_page() -> None:
     whole = day(point(1), point(2, prompt_id="q4", needs_consent=True))
     more = [PromptFacts(f"q{n}", "s1", n, text=f"Planned {n}?") for n in (3, 4, 5)]

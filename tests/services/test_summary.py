@@ -21,9 +21,11 @@ from workshopdesk.domain.kinds import (
     Headline,
     Link,
     Participant,
+    Plan,
     Point,
     Prompt,
     Round,
+    Seat,
     Session,
     Stage,
     Step,
@@ -124,6 +126,22 @@ def test_nods_are_counted_but_for_those_taken_back(desk: Desk) -> None:
         unit.add(Tally(id=mistake, point_id=point, count=50))
         unit.add(Void(id=new_id(), fact_id=mistake))
     assert desk.summary.summary().points[0].agreed == 4
+
+
+def test_a_table_is_used_where_somebody_who_came_sat_or_something_was_written(desk: Desk) -> None:
+    third, plan = new_id(), new_id()
+    with desk.file.work("Seats") as unit:
+        unit.add(Table(id=third, session_id=desk.session, number=3))
+        seating = unit.find(Round)[0]
+        unit.add(Plan(id=plan, session_id=desk.session, round_id=seating.id))
+        unit.put(Round, seating.id, plan_id=plan)
+        for person, table in (("ann", desk.tables[1]), ("bo", third)):
+            unit.add(Seat(id=new_id(), plan_id=plan, participant_id=person, table_id=table))
+        unit.add(CheckIn(id=new_id(), participant_id="ann", at=MORNING))
+    desk.say("Here.")
+    session = desk.summary.summary().sessions[0]
+    assert [(t.number, t.used) for t in session.tables] == [(1, True), (2, True), (3, False)]
+    assert session.rounds == 1
 
 
 def test_points_lie_on_their_themes_and_a_theme_that_is_gone_is_none(desk: Desk) -> None:

@@ -29,17 +29,18 @@ class EventFacts:
 
 @dataclass(frozen=True)
 class TableFacts:
-    """A table of a session."""
+    """A table of a session; ``used`` where somebody who came sat, or anything was written."""
 
     id: str
     number: int
     name: str = ""
     topic: str = ""
+    used: bool = True
 
 
 @dataclass(frozen=True)
 class SessionFacts:
-    """A slot of the programme with its tables, by number; ``rounds`` counts seatings."""
+    """A slot of the programme with its tables, by number; ``rounds`` counts the seatings made."""
 
     id: str
     title: str = ""
@@ -51,6 +52,11 @@ class SessionFacts:
     method: str = ""
     rounds: int = 0
     tables: tuple[TableFacts, ...] = ()
+
+    @property
+    def used(self) -> tuple[TableFacts, ...]:
+        """Those of its tables that were more than planned."""
+        return tuple(table for table in self.tables if table.used)
 
 
 @dataclass(frozen=True)

@@ -100,10 +100,10 @@ def _badge(summary: DaySummary) -> str:
 
 
 def _figures(summary: DaySummary) -> Iterator[tuple[str, str]]:
-    people, tables = summary.participation.people, _most_tables(summary)
-    if people:
-        verb = "people" if summary.participation.present is not None else "people expected"
-        yield f"{people:,}", f"{verb}, at {w.in_words(tables)} tables" if tables else verb
+    if people := summary.participation.people:
+        noun = "person" if people == 1 else "people"
+        came = noun if summary.participation.present is not None else f"{noun} expected"
+        yield f"{people:,}", came + _at_tables(summary)
     yield _questions(summary)
     points = len(summary.points)
     noun = "point" if points == 1 else "points"
@@ -126,8 +126,18 @@ def _questions(summary: DaySummary) -> tuple[str, str]:
     return f"{answered:,}", f"{noun} answered, of {w.in_words(planned)} planned"
 
 
-def _most_tables(summary: DaySummary) -> int:
-    return max((len(s.tables) for s in summary.sessions), default=0)
+def _at_tables(summary: DaySummary) -> str:
+    """Give at how many tables at once: those used, and how many were planned where that differs."""
+    used, planned = _most_tables(summary)
+    if not used:
+        return f"; {w.numbered(planned, 'table')} planned, none used" if planned else ""
+    tables = f", at {w.numbered(used, 'table')}"
+    return tables if used == planned else f"{tables} of {w.in_words(planned)} planned"
+
+
+def _most_tables(summary: DaySummary) -> tuple[int, int]:
+    """Give how many tables the session with most of them used, and how many it had."""
+    return max(((len(s.used), len(s.tables)) for s in summary.sessions), default=(0, 0))
 
 
 def _what_the_room_said(summary: DaySummary) -> Iterator[Block]:
@@ -165,7 +175,7 @@ def _and_more(others: int) -> Text:
 
 def _rests_on(headline: HeadlineFacts, by_id: dict[str, PointFacts], summary: DaySummary) -> Text:
     points = [by_id[i] for i in headline.point_ids]
-    said, of = tables_in(points), _most_tables(summary)
+    said, (of, _) = tables_in(points), _most_tables(summary)
     where = f"{said} of {w.count(of, 'table')} · " if said and said <= of else ""
     spans = [Span(f"{where}{w.count(len(points), 'point')} · ", "muted")]
     for number, point in enumerate(points[:_NAMED_POINTS]):
@@ -248,14 +258,22 @@ def _ways(summary: DaySummary) -> Iterator[Block]:
 def _way(session: SessionFacts) -> Text:
     parts = [session.method] if session.method else []
     if session.tables:
-        parts.append(w.count(len(session.tables), "table"))
+        parts.append(_tables_of(session))
     if session.rounds > 1:
         parts.append(f"{session.rounds} rounds with the people mixed anew")
-    topics = [f"{t.number} {t.topic or t.name}" for t in session.tables if t.topic or t.name]
+    tables = session.used or session.tables
+    topics = [f"{t.number} {t.topic or t.name}" for t in tables if t.topic or t.name]
     told = " · ".join(parts)
     if topics and len(topics) <= _LONGEST_LIST:
         told += (" · " if told else "") + "by topic: " + "; ".join(topics)
     return plain(told)
+
+
+def _tables_of(session: SessionFacts) -> str:
+    used, planned = len(session.used), len(session.tables)
+    if used == planned:
+        return w.count(planned, "table")
+    return f"{used or 'none'} of {w.count(planned, 'planned table')} used"
 
 
 def _contents(summary: DaySummary) -> Iterator[Block]:

@@ -63,7 +63,7 @@ def _of_one_table(summary: DaySummary) -> list[tuple[str, list[PointFacts]]]:
     for point in summary.points:
         if point.theme_id:
             filed[point.theme_id].append(point)
-    sessions = {s.id: len(s.tables) for s in summary.sessions}
+    sessions = {s.id: len(s.used) for s in summary.sessions}
     return [
         (theme.name, filed[theme.id])
         for theme in summary.themes

@@ -169,7 +169,7 @@ def _warnings(
     for point in points:
         written[point.table_number] += 1
     session = summary.session(prompt.session_id)
-    numbers = [t.number for t in session.tables] if session else []
+    numbers = [t.number for t in session.used] if session else []
     quiet = [n for n in numbers if written[n] == 0]
     if quiet and len(quiet) < len(numbers):
         tables = w.listed([str(n) for n in quiet[:_QUOTES]])
@@ -180,7 +180,7 @@ def _warnings(
 
 def _asked(summary: DaySummary, prompt: PromptFacts) -> int:
     session = summary.session(prompt.session_id)
-    return len(session.tables) if session else 0
+    return len(session.used) if session else 0
 
 
 def _how_counted(tables: int) -> str:

@@ -43,6 +43,11 @@ def in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
+def numbered(number: int, one: str) -> str:
+    """Give ``one table`` or ``seven tables``, as running text has them."""
+    return f"{in_words(number)} {one if number == 1 else one + 's'}"
+
+
 def so_many_of_them(number: int) -> str:
     """Give how many of those named before: ``none``, ``one``, ``two``."""
     return in_words(number) if number else "none"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from workshopdesk.domain.kinds import (
+    Answer,
     Consent,
     Device,
     Event,
@@ -16,12 +17,14 @@ from workshopdesk.domain.kinds import (
     Point,
     Room,
     Round,
+    Seat,
     Session,
     Step,
     Table,
     Tally,
     Theme,
     Void,
+    WhatIf,
 )
 from workshopdesk.export.cleaning import clean, clean_line
 from workshopdesk.export.model import (
@@ -100,7 +103,9 @@ def _event(reader: Reader) -> EventFacts:
 def _sessions(reader: Reader) -> tuple[SessionFacts, ...]:
     rooms = {room.id: clean_line(room.name) for room in reader.find(Room)}
     tables = _grouped(reader.find(Table, order=("number",)), lambda t: t.session_id)
-    rounds = reader.counts(Round, "session_id")
+    seatings = reader.find(Round)
+    rounds = Counter(one.session_id for one in seatings if one.plan_id)
+    used = _used_tables(reader, {one.plan_id for one in seatings if one.plan_id})
     rows = sorted(reader.find(Session), key=lambda s: (s.starts_at or _LAST, s.position, s.id))
     return tuple(
         SessionFacts(
@@ -112,14 +117,24 @@ def _sessions(reader: Reader) -> tuple[SessionFacts, ...]:
             room=rooms.get(row.room_id or "", ""),
             lead=clean_line(row.lead),
             method=clean_line(row.method),
-            rounds=rounds.get(row.id, 0),
+            rounds=rounds[row.id],
             tables=tuple(
-                TableFacts(t.id, t.number, clean_line(t.name), clean_line(t.topic))
+                TableFacts(t.id, t.number, clean_line(t.name), clean_line(t.topic), t.id in used)
                 for t in tables.get(row.id, ())
             ),
         )
         for row in rows
     )
+
+
+def _used_tables(reader: Reader, plans: set[str]) -> set[str]:
+    """Give the tables where somebody who came sat, or where anything was written."""
+    came = {c.participant_id for c in standing_check_ins(reader) if c.direction == "in"}
+    seats = reader.find(Seat, plan_id=plans) if plans else []
+    used = {seat.table_id for seat in seats if not came or seat.participant_id in came}
+    at = [p.table_id for p in reader.find(Point)]
+    at += [a.table_id for a in reader.find(Answer)] + [i.table_id for i in reader.find(WhatIf)]
+    return used | {table for table in at if table}
 
 
 def _themes(reader: Reader) -> tuple[ThemeFacts, ...]:
