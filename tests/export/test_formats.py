@@ -119,6 +119,12 @@ def test_hostile_words_everywhere_break_nothing(key: str, font_cache: Path) -> N
         assert bare("a" * 20_000) in READERS[key](data)
 
 
+def test_markdown_keeps_the_spaces_between_stretches_of_text() -> None:
+    told = rendered(full_day(), "md", Path("nowhere")).decode()
+    assert "| **Lunch** Break |" in told
+    assert "**7** points, **4** in two themes, 3 in none · **1** quote" in told
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=4))
 def test_any_words_at_all_are_in_the_text_formats(texts: list[str]) -> None:

@@ -53,16 +53,16 @@ def _text(text: b.Text) -> str:
 
 def _span(span: b.Span) -> str:
     inner = escaped(span.text)
-    if span.style != "strong" or not inner.strip():
-        return inner if inner.strip() == inner else _padded(span.text, inner)
-    return _padded(span.text, f"**{inner.strip()}**")
+    if not inner.strip():
+        return " " if span.text else ""
+    return _padded(span.text, f"**{inner.strip()}**" if span.style == "strong" else inner)
 
 
 def _padded(original: str, inner: str) -> str:
     """Keep the spaces, of whatever width, that escaping each line has taken off the ends."""
     before = " " if _is_space(original[:1]) else ""
     after = " " if _is_space(original[-1:]) else ""
-    return before + inner.strip() + after
+    return before + inner + after
 
 
 def _is_space(letter: str) -> bool:
