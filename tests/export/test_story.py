@@ -1,6 +1,7 @@
 """The order a day is told in, and the tables that renderers look things up in."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -111,8 +112,8 @@ def test_questions_nobody_answered_share_one_line_and_have_no_page() -> None:
     assert heads == ["What gets in the way?", "Which is strongest?", "Not answered"]
     lines = [b.words(x.text) for x in asked[-2:] if isinstance(x, b.Paragraph)]
     assert lines == [
-        "Nobody wrote to:  3 Planned 3?  5 Planned 5?",
-        "All that was said waits for consent:  4 Planned 4?",
+        "Nobody wrote to:  3\u00a0Planned 3?  5\u00a0Planned 5?",
+        "All that was said waits for consent:  4\u00a0Planned 4?",
     ]
     assert "('3', 'questions answered, of five planned')" in repr(dict(blocks)["first"])
 
@@ -120,6 +121,19 @@ def test_questions_nobody_answered_share_one_line_and_have_no_page() -> None:
 def test_a_question_says_how_much_of_it_waits_for_consent() -> None:
     asked = told(day(point(1), point(2, needs_consent=True)))["questions"]
     assert "' kept back for consent'" in asked
+
+
+def test_themes_of_a_plenary_count_points_for_there_are_no_tables() -> None:
+    spoken: dict[str, Any] = {"table_id": None, "table_number": None}
+    said = [point(n, theme_id="th1" if n > 1 else "th2", **spoken) for n in (1, 2, 3)]
+    asked = dict(tell(redact(day(*said), "public")))["questions"]
+    sides = {s.title: s for s in asked if isinstance(s, b.Side)}
+    bars = next(x for x in sides["Themes"].blocks if isinstance(x, b.Bars))
+    assert [(x.label, x.filled, x.of, x.numbers) for x in bars.bars] == [
+        ("Time", 2, 2, ("2",)),
+        ("Money", 1, 2, ("1",)),
+    ]
+    assert sides["Time"].note == "Plenary · 2 points"
 
 
 def test_a_rating_shows_every_tables_value_and_its_spread() -> None:

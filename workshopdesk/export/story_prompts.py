@@ -28,6 +28,7 @@ _TOP = 3
 _QUOTES_OF_THEME = 2
 _QUOTES = 4
 _LONGEST_ASIDE = 40
+_GAP = (Span("   ·   "),)
 
 
 def questions(summary: DaySummary) -> Iterator[Block]:
@@ -47,7 +48,9 @@ def _unanswered(prompts: Sequence[PromptFacts]) -> Iterator[Block]:
         ("All that was said waits for consent:", [p for p in prompts if p.waiting]),
     ):
         if asked:
-            named = (s for p in asked for s in (Span(f"  {p.number} ", "muted"), Span(p.question)))
+            named = (
+                s for p in asked for s in (Span(f"  {p.number}\u00a0", "strong"), Span(p.question))
+            )
             yield Paragraph((Span(told), *named))
 
 
@@ -69,9 +72,8 @@ def _question(summary: DaySummary, prompt: PromptFacts) -> Iterator[Block]:
     themed = _by_theme(summary, points)
     yield Paragraph(_facts(summary, prompt, points, len(themed)))
     if themed:
-        yield Side(
-            "Themes", _how_counted(_asked(summary, prompt)), tuple(_bars(summary, prompt, themed))
-        )
+        note = _how_counted(_asked(summary, prompt)) if tables_in(points) else _IN_PLENARY
+        yield Side("Themes", note, tuple(_bars(summary, prompt, themed)))
     yield from ANSWERS.get(prompt.kind, spoken)(prompt)
     if themed:
         yield Rule()
@@ -147,16 +149,23 @@ def _by_theme(
 def _bars(
     summary: DaySummary, prompt: PromptFacts, themed: list[tuple[ThemeFacts, list[PointFacts]]]
 ) -> Iterator[Block]:
-    tables = _asked(summary, prompt)
-    yield Bars(
-        "Themes by the number of tables that raised them",
-        ("tables", "points"),
-        tuple(
-            Bar(t.name, tables_in(p), tables, (f"{tables_in(p):,}", f"{len(p):,}"))
-            for t, p in themed
-        ),
-    )
-    points = summary.points_of(prompt.id)
+    points, tables = summary.points_of(prompt.id), _asked(summary, prompt)
+    if tables_in(points):
+        yield Bars(
+            "Themes by the number of tables that raised them",
+            ("tables", "points"),
+            tuple(
+                Bar(t.name, tables_in(p), tables, (f"{tables_in(p):,}", f"{len(p):,}"))
+                for t, p in themed
+            ),
+        )
+    else:
+        most = max(len(p) for _, p in themed)
+        yield Bars(
+            "Themes by the number of points on them",
+            ("points",),
+            tuple(Bar(t.name, len(p), most, (f"{len(p):,}",)) for t, p in themed),
+        )
     yield Caption(" ".join(_warnings(summary, prompt, points)))
 
 
@@ -183,6 +192,9 @@ def _asked(summary: DaySummary, prompt: PromptFacts) -> int:
     return len(session.used) if session else 0
 
 
+_IN_PLENARY = "Said in plenary, so that points are counted and no tables."
+
+
 def _how_counted(tables: int) -> str:
     return (
         f"How many of the {w.in_words(tables)} tables raised each one. "
@@ -193,25 +205,32 @@ def _how_counted(tables: int) -> str:
 def _facts(
     summary: DaySummary, prompt: PromptFacts, points: Sequence[PointFacts], themes: int
 ) -> Text:
-    tables, asked = tables_in(points), _asked(summary, prompt)
+    asked = _asked(summary, prompt)
     answered = len({answer.table_number for answer in prompt.answers})
-    spans: list[Span] = []
-    for number, verb in ((answered, " tables answered"), (tables, " tables wrote")):
+    facts: list[Text] = []
+    for number, verb in ((answered, "answered"), (tables_in(points), "wrote")):
         if asked and number:
-            spans += [Span(f"{number} of {asked}", "strong"), Span(f"{verb}   ·   ")]
-    spans += [Span(f"{len(points):,}", "strong"), Span(" point" if len(points) == 1 else " points")]
-    if themes:
-        filed = sum(p.theme_id is not None for p in points)
-        inside = f" in {w.in_words(themes)} {'theme' if themes == 1 else 'themes'}, "
-        none = f"{len(points) - filed:,} in none" if len(points) - filed else "none left over"
-        spans += [Span(", "), Span(f"{filed:,}", "strong"), Span(inside + none)]
+            facts.append((Span(f"{number} of {asked}", "strong"), Span(f" tables {verb}")))
+    if points or not facts:
+        facts.append((*_number_of(len(points), "point"), *_filed(points, themes)))
     if quotes := sum(p.kind == "quote" for p in points):
-        spans += [Span("   ·   "), Span(f"{quotes:,}", "strong")]
-        spans.append(Span(" quote" if quotes == 1 else " quotes"))
+        facts.append(_number_of(quotes, "quote"))
     if prompt.waiting:
-        spans += [Span("   ·   "), Span(f"{prompt.waiting:,}", "strong")]
-        spans.append(Span(" kept back for consent"))
-    return tuple(spans)
+        facts.append((Span(f"{prompt.waiting:,}", "strong"), Span(" kept back for consent")))
+    return tuple(span for n, fact in enumerate(facts) for span in (*_GAP[: n > 0], *fact))
+
+
+def _number_of(number: int, one: str) -> Text:
+    return (Span(f"{number:,}", "strong"), Span(f" {one if number == 1 else one + 's'}"))
+
+
+def _filed(points: Sequence[PointFacts], themes: int) -> Text:
+    if not themes:
+        return ()
+    filed = sum(p.theme_id is not None for p in points)
+    rest = f"{len(points) - filed:,} in none" if len(points) > filed else "none left over"
+    inside = f" in {w.numbered(themes, 'theme')}, {rest}"
+    return (Span(", "), Span(f"{filed:,}", "strong"), Span(inside))
 
 
 def _when(summary: DaySummary, prompt: PromptFacts) -> str:
@@ -225,7 +244,8 @@ def _when(summary: DaySummary, prompt: PromptFacts) -> str:
 
 
 def _counts(points: Sequence[PointFacts]) -> str:
-    return f"{w.count(tables_in(points), 'table')} · {w.count(len(points), 'point')}"
+    where = w.count(tables_in(points), "table") if tables_in(points) else "Plenary"
+    return f"{where} · {w.count(len(points), 'point')}"
 
 
 def _many(points: Sequence[PointFacts]) -> str:
