@@ -5,9 +5,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractItemView
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.dialogs import lane_done
 from workshopdesk.desk import Desk, Office
 from workshopdesk.services.bundle import Services
 from workshopdesk.services.places import Home
+from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.widgets import IdRole
 
 T = TypeVar("T")
 
@@ -63,3 +70,29 @@ class Elsewhere:
     def close(self) -> None:
         """Put the other laptop away."""
         self.desk.close()
+
+
+def bring(qtbot: QtBot, context: PageContext, other: Elsewhere) -> None:
+    """Exchange as the window does, and let the pages fetch what came."""
+    other.leave()
+    sync = context.syncing
+    with qtbot.waitSignal(sync.ended, timeout=20_000):
+        if sync.states():
+            sync.exchange(other.stick)
+        else:
+            sync.add(other.stick)
+    lane_done(qtbot, context)
+    lane_done(qtbot, context)
+
+
+def at_top(view: QAbstractItemView) -> tuple[object, int]:
+    """Give the row at the top of what is seen, and how far it is scrolled."""
+    index = view.indexAt(QPoint(4, 4))
+    return index.data(IdRole), view.visualRect(index).top()
+
+
+def scrolled_to(qtbot: QtBot, view: QAbstractItemView, value: int) -> tuple[object, int]:
+    """Scroll a list and give what is at its top then."""
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > value)
+    view.verticalScrollBar().setValue(value)
+    return at_top(view)

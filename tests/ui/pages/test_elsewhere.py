@@ -10,14 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.elsewhere import Elsewhere
+from tests.ui.elsewhere import Elsewhere, at_top, bring, scrolled_to
 from tests.ui.pages.capture.conftest import Day, make_day
-from tests.ui.pages.dialogs import lane_done
 from tests.ui.pages.tables.conftest import Workshop, fill
 from workshopdesk.desk import Desk
 from workshopdesk.ui.context import PageContext
@@ -33,46 +31,6 @@ if TYPE_CHECKING:
     from workshopdesk.domain.changes import ChangeSet
 
 Meet = Callable[[], Elsewhere]
-
-
-def bring(qtbot: QtBot, context: PageContext, other: Elsewhere) -> None:
-    """Exchange as the window does, and let the pages fetch what came."""
-    other.leave()
-    sync = context.syncing
-    with qtbot.waitSignal(sync.ended, timeout=20_000):
-        if sync.states():
-            sync.exchange(other.stick)
-        else:
-            sync.add(other.stick)
-    lane_done(qtbot, context)
-    lane_done(qtbot, context)
-
-
-def at_top(view: QAbstractItemView) -> tuple[object, int]:
-    """Give the row at the top of what is seen, and how far it is scrolled."""
-    index = view.indexAt(QPoint(4, 4))
-    return index.data(IdRole), view.visualRect(index).top()
-
-
-def lies_still(qtbot: QtBot, widget: QWidget) -> None:
-    """Wait until a page that has just been shown has found its measures: labels wrap late."""
-    sizes: list[QSize] = []
-
-    def is_still() -> bool:
-        sizes.append(widget.size())
-        return len(sizes) > STILL and all(size == sizes[-1] for size in sizes[-STILL:])
-
-    qtbot.waitUntil(is_still)
-
-
-STILL = 10
-
-
-def scrolled_to(qtbot: QtBot, view: QAbstractItemView, value: int) -> tuple[object, int]:
-    """Scroll a list and give what is at its top then."""
-    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > value)
-    view.verticalScrollBar().setValue(value)
-    return at_top(view)
 
 
 # Capture
@@ -278,7 +236,6 @@ def test_today_keeps_the_chosen_session_and_scroll(
     page = context.window.show_page("today")
     assert isinstance(page, TodayPage)
     qtbot.waitUntil(lambda: page.model.rowCount() == 40)
-    lies_still(qtbot, page.sheet)
     page.sheet.choose(made[20].id)
     page.sheet.verticalScrollBar().setValue(page.sheet.verticalScrollBar().value() + 9)
     top = at_top(page.sheet)

@@ -10,6 +10,7 @@ Surfaces
     ``Card(title="", *, tone=None, margin=16, accent=False)``: ``.body`` (QVBoxLayout),
     ``.heading`` (QHBoxLayout when titled), ``set_tone``, ``set_chosen``, ``set_dashed``.
     ``Divider()``; ``FlowLayout(parent, gap)``; ``scroll_column(inside, parent)``;
+    ``staying_put(list)`` around setting the rows of a ``QListView``;
     ``PageHeader(title, subtitle="", *, beside=False, back="")``: ``set_title``, ``set_subtitle``,
     ``add(widget)``, ``back_button``.
     ``SectionHeading(title, aside="")``: ``add(widget)``, ``set_aside``.
@@ -111,7 +112,7 @@ if TYPE_CHECKING:
     from workshopdesk.ui.widgets.pill import FilterChip, Pill, StateChip
     from workshopdesk.ui.widgets.progress import Meter, ProgressRow
     from workshopdesk.ui.widgets.qr_code import QrCode
-    from workshopdesk.ui.widgets.scrolling import scroll_column
+    from workshopdesk.ui.widgets.scrolling import scroll_column, staying_put
     from workshopdesk.ui.widgets.search_box import SearchBox
     from workshopdesk.ui.widgets.segmented import SegmentedControl
     from workshopdesk.ui.widgets.simple_list import SimpleList
@@ -186,6 +187,7 @@ __all__ = [
     "paint_role",
     "plain_tip",
     "scroll_column",
+    "staying_put",
 ]
 
 _MODULES = {
@@ -209,7 +211,7 @@ _MODULES = {
     "pill": "FilterChip Pill StateChip",
     "progress": "Meter ProgressRow",
     "qr_code": "QrCode",
-    "scrolling": "scroll_column",
+    "scrolling": "scroll_column staying_put",
     "search_box": "SearchBox",
     "segmented": "SegmentedControl",
     "simple_list": "SimpleList",

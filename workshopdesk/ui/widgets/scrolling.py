@@ -1,7 +1,12 @@
-"""A column that is longer than its page."""
+"""A column that is longer than its page, and a list that stays where it is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QListView, QScrollArea, QWidget
+
+from workshopdesk.ui.widgets.keyed_model import IdRole, KeyedListModel
 
 
 def scroll_column(inside: QWidget, parent: QWidget | None = None) -> QScrollArea:
@@ -16,3 +21,24 @@ def scroll_column(inside: QWidget, parent: QWidget | None = None) -> QScrollArea
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     return area
+
+
+@contextmanager
+def staying_put(view: QListView) -> Iterator[None]:
+    """Keep the top row of a list where it is while other rows are set around it.
+
+    Unless the list stands at its very top: there, what is new is to be seen.
+
+    Args:
+        view: A list over a ``KeyedListModel`` that scrolls by pixels.
+    """
+    bar, model = view.verticalScrollBar(), view.model()
+    top = view.indexAt(view.viewport().rect().topLeft())
+    each, offset, is_at_top = top.data(IdRole), view.visualRect(top).top(), bar.value() == 0
+    yield
+    if is_at_top or each is None or not isinstance(model, KeyedListModel):
+        return
+    index = model.index_of(each)
+    if index.isValid():
+        view.executeDelayedItemsLayout()
+        bar.setValue(bar.value() + view.visualRect(index).top() - offset)

@@ -1,8 +1,10 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.conftest import StillClock
@@ -14,7 +16,7 @@ from workshopdesk.ui.pages.today import spec
 from workshopdesk.ui.pages.today.event_dialog import EventDialog
 from workshopdesk.ui.pages.today.page import TodayPage
 from workshopdesk.ui.pages.today.session_dialog import SessionDialog
-from workshopdesk.ui.widgets import DeskDialog
+from workshopdesk.ui.widgets import Button, DeskDialog
 
 
 @pytest.fixture
@@ -208,3 +210,53 @@ def test_check_ins_are_counted(page: TodayPage, desk: Desk, qtbot: QtBot) -> Non
     desk.call(lambda: desk.services.checkin.check_in("A-1", desk="Main door"))
     qtbot.waitUntil(lambda: page.check_in.number.text() == "1")
     assert page.check_in.of.text() == "of 2 here"
+
+
+def test_whoever_goes_somewhere_at_once_is_not_taken_to_what_comes_next(
+    context: PageContext, desk: Desk, qtbot: QtBot
+) -> None:
+    add, start = desk.services.programme.add_session, desk.clock()
+    made = desk.call(
+        lambda: [
+            add(f"Session {n}", starts_at=start + timedelta(minutes=10 * n)) for n in range(30)
+        ]
+    )
+    context.window.resize(1100, 640)
+    context.window.add_page(spec(context))
+    page = context.window.show_page("today")
+    assert isinstance(page, TodayPage)
+    page.model.rowsInserted.connect(lambda: page.sheet.choose(made[20].id))
+    qtbot.waitUntil(lambda: page.today is not None)
+    top = page.sheet.rowAt(4)
+    lane_done(qtbot, context)
+    assert page.sheet.rowAt(4) == top > 0
+
+
+class Sizes(QObject):
+    """Notes every size a widget is given."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.seen: list[QSize] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        """Note it and let it pass."""
+        if isinstance(event, QResizeEvent):
+            self.seen.append(event.size())
+        return False
+
+
+def test_other_things_to_do_next_move_neither_the_run_sheet_nor_the_focus(
+    page: TodayPage, session: Session, desk: Desk, context: PageContext, qtbot: QtBot
+) -> None:
+    choose(page, session, qtbot)
+    link = next(one for one in page.next_card.findChildren(Button) if "Coming home" in one.text())
+    link.setFocus()
+    sizes = Sizes(page.sheet)
+    earlier = desk.clock() - timedelta(minutes=30)
+    desk.call(lambda: desk.services.programme.add_session("Early", starts_at=earlier, tables=2))
+    qtbot.waitUntil(lambda: "Early" in link.text())
+    lane_done(qtbot, context)
+    assert link.hasFocus()
+    assert sizes.seen == []

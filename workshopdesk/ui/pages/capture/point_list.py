@@ -18,6 +18,7 @@ from workshopdesk.ui.widgets import (
     fill_rounded,
     focus_ring,
     outline_rounded,
+    staying_put,
 )
 
 
@@ -140,15 +141,8 @@ class PointList(QFrame):
 
     def set_lines(self, lines: Sequence[PointLine]) -> None:
         """Show other points; what is looked at stays where it is, unless it is the top."""
-        bar = self.view.verticalScrollBar()
-        anchor = self.view.indexAt(self.view.viewport().rect().topLeft())
-        each, offset = anchor.data(IdRole), self.view.visualRect(anchor).top()
-        at_top = bar.value() == 0
-        self.model.set_rows(lines)
-        if not at_top and each is not None and self.model.place_of(each) >= 0:
-            index = self.model.index_of(each)
-            self.view.executeDelayedItemsLayout()
-            bar.setValue(bar.value() + self.view.visualRect(index).top() - offset)
+        with staying_put(self.view):
+            self.model.set_rows(lines)
 
     def newest(self) -> PointLine | None:
         """Give the newest point, if there is one."""

@@ -28,6 +28,7 @@ from workshopdesk.ui.widgets import (
     TextLabel,
     fill_rounded,
     horizontal_line,
+    staying_put,
 )
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -183,8 +184,9 @@ class Newest(QFrame):
         self.view.scheduleDelayedItemsLayout()
 
     def show_points(self, lines: Sequence[PointLine], total: int) -> None:
-        """Show the newest, and how many there are in all."""
-        self.model.set_rows(lines)
+        """Show the newest, and how many there are in all; what is looked at stays where it is."""
+        with staying_put(self.view):
+            self.model.set_rows(lines)
         self.count.setText(str(total))
         self.empty.setVisible(not lines)
 

@@ -32,6 +32,7 @@ from workshopdesk.ui.widgets import (
     TextLabel,
     fill_rounded,
     focus_ring,
+    staying_put,
 )
 
 WIDTH = 272
@@ -293,7 +294,8 @@ class RunSheet(QFrame):
 
     def show_lines(self, lines: Sequence[SheetLine], room: Room, timing: Timing) -> None:
         """Show the day with the times it will have."""
-        self.model.set_rows(lines)
+        with staying_put(self.view):
+            self.model.set_rows(lines)
         late = timing.late
         self.drift.setVisible(late is not None and abs(late) >= 60)
         if late is not None:

@@ -1,6 +1,7 @@
 """A list of points: one is current, J and K move, points are dragged to piles and dropped."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -10,7 +11,7 @@ from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.room import PointLine
 from workshopdesk.ui.pages.themes.points import PointsDelegate, PointsModel
 from workshopdesk.ui.pages.themes.setting import set_text
-from workshopdesk.ui.widgets import IdRole
+from workshopdesk.ui.widgets import IdRole, staying_put
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -66,15 +67,8 @@ class PointsView(QListView):
 
     def set_lines(self, lines: Sequence[PointLine]) -> None:
         """Show other points; current point and scroll stay by id."""
-        bar = self.verticalScrollBar()
-        top = self.indexAt(self.viewport().rect().topLeft())
-        each, offset, at_top = top.data(IdRole), self.visualRect(top).top(), bar.value() == 0
-        self.points.set_rows(lines)
-        if self.big and not at_top and each is not None:
-            index = self.points.index_of(each)
-            if index.isValid():
-                self.executeDelayedItemsLayout()
-                bar.setValue(bar.value() + self.visualRect(index).top() - offset)
+        with staying_put(self) if self.big else nullcontext():
+            self.points.set_rows(lines)
 
     def show_hits(self, words: str) -> None:
         """Show only points that hold every word, marked."""

@@ -1,6 +1,7 @@
 """Do this next: one thing, its button, and two things after it."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from workshopdesk.domain.views.programme import ToDo
 from workshopdesk.ui.theme import SPACE_M, SPACE_S, px
 from workshopdesk.ui.widgets import Button, Card, Divider, TextLabel
+
+_AFTER = 2
+"""Things to do that are shown after the first."""
 
 
 class NextCard(Card):
@@ -41,11 +45,18 @@ class NextCard(Card):
         self._line = Divider(self)
         self.body.addSpacing(px(4))
         self.body.addWidget(self._line)
-        self._after: list[ToDo] = []
         self._line.hide()
-        self._then = QHBoxLayout()
-        self._then.setSpacing(px(SPACE_M))
-        self.body.addLayout(self._then)
+        self._after: list[ToDo] = []
+        self._then = TextLabel(self.tr("Then"), "small-strong", tone="muted", parent=self)
+        self._links = [Button("", "quiet", height=30, parent=self) for _ in range(_AFTER)]
+        after = QHBoxLayout()
+        after.setSpacing(px(SPACE_M))
+        after.addWidget(self._then)
+        for place, link in enumerate(self._links):
+            link.clicked.connect(lambda _=False, place=place: self._do_later(place))
+            after.addWidget(link)
+        after.addStretch(1)
+        self.body.addLayout(after)
 
     def set_to_do(self, to_do: Sequence[ToDo]) -> None:
         """Show what there is to do, the most urgent first."""
@@ -57,26 +68,24 @@ class NextCard(Card):
         self.caption.setVisible(not done)
         self.button.setVisible(not done)
         self.button.setText(self._first.action if self._first else "")
-        self._show_then(to_do[1:3])
+        self._show_then(to_do[1 : 1 + _AFTER])
 
     def _show_then(self, to_do: Sequence[ToDo]) -> None:
-        if list(to_do) == self._after:
-            return  # else links would be made anew at each change, and lose the focus
+        """Say something else on the same links: new ones would move what lies below for a moment.
+
+        Nor would they keep the focus.
+        """
         self._after = list(to_do)
-        while (item := self._then.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
         self._line.setVisible(bool(to_do))
-        if not to_do:
-            return
-        self._then.addWidget(TextLabel(self.tr("Then"), "small-strong", tone="muted", parent=self))
-        for each in to_do:
-            link = Button(each.title, "quiet", height=30, parent=self)
-            link.setToolTip(each.sentence)
-            link.clicked.connect(lambda _=False, thing=each: self.wanted.emit(thing))
-            self._then.addWidget(link)
-        self._then.addStretch(1)
+        self._then.setVisible(bool(to_do))
+        for link, thing in zip_longest(self._links, to_do):
+            link.setVisible(thing is not None)
+            link.setText(thing.title if thing else "")
+            link.setToolTip(thing.sentence if thing else "")
+
+    def _do_later(self, place: int) -> None:
+        if place < len(self._after):
+            self.wanted.emit(self._after[place])
 
     @Slot()
     def do_first(self) -> None:

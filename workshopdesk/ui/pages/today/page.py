@@ -244,7 +244,9 @@ class TodayPage(Page):
 
     @Slot()
     def _bring_into_view(self) -> None:
-        """Show what is going on or comes next, with a little of what was before."""
+        """Show what is going on or comes next, unless the person has gone somewhere already."""
+        if self._chosen() is not None or self.sheet.verticalScrollBar().value():
+            return
         for row in self._today.rows if self._today else ():
             if row.state in ("now", "next"):
                 index = self.model.index_of(row.session.id)
