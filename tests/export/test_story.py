@@ -13,7 +13,14 @@ from workshopdesk.export.docx import _Writer as DocxWriter
 from workshopdesk.export.html import _Writer as HtmlWriter
 from workshopdesk.export.layout import PLACES
 from workshopdesk.export.markdown import _RENDER
-from workshopdesk.export.model import DaySummary, PromptFacts, WhatIfFacts
+from workshopdesk.export.model import (
+    Breakdown,
+    Cell,
+    DaySummary,
+    Participation,
+    PromptFacts,
+    WhatIfFacts,
+)
 from workshopdesk.export.redact import redact
 from workshopdesk.export.story import PARTS, Part, tell
 from workshopdesk.export.story_answers import ANSWERS
@@ -164,6 +171,16 @@ def test_a_pathway_tells_who_is_missed() -> None:
     parts = told(replace(whole, prompts=(pathway,)))
     for words in ("The driver", "Table 2", "The lift home", "Her daughter"):
         assert words in parts["questions"]
+
+
+def test_a_breakdown_with_nothing_to_show_is_left_out_with_a_sentence_why() -> None:
+    few = tuple(Breakdown(t, (Cell("A", 1), Cell("B", 2))) for t in ("Role", "Organisation"))
+    many = Breakdown("Ticket", (Cell("Full", 9), Cell("Half", 6)))
+    came = Participation(expected=15, present=15, breakdowns=(*few, many))
+    blocks = dict(tell(redact(day(participation=came), "participants")))["people"]
+    sides = [x for x in blocks if isinstance(x, b.Side)]
+    assert [side.title for side in sides] == ["In all", "Ticket"]
+    assert "Role and organisation are not told" in repr(sides[0])
 
 
 def test_the_end_says_what_was_withheld_and_as_of_when() -> None:

@@ -46,10 +46,12 @@ def participation(summary: DaySummary) -> Iterator[Block]:
     if not who.people:
         return
     yield Heading("Who took part", "people", new_page=False)
-    yield Side("In all", "", (Paragraph(plain(_in_all(summary))),))
+    hidden = [b.title for b in who.breakdowns if not _shown(b)]
+    sentences = [_in_all(summary), *([_why_hidden(hidden)] if hidden else [])]
+    yield Side("In all", "", tuple(Paragraph(plain(sentence)) for sentence in sentences))
     for breakdown in who.breakdowns:
-        note = _withheld(breakdown)
-        yield Side(breakdown.title, note, (_counts(breakdown),) if _shown(breakdown) else ())
+        if _shown(breakdown):
+            yield Side(breakdown.title, _not_shown(breakdown), (_counts(breakdown),))
 
 
 def how_made(summary: DaySummary) -> Iterator[Block]:
@@ -102,7 +104,14 @@ def _counts(breakdown: Breakdown) -> Table:
     return Table(f"People by {breakdown.title.lower()}", columns, rows)
 
 
-def _withheld(breakdown: Breakdown) -> str:
+def _why_hidden(titles: list[str]) -> str:
+    by = w.listed([titles[0], *(title.lower() for title in titles[1:])])
+    verb = "is" if len(titles) == 1 else "are"
+    fewest = w.in_words(FEWEST)
+    return f"{by} {verb} not told: groups of fewer than {fewest} people could point at somebody."
+
+
+def _not_shown(breakdown: Breakdown) -> str:
     hidden = sum(cell.count is None for cell in breakdown.cells)
     if not hidden:
         return ""
