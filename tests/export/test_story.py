@@ -186,6 +186,8 @@ def test_a_breakdown_with_nothing_to_show_is_left_out_with_a_sentence_why() -> N
 def test_the_end_says_what_was_withheld_and_as_of_when() -> None:
     made = told(full_day())["withheld"]
     assert "2 points wait for the consent" in made
+    assert "2 counts of people not shown, under five" in made
+    assert "withheld" not in made.lower()
     assert "12 November 2026" in made
 
 

@@ -32,7 +32,7 @@ PARTS: tuple[Part, ...] = (
     Part("actions", "Actions and open questions", actions),
     Part("points", "Every point", appendix),
     Part("people", "Who took part, as counts", participation),
-    Part("withheld", "What was withheld", how_made, always=True),
+    Part("withheld", "What was left out", how_made, always=True),
 )
 
 

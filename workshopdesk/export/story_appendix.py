@@ -58,7 +58,7 @@ def how_made(summary: DaySummary) -> Iterator[Block]:
     """Give what the summary was made from, and what it leaves out."""
     yield Heading("How this was made", "made", new_page=False)
     yield Side("Made from", "", (Paragraph(plain(_made_from(summary))),))
-    yield Side("Withheld", "", tuple(Paragraph(plain(sentence)) for sentence in _left_out(summary)))
+    yield Side("Left out", "", tuple(Paragraph(plain(sentence)) for sentence in _left_out(summary)))
 
 
 def _grouped(
@@ -136,13 +136,17 @@ def _left_out(summary: DaySummary) -> Iterator[str]:
     if held.points:
         noun, verb = ("point", "waits") if held.points == 1 else ("points", "wait")
         yield (
-            f"{held.points:,} {noun} {verb} for the consent of those who said it; their numbers "
-            "are left free in the list."
+            f"{held.points:,} {noun} {verb} for the consent of those who said "
+            f"{'it; its number is' if held.points == 1 else 'them; their numbers are'} left free "
+            "in the list."
         )
     if held.headlines:
         yield f"{w.count(held.headlines, 'headline')} without a point to rest on."
     if held.cells:
-        yield f"{w.count(held.cells, 'count')} of people that could point at one of them."
+        yield (
+            f"{w.count(held.cells, 'count')} of people not shown, under {w.in_words(FEWEST)} or "
+            "giving one away that is."
+        )
     if held.names:
         yield f"{w.count(held.names, 'name')} inside points, shown as [name] or a role."
     if held == type(held)():

@@ -67,7 +67,7 @@ def demo(call: Call) -> Answer:
     counts = {
         "files": len(outcome.files),
         "points": outcome.points,
-        "withheld": outcome.withheld,
+        "waiting": outcome.withheld,
     }
     _told(call, steps, "export", time.process_time() - began, counts)
     written = [str(file.path) for file in outcome.files]

@@ -24,7 +24,10 @@ def export(call: Call) -> Answer:
     files = [{"path": str(f.path), "format": f.format, "bytes": f.bytes} for f in outcome.files]
     value = {"files": files, "points": outcome.points, "withheld": outcome.withheld}
     lines = [f"{f['path']}  ({f['bytes']:,} bytes)" for f in files]
-    lines.append(f"{count(outcome.points, 'point')}, {outcome.withheld:,} withheld.")
+    lines.append(f"{count(outcome.points, 'point')} in it.")
+    if outcome.withheld:
+        verb = "waits" if outcome.withheld == 1 else "wait"
+        lines.append(f"{count(outcome.withheld, 'more point')} {verb} for consent.")
     return Answer(value, [*lines, *outcome.notes])
 
 
