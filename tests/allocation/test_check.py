@@ -26,7 +26,7 @@ def test_nothing_is_said_against_a_problem_that_can_be_met() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"tables": 0}, "There must be 1 to 2000 tables, not 0."),
+        ({"tables": 0}, "There cannot be 0 tables. Choose from 1 to 1,000."),
         ({"people": ("a", "a", "b", "c")}, "Ann is listed more than once."),
         ({"fixed": {"zz": 1}}, "A rule names zz, who is not among the people."),
         ({"fixed": {"a": 9}}, "Ann is given table 9, which does not exist."),

@@ -93,6 +93,7 @@ def test_check_in_and_out_and_back(day: Run, code: str) -> None:
     assert (again["result"], again["first_desk"]) == ("already_in", "Main")
     assert day("checkin", code, "--exit")["result"] == "out"
     assert day("checkin", "void", code)["result"] == "in"
+    assert [fact["void"] for fact in day("list", "checkins")["rows"]] == [False, True]
     assert day("checkin", "NOBODY")["result"] == "unknown"
     refused = [row["result"] for row in day("list", "refusals")["rows"]]
     assert sorted(refused) == ["already_in", "unknown"]
@@ -277,8 +278,10 @@ def test_a_dry_run_refuses_what_the_real_one_would(day: Run) -> None:
 def test_the_answers_of_the_door_say_what_a_person_needs_next(
     day: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    day("allocate", "Listening", "--steps", 8)
     day("checkin", "G-1", "--desk", "Side door")
     for words, told in (
+        (("checkin", "G-1"), "in round 1 of “Listening”"),
         (("checkin", "G-1"), "at Side door"),
         (("checkin", "G-99"), "people list --search"),
         (("checkin", "void", "G-1"), "Taken back"),

@@ -345,7 +345,11 @@ def test_who_was_forgotten_is_not_read_in_again(desk: Desk, tmp_path: Path) -> N
     people = desk.services.people
     people.import_roster(people.read_roster(roster))
     desk.services.forgetting.erase("Quentin Xylander")
-    again = people.import_roster(people.read_roster(roster))
+    preview = people.read_roster(roster)
+    before = people.compare_roster(preview)
+    assert (before.added, before.forgotten) == ((), 1)
+    assert "Left out: 1 person" in people.view_roster(roster, preview, before).warnings[-1]
+    again = people.import_roster(preview)
     assert again.added == 0
     assert any("Left out: 1 person" in warning for warning in again.warnings)
     assert [row.participant.name for row in people.rows()] == ["Ann Example"]

@@ -7,10 +7,9 @@ from workshopdesk.allocation.clashes import round_clashes
 from workshopdesk.allocation.musts import musts_of
 from workshopdesk.allocation.problem import Problem
 from workshopdesk.allocation.words import listed, number_words
+from workshopdesk.domain.limits import MAX_ROUNDS, MAX_TABLES, out_of_limits
 
 MOST_PEOPLE = 10_000
-MOST_TABLES = 2_000
-MOST_ROUNDS = 100
 
 
 def check(problem: Problem) -> tuple[str, ...]:
@@ -35,13 +34,13 @@ def _nonsense(problem: Problem) -> Iterator[str]:
 
 def _wrong_amounts(problem: Problem) -> Iterator[str]:
     limits = (
-        (problem.tables, MOST_TABLES, "tables"),
-        (problem.rounds, MOST_ROUNDS, "rounds"),
+        (problem.tables, MAX_TABLES, "tables"),
+        (problem.rounds, MAX_ROUNDS, "rounds"),
         (len(problem.people), MOST_PEOPLE, "people"),
     )
     for count, most, what in limits:
-        if not 1 <= count <= most:
-            yield f"There must be 1 to {most} {what}, not {count}."
+        if told := out_of_limits(count, most, what):
+            yield told
     for person, count in sorted(Counter(problem.people).items()):
         if count > 1:
             yield f"{problem.name(person)} is listed more than once."

@@ -58,6 +58,11 @@ def ended(text: str) -> str:
     return words if not words or bare[-1:] in _ENDS else f"{words}."
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether nobody would see anything of a text: blanks, marks without width, nothing."""
+    return not any(letter.isprintable() and not letter.isspace() for letter in text)
+
+
 def matches(query: str, key: str) -> bool:
     """Tell whether every word of the folded query begins a word of the folded key."""
     words = key.split()

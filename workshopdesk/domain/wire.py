@@ -1,5 +1,6 @@
 """Values in and out of plain data: one table for storage, change log and JSON alike."""
 
+import json
 import math
 import types
 import typing
@@ -62,12 +63,32 @@ def _moment(text: str) -> datetime:
 
 
 def _texts(text: str) -> tuple[str, ...]:
+    told = _as_json(text)
+    if isinstance(told, list):
+        return tuple(map(_only_text, told))
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _text_map(text: str) -> dict[str, str]:
+    told = _as_json(text)
+    if isinstance(told, dict):
+        return {key: _only_text(value) for key, value in told.items()}
     pairs = (part.split("=", 1) for part in text.split(",") if part.strip())
     return {key.strip(): value.strip() for key, value in pairs}
+
+
+def _as_json(text: str) -> Any:
+    """Give what a text means as JSON; None where it is none: people write ``[x], y`` too."""
+    try:
+        return json.loads(text) if text.lstrip()[:1] in ("[", "{") else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _only_text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError("Texts stand between quotation marks.")
 
 
 def _local(moment: datetime) -> str:

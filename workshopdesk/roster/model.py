@@ -238,6 +238,7 @@ class Differences:
         missing: Participants who are not in the file; nothing is done to them.
         conflicts: Fields where the edit here stands against the file's.
         bases: By participant id, what to keep as "last imported" once the file is stored.
+        forgotten: How many of the file were erased at their own wish, and are left out.
     """
 
     added: tuple[RosterPerson, ...]
@@ -247,3 +248,4 @@ class Differences:
     missing: tuple[Existing, ...]
     conflicts: tuple[Conflict, ...]
     bases: Mapping[str, RosterPerson]
+    forgotten: int = 0

@@ -20,6 +20,7 @@ from workshopdesk.domain.kinds import (
     Tally,
     Void,
 )
+from workshopdesk.domain.text import is_blank
 from workshopdesk.domain.views.room import Captured, Pad, PointLine, SessionTables, StepNow
 from workshopdesk.services.base import Service
 from workshopdesk.services.naming import the_one
@@ -320,7 +321,7 @@ def _point(unit: UnitOfWork, point_id: str) -> Point:
 
 
 def _check(text: str) -> None:
-    if not text.strip():
+    if is_blank(text):
         raise DeskError("There is nothing to save", "Write what was said, then press Enter.")
     if len(text) > MAX_POINT_LENGTH:
         raise DeskError(

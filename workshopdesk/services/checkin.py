@@ -230,7 +230,7 @@ class CheckInService(Service):
             return DoorResult(result, now, code=code)
         within = [f for f in facts if not session_id or f.session_id == session_id]
         first = _came(within)
-        table, session = next_table(reader, holder, now)
+        table, session, number = next_table(reader, holder, now)
         return DoorResult(
             result,
             now,
@@ -244,6 +244,7 @@ class CheckInService(Service):
             code,
             back=result == IN and any(fact.direction == "out" for fact in within),
             expected_in=_expected_in(reader, holder, now) if result == WRONG_SESSION else "",
+            round=number if table else None,
         )
 
 
@@ -301,21 +302,25 @@ def _expected_in(reader: Reader, participant_id: str, now: datetime) -> str:
 
 def next_table(
     reader: Reader, participant_id: str, now: datetime
-) -> tuple[Table | None, Session | None]:
-    """Give somebody's table in the next session that has them seated, or else in the last one."""
+) -> tuple[Table | None, Session | None, int]:
+    """Give somebody's table in the next session that has them seated, or else in the last one.
+
+    It is that of the first round with a seat for them, whose number comes last.
+    """
     seats = {s.plan_id: s for s in reader.find(Seat, participant_id=participant_id)}
     rounds = reader.find(Round, plan_id=set(seats), order=("number",)) if seats else []
     first: dict[str, Round] = {}
     for one in rounds:
         first.setdefault(one.session_id, one)
     if not first:
-        return None, None
+        return None, None, 0
     sessions = in_order(reader.find(Session, id=set(first)))
     to_come = (s for s in sessions if (end := ends_at(s)) is None or end > now)
     wanted = next(to_come, sessions[-1] if sessions else None)
     if wanted is None:
-        return None, None
-    return reader.get(Table, seats[first[wanted.id].plan_id or ""].table_id), wanted
+        return None, None, 0
+    one = first[wanted.id]
+    return reader.get(Table, seats[one.plan_id or ""].table_id), wanted, one.number
 
 
 def _holder(caller: Caller) -> str:

@@ -1,6 +1,6 @@
 """Differences: where two people wrote apart from each other, and one of them decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import BY_KIND
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.services.base import Service
+from workshopdesk.services.telling import Telling
 from workshopdesk.store import differences as found
 from workshopdesk.store.shown import value_of
 
@@ -23,13 +24,18 @@ class StandingValue:
 
 @dataclass(frozen=True)
 class Difference:
-    """A field with more than one standing value; the shown one comes last."""
+    """A field with more than one standing value; the shown one comes last.
+
+    ``name`` is what the row is called, ``words`` the values as people read them.
+    """
 
     id: str
     kind: str
     row: str
     field: str
     values: tuple[StandingValue, ...]
+    name: str = ""
+    words: tuple[str, ...] = ()
 
 
 class DifferenceService(Service):
@@ -37,7 +43,10 @@ class DifferenceService(Service):
 
     def differences(self) -> list[Difference]:
         """Give every field with more than one standing value; equal values are none."""
-        return [_told(one) for one in self._file.look(found.differences)]
+        standing = self._file.look(found.differences)
+        with self._file.read() as reader:
+            telling = Telling(reader)
+            return [_in_words(one, telling) for one in standing]
 
     def settle(self, ref: str, take: int) -> Difference:
         """Let one of the values of a field stand for good, until somebody changes it again.
@@ -79,6 +88,11 @@ class DifferenceService(Service):
             "There is no such difference",
             "It may have been settled. 'workshopdesk differences list' shows what stands.",
         )
+
+
+def _in_words(one: found.Difference, telling: Telling) -> Difference:
+    words = tuple(telling.value(one.kind, one.field, v.value) for v in one.values)
+    return replace(_told(one), name=telling.name(one.kind, one.row), words=words)
 
 
 def _told(one: found.Difference) -> Difference:

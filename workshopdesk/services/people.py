@@ -1,16 +1,15 @@
 """People: who is expected, and reading them from the files ticket systems export."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from workshopdesk.domain.counting import count
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Badge, CheckIn, Enrolment, Participant, Rule, Seat, Void
 from workshopdesk.domain.progress import Progress, silent
-from workshopdesk.domain.text import fold, matches
+from workshopdesk.domain.text import fold, is_blank, matches
 from workshopdesk.domain.views.people import (
     MixColumn,
     PersonRow,
@@ -30,7 +29,7 @@ from workshopdesk.services.base import Service
 from workshopdesk.services.issuing import badge_texts
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.presence import present_ids, standing_check_ins
-from workshopdesk.services.roster_view import view_of
+from workshopdesk.services.roster_view import left_out, view_of
 from workshopdesk.store.ids import derived_id, new_id
 from workshopdesk.store.unit import UnitOfWork
 
@@ -44,6 +43,14 @@ TOO_MANY_VALUES = 40
 """A column with more values than this says who somebody is, not which group they are of."""
 _BY_USE = ("good", "many", "same", "different")
 """How well tables can be mixed by a column, the best first; see ``MixColumn.use``."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Everybody on the list, and the rows that were erased at somebody's wish."""
+
+    people: Sequence[Participant]
+    erased: frozenset[str] = frozenset()
 
 
 class PeopleService(Service):
@@ -152,16 +159,21 @@ class PeopleService(Service):
         """Tell what reading a file in would change."""
         return self.differences(self.listed(), preview, progress)
 
-    def listed(self) -> list[Participant]:
-        """Give everybody on the list, for ``differences``."""
+    def listed(self) -> Listed:
+        """Give everybody on the list, and who was forgotten, for ``differences``."""
         with self._file.read() as reader:
-            return reader.find(Participant)
+            return Listed(reader.find(Participant), reader.erased(Participant))
 
     def differences(
-        self, listed: Sequence[Participant], preview: Preview, progress: Progress = silent
+        self, listed: Listed, preview: Preview, progress: Progress = silent
     ) -> Differences:
         """Tell what reading a file in would change; on any thread."""
-        return compare([_existing(p) for p in listed], preview, progress=progress)
+        told = compare([_existing(p) for p in listed.people], preview, progress=progress)
+        known = {p.id for p in listed.people}
+        added = [
+            p for p, row in self._named(told, preview.source, known) if row not in listed.erased
+        ]
+        return replace(told, added=tuple(added), forgotten=len(told.added) - len(added))
 
     def view_roster(self, path: Path, preview: Preview, differences: Differences) -> RosterView:
         """Give a reading and what it would change as the page shows it; any thread."""
@@ -185,8 +197,11 @@ class PeopleService(Service):
         """
         with self._file.work("Read a list of people in") as unit:
             known = {p.id: p for p in unit.find(Participant)}
-            told = self.differences(list(known.values()), preview, _half(progress, 0))
-            added, forgotten = self._added(unit, told, preview.source, known)
+            existing = [_existing(p) for p in known.values()]
+            told = compare(existing, preview, progress=_half(progress, 0))
+            named = self._named(told, preview.source, known)
+            erased = unit.erased(Participant)
+            added = [_participant(row, p, preview.source) for p, row in named if row not in erased]
             rows = [
                 *added,
                 *_changed(told, preview.source, known, take),
@@ -203,37 +218,23 @@ class PeopleService(Service):
             len(told.unchanged),
             len(told.missing),
             len(told.conflicts),
-            preview.warnings + _left_out(forgotten),
+            preview.warnings + left_out(len(told.added) - len(added)),
             unit.group,
         )
 
-    def _added(
-        self, unit: UnitOfWork, told: Differences, source: str, known: Mapping[str, Participant]
-    ) -> tuple[list[Participant], int]:
-        """New people, with ids two desks that read the same list agree on.
-
-        Whoever was erased at their own wish is not read in again; also told is how many are.
-        """
+    def _named(
+        self, told: Differences, source: str, known: Collection[str]
+    ) -> Iterator[tuple[RosterPerson, str]]:
+        """New people, each with the id two desks that read the same list agree on."""
         seen: Counter[str] = Counter()
-        rows: list[Participant] = []
-        forgotten = 0
         for person in told.added:
             key = person.external_id or person.code or fold(f"{person.email} {person.name}")
             seen[key] += 1
             again = (str(seen[key]),) if seen[key] > 1 else ()
-            row_id = derived_id(self._file.event_id, source, key, *again)
-            if row_id in known:
-                row_id = derived_id(self._file.event_id, source, key, new_id())
-            if unit.is_erased(Participant, row_id):
-                forgotten += 1
-            else:
-                rows.append(_participant(row_id, person, source))
-        return rows, forgotten
-
-
-def _left_out(number: int) -> tuple[str, ...]:
-    told = f"Left out: {count(number, 'person', 'people')} of this list, erased here at their wish."
-    return (told,) if number else ()
+            row = derived_id(self._file.event_id, source, key, *again)
+            if row in known:
+                row = derived_id(self._file.event_id, source, key, new_id())
+            yield person, row
 
 
 _AT_ONCE = 250
@@ -377,7 +378,7 @@ def _store(unit: UnitOfWork, rows: Sequence[Participant], known: Mapping[str, Pa
 
 
 def _check_name(name: str) -> None:
-    if not name.strip():
+    if is_blank(name):
         raise DeskError("The name is empty", "Write the person's name.")
     if len(name) > MAX_NAME:
         raise DeskError("The name is too long", f"Keep it under {MAX_NAME} letters.")

@@ -18,7 +18,9 @@ from workshopdesk.domain.kinds import (
     Table,
     Theme,
 )
+from workshopdesk.domain.limits import MAX_MINUTES, MAX_ROUNDS, MAX_TABLES, check_number
 from workshopdesk.domain.rules import CONFIDENTIALITIES, PROMPT_KINDS, SESSION_KINDS, STEP_KINDS
+from workshopdesk.domain.text import is_blank
 from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.merge.order import key_at
 from workshopdesk.services.base import Service
@@ -27,9 +29,6 @@ from workshopdesk.store.ids import new_id
 from workshopdesk.store.reading import Reader
 from workshopdesk.store.unit import UnitOfWork
 
-MAX_TABLES = 1_000
-MAX_ROUNDS = 50
-MAX_MINUTES = 24 * 60
 MAX_TEXT = 2_000
 
 
@@ -53,6 +52,8 @@ class ProgrammeService(Service):
             The group to undo; empty where nothing changed.
         """
         wished = values.get("confidentiality")
+        if "title" in values:
+            _check_text(values["title"], "title")
         if wished is not None:
             _check_word(wished, CONFIDENTIALITIES, "confidentiality")
         with self._file.work("Change the event") as unit:
@@ -106,7 +107,9 @@ class ProgrammeService(Service):
         """Add a session, with numbered tables and rounds where it has tables."""
         _check_text(title, "title")
         _check_word(kind, SESSION_KINDS, "kind of session")
-        _check_number(minutes, MAX_MINUTES, "minutes")
+        check_number(minutes, MAX_MINUTES, "minutes")
+        check_number(tables, MAX_TABLES, "tables", 0)
+        check_number(rounds, MAX_ROUNDS, "rounds")
         with self._file.work("Add a session") as unit:
             session = Session(
                 id=new_id(),
@@ -130,7 +133,7 @@ class ProgrammeService(Service):
         if "title" in values:
             _check_text(values["title"], "title")
         if "minutes" in values:
-            _check_number(values["minutes"], MAX_MINUTES, "minutes")
+            check_number(values["minutes"], MAX_MINUTES, "minutes")
         with self._file.work("Change a session") as unit:
             unit.put(Session, session_id, **values)
         return unit.group
@@ -186,7 +189,7 @@ class ProgrammeService(Service):
         """Add a prompt to a session, and a step that asks it."""
         _check_text(text, "question")
         _check_word(kind, PROMPT_KINDS, "kind of prompt")
-        _check_number(minutes, MAX_MINUTES, "minutes")
+        check_number(minutes, MAX_MINUTES, "minutes")
         with self._file.work("Add a prompt") as unit:
             prompt = Prompt(
                 id=new_id(),
@@ -210,7 +213,7 @@ class ProgrammeService(Service):
         with self._file.work("Change a prompt") as unit:
             unit.put(Prompt, prompt_id, **values)
             if "minutes" in values:
-                _check_number(values["minutes"], MAX_MINUTES, "minutes")
+                check_number(values["minutes"], MAX_MINUTES, "minutes")
                 for step in unit.find(Step, prompt_id=prompt_id):
                     unit.put(Step, step.id, minutes=values["minutes"])
         return unit.group
@@ -246,7 +249,7 @@ class ProgrammeService(Service):
     ) -> Step:
         """Add a step to the end of a session's run sheet."""
         _check_word(kind, STEP_KINDS, "kind of step")
-        _check_number(minutes, MAX_MINUTES, "minutes")
+        check_number(minutes, MAX_MINUTES, "minutes")
         with self._file.work("Add a step") as unit:
             return self._add_step(unit, session_id, kind, title, minutes, prompt_id)
 
@@ -308,7 +311,7 @@ def session_of(reader: Reader, session_id: str) -> Session:
 
 def lay_tables(unit: UnitOfWork, session_id: str, count: int, topics: Sequence[str] = ()) -> None:
     """Give a session tables 1 to ``count``; further ones go where nobody has used them."""
-    _check_number(count, MAX_TABLES, "tables")
+    check_number(count, MAX_TABLES, "tables")
     standing = {table.number: table for table in unit.find(Table, session_id=session_id)}
     for number in range(1, count + 1):
         topic = topics[number - 1] if number <= len(topics) else ""
@@ -330,7 +333,7 @@ def clear_tables(unit: UnitOfWork, session_id: str) -> None:
 
 def set_rounds(unit: UnitOfWork, session_id: str, count: int) -> list[Round]:
     """Give a session rounds 1 to ``count``, and give them all in order."""
-    _check_number(count, MAX_ROUNDS, "rounds")
+    check_number(count, MAX_ROUNDS, "rounds")
     standing = {r.number: r for r in unit.find(Round, session_id=session_id)}
     for number, extra in standing.items():
         if number > count:
@@ -361,7 +364,7 @@ def _after_last(rows: Sequence[Session] | Sequence[Prompt] | Sequence[Step]) -> 
 
 
 def _check_text(text: str, what: str) -> None:
-    if not text.strip():
+    if is_blank(text):
         raise DeskError(f"The {what} is empty", "Write a few words and try again.")
     if len(text) > MAX_TEXT:
         raise DeskError(
@@ -372,8 +375,3 @@ def _check_text(text: str, what: str) -> None:
 def _check_word(word: str, known: Sequence[str], what: str) -> None:
     if word not in known:
         raise DeskError(f"There is no {what} “{word}”", "There are: " + ", ".join(known) + ".")
-
-
-def _check_number(number: int, most: int, what: str) -> None:
-    if not 1 <= number <= most:
-        raise DeskError(f"There cannot be {number} {what}", f"Choose from 1 to {most:,}.")

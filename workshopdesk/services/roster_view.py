@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.views.people import FieldChange, RosterColumn, RosterView
 from workshopdesk.roster import LIST, Differences, Preview, RosterPerson
 
@@ -36,7 +37,7 @@ def view_of(path: Path, preview: Preview, told: Differences) -> RosterView:
         tuple(c.existing.person.name for c in told.cancelled),
         len(told.unchanged),
         tuple(e.person.name for e in told.missing),
-        preview.warnings,
+        preview.warnings + left_out(told.forgotten),
         "" if preview.source == LIST else preview.source,
         _telling(preview.people),
         tuple(
@@ -44,6 +45,12 @@ def view_of(path: Path, preview: Preview, told: Differences) -> RosterView:
             for p in told.added
         ),
     )
+
+
+def left_out(forgotten: int) -> tuple[str, ...]:
+    """Say that people of a list were erased here at their own wish, where there are any."""
+    told = f"Left out: {count(forgotten, 'person', 'people')} of this list, erased here as wished."
+    return (told,) if forgotten else ()
 
 
 def _telling(people: Sequence[RosterPerson]) -> tuple[str, ...]:

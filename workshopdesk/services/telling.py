@@ -38,7 +38,7 @@ from workshopdesk.store import shown
 from workshopdesk.store.history import Writer
 from workshopdesk.store.reading import Reader
 
-_LEADS_TO: Mapping[str, type[Entity]] = {
+LEADS_TO: Mapping[str, type[Entity]] = {
     "room_id": Room, "session_id": Session, "prompt_id": Prompt, "table_id": Table,
     "plan_id": Plan, "round_id": Round, "participant_id": Participant,
     "note_taker_id": Participant, "theme_id": Theme, "point_id": Point, "stage_id": Stage,
@@ -69,7 +69,7 @@ class Telling:
         found = self._row(kind, row)
         leads = ("table_id", "prompt_id", "round_id", "plan_id", "stage_id", "session_id")
         ids = [(lead, str(getattr(found, lead, None) or "")) for lead in leads]
-        places = [self.name(_LEADS_TO[lead].KIND, each) for lead, each in ids if each]
+        places = [self.name(LEADS_TO[lead].KIND, each) for lead, each in ids if each]
         if isinstance(found, Participant):
             places = [part for part in (found.role, found.organisation) if part]
         return ", ".join(places[:2])
@@ -85,8 +85,8 @@ class Telling:
             return ""
         if (kind, field) == (Photo.KIND, "content_hash"):
             return self._picture(value)
-        if field in _LEADS_TO:
-            return self.name(_LEADS_TO[field].KIND, str(value)) if value else ""
+        if field in LEADS_TO:
+            return self.name(LEADS_TO[field].KIND, str(value)) if value else ""
         if kind == Point.KIND and field == "kind" and value in POINT_KIND_BY_KEY:
             return POINT_KIND_BY_KEY[value].title
         return _WORDS.get(column.codec.name, str)(value)

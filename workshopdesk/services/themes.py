@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Filing, Point, Prompt, Session, Theme
+from workshopdesk.domain.text import is_blank
 from workshopdesk.domain.views.room import Board, BoardPlace, Pile, PointLine
 from workshopdesk.merge.order import key_at
 from workshopdesk.services.base import Service
@@ -153,7 +154,7 @@ def _pile(theme: Theme, lines: Sequence[PointLine], theme_of: dict[str, str]) ->
 
 
 def _check(name: str) -> None:
-    if not name.strip():
+    if is_blank(name):
         raise DeskError("The theme has no name", "Name it by a few words people used.")
     if len(name) > MAX_NAME:
         raise DeskError("The name is too long", f"Keep it under {MAX_NAME} letters.")

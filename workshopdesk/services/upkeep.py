@@ -26,12 +26,15 @@ from workshopdesk.domain.kinds import (
     Table,
     Tally,
     Theme,
+    Void,
 )
-from workshopdesk.domain.rules import CONFIDENTIALITIES
 from workshopdesk.domain.views.programme import Check
 from workshopdesk.domain.wire import Column, columns_of, to_json
 from workshopdesk.services.base import Service
+from workshopdesk.services.edits import check_leads, check_tightened, read_value
 from workshopdesk.services.naming import the_one
+from workshopdesk.services.telling import LEADS_TO, Telling
+from workshopdesk.services.voids import standing
 from workshopdesk.store.backups import Backup
 from workshopdesk.store.history import PastValue, count_changesets, count_differences, history
 from workshopdesk.store.opening import ONLY_READ
@@ -77,6 +80,8 @@ class UpkeepService(Service):
     def rows(self, kind: str, session_id: str | None = None) -> list[dict[str, Any]]:
         """Give every row of a kind as JSON data, of one session where that has a meaning.
 
+        Facts tell besides whether they are ``void``, taken back by another fact.
+
         Raises:
             DeskError: There is no such kind.
         """
@@ -89,7 +94,17 @@ class UpkeepService(Service):
                 )
             narrow["session_id"] = session_id
         with self._file.read() as reader:
-            return [to_json(row) for row in reader.each(entity, **narrow)]
+            found = list(reader.each(entity, **narrow))
+            if not entity.FACT:
+                return [to_json(row) for row in found]
+            stand = {row.id for row in standing(reader.find(Void), found)}
+        return [to_json(row) | {"void": row.id not in stand} for row in found]
+
+    def in_words(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Give rows for people: what leads to another row as what that is called."""
+        with self._file.read() as reader:
+            telling = Telling(reader)
+            return [{name: _in_words(telling, name, row[name]) for name in row} for row in rows]
 
     def edit(self, kind: str, ref: str, field: str, text: str) -> dict[str, Any]:
         """Set one field of one row to what a person typed.
@@ -102,10 +117,11 @@ class UpkeepService(Service):
         if column is None or entity.FACT:
             known = ", ".join(columns_of(entity)) if not entity.FACT else "none: it is a fact"
             raise DeskError(f"A {entity.KIND} has no field “{field}”", f"It has: {known}.")
-        value = _read(column, text)
+        value = read_value(entity, column, text)
         with self._file.work(f"Edit a {entity.KIND.replace('_', ' ')}") as unit:
             row = the_one(unit.find(entity), ref, names_of, entity.KIND.replace("_", " "))
-            _check_confidentiality(row, field, text)
+            check_tightened(row, field, text)
+            check_leads(unit, field, value)
             unit.put(entity, row.id, **{field: value})
         return {"id": row.id, "field": field, "value": _shown(column, value)}
 
@@ -201,6 +217,15 @@ class UpkeepService(Service):
         )
 
 
+def _in_words(telling: Telling, name: str, value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    leads = LEADS_TO.get(name)
+    return telling.name(leads.KIND, value) if leads and value else value
+
+
 def kind_of(word: str) -> type[Entity]:
     """Give the kind a person names, in the singular or plural, with spaces, hyphens or not.
 
@@ -261,39 +286,6 @@ def machine_checks() -> list[Check]:
             "can be used" if camera else "not installed; scanner, names and codes work without",
         ),
     ]
-
-
-def _read(column: Column, text: str) -> Any:
-    try:
-        return column.from_text(text)
-    except ValueError as error:
-        raise DeskError(
-            f"“{text}” does not fit {column.name}",
-            f"It takes {_TAKES.get(column.codec.name, column.codec.name)}.",
-        ) from error
-
-
-_TAKES = {
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "yes or no",
-    "moment": "a time such as 2026-11-12T09:30+00:00",
-    "date": "a date such as 2026-11-12",
-}
-
-
-def _check_confidentiality(row: Entity, field: str, text: str) -> None:
-    if not isinstance(row, Event) or field != "confidentiality":
-        return
-    if text not in CONFIDENTIALITIES:
-        raise DeskError(
-            f"There is no confidentiality “{text}”", f"There are: {', '.join(CONFIDENTIALITIES)}."
-        )
-    if CONFIDENTIALITIES.index(text) < CONFIDENTIALITIES.index(row.confidentiality):
-        raise DeskError(
-            "Confidentiality can only be tightened",
-            "What people said under one rule must not come out under a looser one.",
-        )
 
 
 def _gone_or_named(

@@ -169,14 +169,9 @@ def forget_salts_of(session: Session, touched: bytes, stream: OpenStream | None)
         stream.forget_seeds()
 
 
-def is_erased(session: Session, kind: str, row: str) -> bool:
-    """Whether a row has been erased."""
-    return local_fact(session, f"{ERASED}{kind}:{row}") is not None
-
-
-def count_erased(session: Session, kind: str) -> int:
-    """Tell how many rows of a kind have been erased."""
-    return len(facts_under(session, f"{ERASED}{kind}:"))
+def erased_rows(session: Session, kind: str) -> frozenset[str]:
+    """Give the rows of a kind that have been erased."""
+    return frozenset(facts_under(session, f"{ERASED}{kind}:"))
 
 
 def redacted(session: Session) -> dict[bytes, int]:

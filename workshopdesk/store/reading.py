@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from workshopdesk.domain.kinds import Entity
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.merge.members import Members
-from workshopdesk.store.erasing import is_erased
+from workshopdesk.store.erasing import erased_rows
 from workshopdesk.store.members import members
 from workshopdesk.store.pictures import GONE, picture, standing
 from workshopdesk.store.prepared import any_of
@@ -93,9 +93,9 @@ class Reader:
         """Whether a picture is gone for good, as its photo was removed, here or elsewhere."""
         return standing(self._session, content_hash) == GONE
 
-    def is_erased(self, entity: type[Entity], row: str) -> bool:
-        """Whether a row was forgotten at somebody's wish."""
-        return is_erased(self._session, entity.KIND, row)
+    def erased(self, entity: type[Entity]) -> frozenset[str]:
+        """Give the rows of a kind that were forgotten at somebody's wish."""
+        return erased_rows(self._session, entity.KIND)
 
     def count(self, entity: type[Entity], **equal: Any) -> int:
         """Tell how many rows ``find`` would give."""

@@ -13,14 +13,21 @@ if TYPE_CHECKING:
 def listed(call: Call) -> Answer:
     """List every difference."""
     standing = call.reading().differences.differences()
+    lines = [line for one in standing for line in (_heading(one), *_values(one), "")]
+    lines += ["Let one stand: workshopdesk differences settle ID --take N"] if lines else ["None."]
+    return Answer({"differences": [_json(one) for one in standing]}, lines)
+
+
+def _heading(one: "Difference") -> str:
+    return f"{one.id}  {one.kind.replace('_', ' ')} “{one.name}”, {one.field}"
+
+
+def _values(one: "Difference") -> list[str]:
     rows = [
-        (one.id if number == 1 else "", number, value.at.astimezone().strftime("%d %b %H:%M"),
-         value.device, value.value)
-        for one in standing
-        for number, value in enumerate(one.values, start=1)
-    ]  # fmt: skip
-    lines = table(rows, ("difference", "", "when", "device", "value"))
-    return Answer({"differences": [_json(one) for one in standing]}, lines or ["None."])
+        ("", number, value.at.astimezone().strftime("%d %b %H:%M"), value.device, words)
+        for number, (value, words) in enumerate(zip(one.values, one.words, strict=True), start=1)
+    ]
+    return table(rows, ("", "", "when", "device", "value"))
 
 
 def settle(call: Call) -> Answer:
@@ -40,7 +47,7 @@ def _json(one: "Difference") -> dict[str, Any]:
         }
         for value in one.values
     ]
-    told = {"id": one.id, "kind": one.kind, "row": one.row, "field": one.field}
+    told = {"id": one.id, "kind": one.kind, "row": one.row, "field": one.field, "name": one.name}
     return {**told, "values": values}
 
 

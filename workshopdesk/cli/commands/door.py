@@ -38,6 +38,8 @@ def _answer(told: DoorResult, instead: str = "") -> Answer:
         "result": told.result,
         "participant": None,
         "table": told.table,
+        "session": told.session_title or None,
+        "round": told.round,
         "first_at": told.first_at.astimezone().isoformat() if told.first_at else None,
         "first_desk": told.first_desk or None,
     }
@@ -52,6 +54,7 @@ def _answer(told: DoorResult, instead: str = "") -> Answer:
         words += f": {person.name}"
     if told.table:
         words += f", table {told.table}"
+        words += f" in round {told.round} of “{told.session_title}”" if told.round else ""
     if told.result == "already_in" and told.first_at:
         words += f", since {told.first_at.astimezone():%H:%M}"
         words += f" at {told.first_desk}" if told.first_desk else ""

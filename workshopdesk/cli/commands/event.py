@@ -10,7 +10,8 @@ from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.services.programme import MAX_TABLES
+from workshopdesk.domain.limits import MAX_TABLES, check_number
+from workshopdesk.domain.text import is_blank
 
 SAMPLE_DAY = date(2026, 11, 12)
 MOST_PEOPLE = 5_000
@@ -19,7 +20,7 @@ MOST_PEOPLE = 5_000
 def new(call: Call) -> Answer:
     """Make a new event."""
     args = call.args
-    if not args.title.strip():
+    if is_blank(args.title):
         raise DeskError("The title is empty", "Give it with --title.")
     template = None
     if args.template:
@@ -45,8 +46,10 @@ def demo(call: Call) -> Answer:
     """Play a whole sample day without a window."""
     args = call.args
     out = Path(args.out)
-    _check_size(args.people, MOST_PEOPLE, "people")
-    _check_size(args.tables, MAX_TABLES, "tables")
+    if args.people is not None:
+        check_number(args.people, MOST_PEOPLE, "people")
+    if args.tables is not None:
+        check_number(args.tables, MAX_TABLES, "tables")
     _check_folder(out)
     path = out / "sample-day.workshop"
     began = time.process_time()
@@ -81,11 +84,6 @@ def _told(
     steps.append({"name": name, "seconds": round(seconds, 3), **counts})
     told = ", ".join(f"{key} {value}" for key, value in counts.items())
     call.output.line(f"{name:12} {seconds:6.2f} s   {told}")
-
-
-def _check_size(number: int | None, most: int, what: str) -> None:
-    if number is not None and not 1 <= number <= most:
-        raise DeskError(f"There cannot be {number} {what}", f"Choose from 1 to {most:,}.")
 
 
 def _check_folder(out: Path) -> None:

@@ -60,6 +60,8 @@ def roster_preview(call: Call) -> Answer:
 
 def roster_import(call: Call) -> Answer:
     """Read a roster into the event."""
+    from workshopdesk.services.roster_view import left_out
+
     preview = read_roster(call)
     if call.args.dry_run:
         told = call.reading().people.compare_roster(preview)
@@ -70,7 +72,7 @@ def roster_import(call: Call) -> Answer:
             "unchanged": len(told.unchanged),
             "missing": len(told.missing),
             "conflicts": len(told.conflicts),
-            "warnings": list(preview.warnings),
+            "warnings": [*preview.warnings, *left_out(told.forgotten)],
         }
     else:
         outcome = call.writing().people.import_roster(
@@ -79,7 +81,7 @@ def roster_import(call: Call) -> Answer:
         value = asdict(outcome) | {"warnings": list(outcome.warnings)}
         del value["group"]
     lines = [f"{name:10} {number}" for name, number in value.items() if name != "warnings"]
-    return Answer(value, [*lines, *preview.warnings])
+    return Answer(value, [*lines, *value["warnings"]])
 
 
 def read_roster(call: Call) -> Any:

@@ -111,7 +111,7 @@ COMMANDS = (
             argument("--kind", choices=SESSION_KINDS, default="workshop"),
             argument("--start", metavar="HH:MM"),
             argument("--minutes", type=int, default=60, metavar="M"),
-            argument("--tables", type=int, default=0, metavar="T"),
+            argument("--tables", type=int, default=0, metavar="T", help="0 makes it a plenary"),
             argument("--rounds", type=int, default=1, metavar="R"),
             argument("--method", metavar="NAME"),
         ),

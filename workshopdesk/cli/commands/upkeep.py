@@ -36,22 +36,30 @@ def list_kind(call: Call) -> Answer:
     session = call.args.session
     session_id = services.programme.session(session).id if session else None
     rows = services.upkeep.rows(call.args.kind, session_id)
-    return Answer({"rows": rows}, _rows(rows))
+    lines = [] if call.args.json else _rows(services.upkeep.in_words(rows))
+    return Answer({"rows": rows}, lines)
 
 
 def _rows(rows: list[dict[str, Any]]) -> list[str]:
     if not rows:
         return ["None."]
-    keys = [key for key in rows[0] if any(row[key] not in (None, "", [], {}) for row in rows)]
+    keys = [key for key in rows[0] if any(row[key] not in (None, "", {}) for row in rows)]
     shown = keys[:_SHOWN_KEYS]
-    return table([[row[key] for key in shown] for row in rows], shown)
+    shown += ["void"] if "void" in keys[_SHOWN_KEYS:] else []
+    headings = [key.removesuffix("_id") for key in shown]
+    return table([[row[key] for key in shown] for row in rows], headings)
 
 
 def edit(call: Call) -> Answer:
     """Set one field of one row."""
     args = call.args
     told = call.writing().upkeep.edit(args.kind, args.id, args.field, args.value)
-    return Answer(told, [f"{args.kind} {told['id']}: {told['field']} is now {told['value']}"])
+    value = told["value"]
+    if isinstance(value, dict):
+        value = [f"{name}={text}" for name, text in value.items()]
+    words = ", ".join(value) if isinstance(value, list) else value
+    words = "empty" if words in (None, "") else words
+    return Answer(told, [f"{args.kind} {told['id']}: {told['field']} is now {words}"])
 
 
 def history(call: Call) -> Answer:
@@ -97,6 +105,12 @@ def restore(call: Call) -> Answer:
 
 _KIND = argument("kind", metavar="KIND", help="a word of the design: session, point, theme ...")
 _ID = argument("id", metavar="ID", help="an id, or an exact name that matches once")
+_VALUE = argument(
+    "value",
+    metavar="VALUE",
+    help="text; a number; yes or no; 2026-11-12; a list as 'one, two' or '[\"one\", \"two\"]'; "
+    "pairs as 'Diet=vegan, Team=Blue'; '' empties",
+)
 COMMANDS = (
     Command(("doctor",), "check versions, paths, integrity, backups and disk", doctor),
     Command(
@@ -109,7 +123,7 @@ COMMANDS = (
         ("edit",),
         "set one field of one row",
         edit,
-        (_KIND, _ID, argument("field", metavar="FIELD"), argument("value", metavar="VALUE")),
+        (_KIND, _ID, argument("field", metavar="FIELD"), _VALUE),
     ),
     Command(("history",), "every value a row ever had, by whom and when", history, (_KIND, _ID)),
     Command(("backup", "list"), "list the backups of the event", backup_list),

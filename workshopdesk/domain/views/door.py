@@ -25,6 +25,7 @@ class DoorResult:
     Args:
         result: One of ``RESULTS``.
         table: The number of the person's table in the next session that has them seated.
+        round: Which round of it that is the table of.
         first_at: When they came in and have not left since; ``first_desk`` where.
         back: They had been in before and left.
         expected_in: The session they are expected in instead, where it is not this one.
@@ -44,6 +45,7 @@ class DoorResult:
     group: str = ""
     back: bool = False
     expected_in: str = ""
+    round: int | None = None
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from workshopdesk.domain.errors import Cancelled
-from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.views.people import RosterOutcome, RosterView
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.people.words import field_words
 
 if TYPE_CHECKING:
+    from workshopdesk.services.people import Listed
     from workshopdesk.ui.shell import Job
 
 TELL_EVERY_S = 0.05
@@ -175,7 +175,7 @@ class RosterReader(QObject):
             lambda error: self._fail(turn, error),
         )
 
-    def _differ(self, turn: int, preview: Any, listed: list[Participant]) -> None:
+    def _differ(self, turn: int, preview: Any, listed: "Listed") -> None:
         if turn != self._turn:
             return
         people, path = self._context.services.people, self.path

@@ -4,11 +4,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from workshopdesk.domain.counting import counted
+from workshopdesk.domain.limits import MAX_ROUNDS, MAX_TABLES
 from workshopdesk.domain.views.seating import Seating
 from workshopdesk.ui.pages.forms import FormDialog
 from workshopdesk.ui.widgets import NumberBox, TextLabel
 
-MOST_TABLES, MOST_ROUNDS = 300, 20
 _USUAL = 8
 
 
@@ -24,8 +24,8 @@ class SizeDialog(FormDialog):
         super().__init__(parent, width=420)
         self.name(self.tr("Tables and rounds"), self.tr("Save"))
         self._people = len(seating.unseated) + sum(len(card.people) for card in seating.cards)
-        self.tables = NumberBox(self.tr("Tables"), 1, MOST_TABLES, self)
-        self.rounds = NumberBox(self.tr("Rounds"), 1, MOST_ROUNDS, self)
+        self.tables = NumberBox(self.tr("Tables"), 1, MAX_TABLES, self)
+        self.rounds = NumberBox(self.tr("Rounds"), 1, MAX_ROUNDS, self)
         self.tables.setValue(len(seating.cards) or max(1, round(self._people / _USUAL)))
         self.rounds.setValue(len(seating.rounds) or 1)
         self.add_side_by_side((self.tr("Tables"), self.tables), (self.tr("Rounds"), self.rounds))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from workshopdesk.domain.kinds import Prompt
+from workshopdesk.domain.limits import MAX_MINUTES
 from workshopdesk.ui.pages.forms import Field
 from workshopdesk.ui.pages.today.drafted import DraftedPrompt
 from workshopdesk.ui.pages.today.words import prompt_kinds
@@ -18,7 +19,6 @@ from workshopdesk.ui.theme import SPACE_M, px
 from workshopdesk.ui.widgets import NumberBox
 
 SAVE_AFTER_MS = 1_200
-MAX_MINUTES = 24 * 60
 WITH_OPTIONS = frozenset({"rate", "choose", "rank", "charter"})
 
 

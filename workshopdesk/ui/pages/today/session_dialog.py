@@ -5,6 +5,7 @@ from datetime import time
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from workshopdesk.domain.limits import MAX_MINUTES, MAX_ROUNDS, MAX_TABLES
 from workshopdesk.domain.views.programme import SessionOutline
 from workshopdesk.ui.pages.forms import FormDialog
 from workshopdesk.ui.pages.today.drafted import DraftedSession
@@ -13,7 +14,6 @@ from workshopdesk.ui.pages.today.words import session_kinds
 from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.widgets import NumberBox, Switch
 
-MAX_TABLES, MAX_ROUNDS, MAX_MINUTES = 1_000, 50, 24 * 60
 TABLED = frozenset({"workshop", "lab"})
 
 

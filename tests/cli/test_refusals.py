@@ -1,0 +1,88 @@
+"""What the command line refuses, said so that a person knows what to do. One event for all."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from workshopdesk.cli import main
+
+Say = Callable[..., str]
+INVISIBLE = "\u200b"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with an event of one session, one prompt and one person."""
+    folder = tmp_path_factory.mktemp("refusals")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WORKSHOPDESK_HOME", str(folder / "home"))
+        patch.chdir(folder)
+        Path("people.csv").write_text("Name,Ticket code\nAnn Example,G-1\n", "utf-8")
+        for words in (
+            ("new", "day.workshop", "--title", "Shared Ground", "--date", "2026-11-12"),
+            ("roster", "import", "people.csv"),
+            ("session", "add", "Listening", "--start", "10:00", "--tables", "2"),
+            ("prompt", "add", "Listening", "What helps?", "--option", "Yes", "--option", "No"),
+            ("theme", "add", "Listening", "Time"),
+        ):
+            assert main(words) == 0
+        yield folder
+
+
+@pytest.fixture
+def say(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Say:
+    """Run a command for people; gives all it says, having checked the exit code."""
+    monkeypatch.setenv("WORKSHOPDESK_HOME", str(home / "home"))
+    monkeypatch.chdir(home)
+
+    def run(*words: str, code: int = 1) -> str:
+        capsys.readouterr()
+        assert main(["--event", "day.workshop", *words]) == code
+        told = capsys.readouterr()
+        return told.out + told.err
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("session", "add", INVISIBLE), "The title is empty"),
+        (("session", "add", "X", "--tables", "-1"), "Choose from 0 to 1,000"),
+        (("session", "add", "X", "--tables", "1001"), "Choose from 0 to 1,000"),
+        (("session", "add", "X", "--rounds", "0"), "Choose from 1 to 50"),
+        (("session", "add", "X", "--minutes", "0"), "Choose from 1 to 1,440"),
+        (("allocate", "Listening", "--tables", "0"), "Choose from 1 to 1,000"),
+        (("allocate", "Listening", "--rounds", "51"), "Choose from 1 to 50"),
+        (("demo", "--out", "x", "--tables", "0"), "Choose from 1 to 1,000"),
+        (("prompt", "add", "Listening", " "), "The question is empty"),
+        (("theme", "add", "Listening", INVISIBLE), "The theme has no name"),
+        (("edit", "event", "Shared Ground", "title", ""), "cannot be empty"),
+        (("edit", "session", "Listening", "title", " "), "cannot be empty"),
+        (("edit", "theme", "Time", "name", ""), "cannot be empty"),
+        (("edit", "session", "Listening", "kind", "party"), "There are: welcome, workshop"),
+        (("edit", "session", "Listening", "minutes", "-5"), "Choose from 1 to 1,440"),
+        (("edit", "table", "1", "number", "0"), "Choose from 1 to 1,000"),
+        (("edit", "prompt", "What helps?", "options", "[1]"), "It takes a list: 'one, two'"),
+        (("edit", "participant", "Ann Example", "attributes", "vegan"), "pairs: 'Diet=vegan"),
+        (("edit", "session", "Listening", "room_id", "Hall"), "There is no room “Hall”"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_cannot_be_is_refused_with_what_can(
+    say: Say, words: tuple[str, ...], told: str
+) -> None:
+    assert told in say(*words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("Yes, No", ["Yes", "No"]), ('["Yes, please", "No"]', ["Yes, please", "No"]), ("", [])],
+)
+def test_a_list_is_typed_with_commas_or_as_json(say: Say, text: str, kept: list[str]) -> None:
+    told = say("edit", "prompt", "What helps?", "options", text, code=0)
+    assert told.rstrip().endswith(", ".join(kept) or "empty")
+    rows = json.loads(say("list", "prompts", "--json", code=0))["rows"]
+    assert rows[0]["options"] == kept
