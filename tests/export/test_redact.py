@@ -17,7 +17,9 @@ from workshopdesk.export.model import (
     Participation,
     PersonName,
 )
-from workshopdesk.export.redact import FEWEST, NAMED, redact
+from workshopdesk.export.redact import FEWEST, NAMED, audiences_alike, redact
+from workshopdesk.export.story_appendix import how_made
+from workshopdesk.export.story_first import first_page
 
 
 def texts(summary: DaySummary) -> list[str]:
@@ -194,6 +196,31 @@ def test_nobody_is_named_by_an_anonymous_day_but_to_its_organiser() -> None:
     closed = with_confidentiality(whole, "anonymous")
     assert redact(closed, "participants").points[0].owner == NAMED
     assert redact(closed, "organiser").points[0].owner == "Anna Kowalska"
+
+
+def test_audiences_read_the_same_where_nobody_is_named() -> None:
+    nobody = replace(full_day(), points=(point(1, "The bus is late."),), headlines=())
+    assert audiences_alike(nobody, "participants") == ("public", "organiser")
+    spoken = replace(nobody, points=(point(1, "Anna Kowalska spoke."),))
+    assert audiences_alike(spoken, "participants") == ("public",)
+    owned = replace(nobody, points=(point(1, kind="action", owner="Anna Kowalska"),))
+    assert audiences_alike(owned, "participants") == ("organiser",)
+
+
+@pytest.mark.parametrize("how", CONFIDENTIALITIES)
+def test_every_summary_says_for_whom_it_is_and_what_becomes_of_names(how: str) -> None:
+    said = {
+        a: repr(list(how_made(redact(with_confidentiality(full_day(), how), a)))) for a in AUDIENCES
+    }
+    first = {
+        a: repr(list(first_page(redact(with_confidentiality(full_day(), how), a))))
+        for a in AUDIENCES
+    }
+    assert ("names as written" in first["organiser"]) == (how in ("roles", "chatham"))
+    assert "names as written" not in first["public"] + first["participants"]
+    assert "For the public. Names of people on the list are taken out" in said["public"]
+    assert ("Names stand wherever" in said["participants"]) == (how == "attributed")
+    assert ("Names stand wherever" in said["organiser"]) == (how != "anonymous")
 
 
 def cells_of(counts: dict[str, int], audience: str = "organiser") -> dict[str, int | None]:

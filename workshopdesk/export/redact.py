@@ -62,7 +62,7 @@ def redact(summary: DaySummary, audience: str) -> DaySummary:
     if summary.audience != WHOLE:
         raise ValueError("A summary is redacted once, from the whole.")
     allowed = _without_points_waiting(summary)
-    masked = _without_names(allowed, _handling(audience, summary.event.confidentiality))
+    masked = _without_names(allowed, handling_of(audience, summary.event.confidentiality))
     counted, cells = _without_small_cells(masked.participation)
     return replace(
         masked,
@@ -79,8 +79,15 @@ def waits_for_consent(point: PointFacts) -> bool:
     return asked and point.consent != "given"
 
 
-def _handling(audience: str, confidentiality: str) -> Handling:
-    """Give the treatment; a confidentiality of a newer version counts as the strictest."""
+def audiences_alike(summary: DaySummary, audience: str) -> tuple[str, ...]:
+    """Give the other audiences for whom a whole summary has just the same to say."""
+    told = redact(summary, audience)
+    others = (redact(summary, each) for each in AUDIENCES if each != audience)
+    return tuple(o.audience for o in others if replace(o, audience=audience) == told)
+
+
+def handling_of(audience: str, confidentiality: str) -> Handling:
+    """Give how names are treated; a confidentiality of a newer version counts as the strictest."""
     return _HANDLING.get((audience, confidentiality), _HANDLING[audience, "anonymous"])
 
 

@@ -18,7 +18,7 @@ from workshopdesk.export.blocks import (
 )
 from workshopdesk.export.model import Breakdown, DaySummary, PointFacts
 from workshopdesk.export.places import place_of_point
-from workshopdesk.export.redact import FEWEST
+from workshopdesk.export.redact import FEWEST, Handling, handling_of
 
 K = TypeVar("K")
 
@@ -58,6 +58,7 @@ def how_made(summary: DaySummary) -> Iterator[Block]:
     """Give what the summary was made from, and what it leaves out."""
     yield Heading("How this was made", "made", new_page=False)
     yield Side("Made from", "", (Paragraph(plain(_made_from(summary))),))
+    yield Side("Made for", "", (Paragraph(plain(_made_for(summary))),))
     yield Side("Left out", "", tuple(Paragraph(plain(sentence)) for sentence in _left_out(summary)))
 
 
@@ -129,6 +130,23 @@ def _made_from(summary: DaySummary) -> str:
         "Software counted and sorted; people named the themes and chose the headlines, and the "
         "points stand as they were written."
     )
+
+
+def _made_for(summary: DaySummary) -> str:
+    handling = handling_of(summary.audience, summary.event.confidentiality)
+    readers = w.capital(w.AUDIENCE[summary.audience].removeprefix("summary "))
+    return f"{readers}. {_NAMES[handling]}"
+
+
+_NAMES = {
+    Handling(masks_texts=True, shows_owners=False): "Names of people on the list are taken out of "
+    "what was written, and those who own an action are not named.",
+    Handling(masks_texts=True, shows_owners=True): "Names of people on the list are taken out of "
+    "what was written; those who own an action are named.",
+    Handling(masks_texts=False, shows_owners=True): "Names stand wherever somebody wrote them, so "
+    "keep it among those it is for.",
+}
+"""What becomes of names, for each way of handling them."""
 
 
 def _left_out(summary: DaySummary) -> Iterator[str]:

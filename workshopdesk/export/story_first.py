@@ -32,6 +32,7 @@ from workshopdesk.export.model import (
     tables_in,
 )
 from workshopdesk.export.places import place_of_point, place_of_prompt
+from workshopdesk.export.redact import handling_of
 
 _ACTIONS_SHOWN = 6
 _NAMED_POINTS = 3
@@ -50,7 +51,7 @@ def first_page(summary: DaySummary) -> Iterator[Block]:
         subtitle=event.subtitle,
         when=" · ".join([*when, *([event.place] if event.place else [])]),
         badge=_badge(summary),
-        note=w.CONFIDENTIALITY.get(event.confidentiality, w.CONFIDENTIALITY["anonymous"]),
+        note=_agreed(summary),
     )
     yield Figures(tuple(_figures(summary)))
     if told := tuple(_what_the_room_said(summary)):
@@ -88,6 +89,15 @@ def action_rows(points: tuple[PointFacts, ...]) -> tuple[tuple[Text, ...], ...]:
 
 
 ACTION_COLUMNS = (Column("What", 0.6), Column("Who", 0.27), Column("By", 0.13, right=True))
+
+
+def _agreed(summary: DaySummary) -> str:
+    """Give what was agreed about names; not that there are none where they stand as written."""
+    how = summary.event.confidentiality
+    agreed = w.CONFIDENTIALITY.get(how, w.CONFIDENTIALITY["anonymous"])
+    if how == "attributed" or handling_of(summary.audience, how).masks_texts:
+        return agreed
+    return agreed.replace("no names", "names as written")
 
 
 def _badge(summary: DaySummary) -> str:

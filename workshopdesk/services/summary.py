@@ -21,7 +21,7 @@ from workshopdesk.export.cleaning import clean, clean_line
 from workshopdesk.export.formats import FORMATS, Rendering
 from workshopdesk.export.model import DaySummary, tables_in
 from workshopdesk.export.preview import preview
-from workshopdesk.export.redact import redact, waits_for_consent
+from workshopdesk.export.redact import audiences_alike, redact, waits_for_consent
 from workshopdesk.export.writing import export
 from workshopdesk.merge.order import between
 from workshopdesk.services.summary_log import log_facts
@@ -69,6 +69,15 @@ class SummaryService:
         return _redacted(self._whole(), audience)
 
     prepare = summary
+
+    def summary_and_alike(self, audience: str) -> tuple[DaySummary, tuple[str, ...]]:
+        """Give the day as an audience may see it, and the audiences that would read the same.
+
+        Raises:
+            DeskError: There is no such audience.
+        """
+        whole = self._whole()
+        return _redacted(whole, audience), audiences_alike(whole, audience)
 
     def formats(self) -> tuple[FormatRow, ...]:
         """Give the formats there are."""
