@@ -70,11 +70,11 @@ def test_who_wrote_in_an_old_file_goes_on_as_a_member_and_nobody_else(old: Bench
     streams = tables.streams.c
     [author] = file.look(lambda s: s.execute(select(streams.device_id, streams.author)).all())
     assert len(author[1]) == 32
-    known = file.look(lambda session: members.founders(session, {}))
+    known = file.look(lambda session: members.founders(session))
     assert known == {author[0]: author[1].hex()}
     add(file, "and today")
     assert is_sane(file)
-    assert file.look(lambda session: members.founders(session, {})) == known
+    assert file.look(lambda session: members.founders(session)) == known
 
 
 def test_the_keys_that_were_pinned_of_devices_become_those_of_their_streams(bench: Bench) -> None:

@@ -14,10 +14,11 @@ from workshopdesk.store.event_keys import EventKey, Keyring, keyring, make_key, 
 from workshopdesk.store.file import EventFile, Surroundings
 from workshopdesk.store.history import count_differences
 from workshopdesk.store.ids import new_id
+from workshopdesk.store.invitations import open_invitation
 from workshopdesk.store.keys import DeviceIdentity, new_identity
 from workshopdesk.store.ledger import Ledger
 from workshopdesk.store.members import ends_of
-from workshopdesk.store.opening import create_event, open_event
+from workshopdesk.store.opening import create_event, join_event, open_event
 from workshopdesk.store.relays import count_pending
 from workshopdesk.store.streams import OpenStream
 from workshopdesk.sync.exchanging import Exchange, Outcome
@@ -87,6 +88,13 @@ class Laptop:
             self._file.close()
             self._file = None
 
+    def join(self, inviter: "Laptop") -> None:
+        """Begin this laptop's own file by an invitation that stands for ten minutes."""
+        now_ms = to_milliseconds(inviter.clock() + timedelta(minutes=10))
+        opened = open_invitation(*Ledger(inviter.file).invite("note-taker", now_ms))
+        self.folder.mkdir(exist_ok=True)
+        join_event(self.path, opened, "Newcomer", self.around, self.folder / "locks").close()
+
     def copy_to(self, other: "Laptop") -> None:
         """Give another laptop a copy of this one's event file as it is now."""
         self.close()
@@ -153,6 +161,13 @@ class Rig:
             first.admit(other.identity)
         for other in self.laptops[1:]:
             first.copy_to(other)
+
+    def join(self, inviter: Laptop) -> Laptop:
+        """Let one more laptop come by an invitation."""
+        laptop = Laptop(self.folder / f"invited-{len(self.laptops)}")
+        laptop.join(inviter)
+        self.laptops.append(laptop)
+        return laptop
 
     def exchange_all(self, *folders: Path) -> None:
         for folder in folders or (self.stick,):

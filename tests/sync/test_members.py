@@ -81,6 +81,26 @@ def test_whom_a_stranger_admits_waits_as_well(rig: Rig) -> None:
     assert rig.laptops[1].texts() == ["through two hands"]
 
 
+def test_whom_a_stranger_invites_takes_its_word_until_a_member_admits_them(rig: Rig) -> None:
+    """An organiser's new machine may go on alone; but who is a member sees what members see."""
+    new = stranger(rig)
+    newer = rig.join(new)
+    new.add("of a stranger")
+    newer.add("of its guest")
+    rig.settle()
+    assert new.texts() == newer.texts() == ["of a stranger", "of its guest"]
+
+    rig.laptops[0].admit(newer.identity)
+    rig.settle()
+    assert rig.laptops[0].texts() == newer.texts() == ["of its guest"]
+    assert [w.device for w in waiting(newer)] == [new.identity.id]
+
+    rig.laptops[0].admit(new.identity)
+    rig.settle()
+    assert rig.agree()
+    assert newer.texts() == ["of a stranger", "of its guest"]
+
+
 def test_of_a_lost_laptop_what_was_seen_stays_and_the_rest_waits(rig: Rig, tmp_path: Path) -> None:
     first, second, third = rig.laptops
     third.add("before")

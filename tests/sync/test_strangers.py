@@ -8,12 +8,9 @@ import pytest
 
 from tests.sync.rig import Laptop, Rig, segments
 from tests.sync.test_members import revoke, stranger, waiting
-from workshopdesk.domain.wire import to_milliseconds
 from workshopdesk.store import strangers
-from workshopdesk.store.invitations import open_invitation
 from workshopdesk.store.keys import DeviceIdentity, new_identity
 from workshopdesk.store.ledger import Ledger
-from workshopdesk.store.opening import join_event
 from workshopdesk.store.streams import signed_bytes
 from workshopdesk.sync.segment import seal, unseal
 
@@ -156,14 +153,7 @@ def test_however_many_strangers_wait_whoever_was_invited_comes_in(
     assert "2 other devices wait" in first.exchange(rig.stick).problems[0]
     assert len(waiting(first)) == 2
 
-    secret, sealed = Ledger(first.file).invite(
-        "note-taker", to_milliseconds(first.clock()) + 600_000
-    )
-    invited = Laptop(rig.folder / "invited")
-    invited.folder.mkdir()
-    opened = open_invitation(secret, sealed)
-    join_event(invited.path, opened, "New", invited.around, invited.folder / "locks").close()
-    rig.laptops.append(invited)
+    invited = rig.join(first)
     invited.add("of the invited")
     for laptop in (invited, first, second):
         laptop.exchange(rig.stick)
@@ -183,13 +173,6 @@ def test_a_newcomer_reads_all_at_once_whoever_it_has_yet_to_hear_of(
         for number in range(5):
             laptop.add(f"{number}")
     rig.settle()
-    secret, sealed = Ledger(first.file).invite(
-        "note-taker", to_milliseconds(first.clock()) + 600_000
-    )
-    new = Laptop(rig.folder / "new")
-    new.folder.mkdir()
-    opened = open_invitation(secret, sealed)
-    join_event(new.path, opened, "New", new.around, new.folder / "locks").close()
-    rig.laptops.append(new)
+    new = rig.join(first)
     assert new.exchange(rig.stick).problems == []
     assert len(new.texts()) == 15

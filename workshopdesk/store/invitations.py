@@ -34,14 +34,16 @@ from workshopdesk.store.members import (
     founders,
     keep_founders,
     keep_invited,
+    keep_vouched,
     members,
+    vouching,
     waiting,
 )
 
 SECRET_BYTES = 16
 LASTS_MS = 10 * 60 * 1000
 _KEPT = "invitation:"
-_VERSION = 2
+_VERSION = 3
 UNREADABLE = (
     "This invitation cannot be read",
     "Check the code, or ask for a new one: it may have been used, or be for another event.",
@@ -73,6 +75,8 @@ class Opened:
     chain_key: bytes = field(repr=False)
     keys: tuple[EventKey, ...] = field(repr=False)
     founders: Mapping[str, str]
+    vouched: Mapping[str, str]
+    """Whose word counts as long as the founders' does not reach the device."""
     role: str
     expires_ms: int
 
@@ -96,19 +100,13 @@ def invite(
     told = [
         _VERSION, ring.event_id, ring.chain_key,
         [key.told() for key in ring.keys if key.maker],
-        _trusted(session, own), role, expires_ms,
+        founders(session), vouching(session, own), role, expires_ms,
     ]  # fmt: skip
     name = secret_id(secret)
     sealed = seal_under(_derived(secret, b"WD-invite-key", 32), msgpack.packb(told), name.encode())
     kept = {"secret": secret, "role": role, "expires": expires_ms}
     keep_local_fact(session, _KEPT + name, msgpack.packb(kept))
     return secret, sealed
-
-
-def _trusted(session: Session, own: Mapping[str, str]) -> dict[str, str]:
-    """Give the founders; with this device among them only where nobody has admitted it."""
-    told = members(session, {})
-    return founders(session, {} if own.keys() <= told.standing.keys() else own)
 
 
 def open_invitation(secret: bytes, sealed: bytes) -> Opened:
@@ -120,13 +118,14 @@ def open_invitation(secret: bytes, sealed: bytes) -> Opened:
     key = _derived(secret, b"WD-invite-key", 32)
     try:
         told = plain.unpack(open_under(key, sealed, secret_id(secret).encode()))
-        version, event_id, chain_key, keys, known, role, expires = told
+        version, *rest = told
         if version < _VERSION:
             raise DeskError(*UNREADABLE)
         if version > _VERSION:
             raise DeskError("A newer version wrote this invitation", "Update the app here first.")
+        event_id, chain_key, keys, known, vouched, role, expires = rest
         made = tuple(event_key_of(one) for one in keys)
-        return Opened(secret, event_id, chain_key, made, dict(known), role, expires)
+        return Opened(secret, event_id, chain_key, made, dict(known), dict(vouched), role, expires)
     except (ClosedBoxError, ValueError, TypeError) as error:
         raise DeskError(*UNREADABLE) from error
 
@@ -136,6 +135,7 @@ def begin_copy(session: Session, opened: Opened, who: DeviceIdentity, name: str)
     keep_local_fact(session, CHAIN_KEY, opened.chain_key)
     keep_local_fact(session, EVENT_ID, opened.event_id)
     keep_founders(session, opened.founders)
+    keep_vouched(session, opened.vouched)
     for key in opened.keys:
         keep_key(session, key)
     told = {

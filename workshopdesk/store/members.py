@@ -17,6 +17,7 @@ from workshopdesk.store.facts import keep_local_fact, local_fact
 from workshopdesk.store.past import References
 
 FOUNDERS = "founders"
+_VOUCHED = "vouched"
 _INVITED = "invited"
 _changes = tables.changesets.c
 _streams = tables.streams.c
@@ -36,14 +37,13 @@ def settle_founders(session: Session) -> None:
         keep_founders(session, _authors(session))
 
 
-def founders(session: Session, own: Mapping[str, str]) -> dict[str, str]:
-    """Give the devices that need no admission, this one among them: a file trusts its own hand.
+def founders(session: Session) -> dict[str, str]:
+    """Give the devices that need no admission.
 
     A file from before there were members trusts all who had written in it.
     """
     kept = local_fact(session, FOUNDERS)
-    found = dict(msgpack.unpackb(kept)) if kept else _authors(session)
-    return {**found, **own}
+    return dict(msgpack.unpackb(kept)) if kept else _authors(session)
 
 
 def _authors(session: Session) -> dict[str, str]:
@@ -56,6 +56,16 @@ def keep_invited(session: Session, told: Mapping[str, str]) -> None:
     keep_local_fact(session, _INVITED, msgpack.packb(dict(told)))
 
 
+def keep_vouched(session: Session, told: Mapping[str, str]) -> None:
+    """Keep whose word this copy takes as long as the founders' does not reach it."""
+    keep_local_fact(session, _VOUCHED, msgpack.packb(dict(sorted(told.items()))))
+
+
+def _vouched(session: Session) -> dict[str, str]:
+    kept = local_fact(session, _VOUCHED)
+    return msgpack.unpackb(kept) if kept else {}
+
+
 def invited(session: Session) -> dict[str, str]:
     """Give what ``keep_invited`` kept; nothing where this file was not made by an invitation."""
     kept = local_fact(session, _INVITED)
@@ -65,10 +75,26 @@ def invited(session: Session) -> dict[str, str]:
 def members(session: Session, own: Mapping[str, str]) -> Members:
     """Tell who may write, as far as the changesets here tell.
 
+    Where they say nothing of this device, its file trusts its own hand, and whoever it was given
+    by. As soon as they do, it sees as all others see: nothing but the changesets decides.
+
     Args:
         session: The transaction.
         own: This device and its public key.
     """
+    return _members(session, own)[0]
+
+
+def vouching(session: Session, own: Mapping[str, str]) -> dict[str, str]:
+    """Give whose word somebody whom this device invites has to take besides the founders'.
+
+    Nobody's, where this device is a member: then its admission of them is enough.
+    """
+    return _members(session, own)[1]
+
+
+def _members(session: Session, own: Mapping[str, str]) -> tuple[Members, dict[str, str]]:
+    """Give who may write, and who is trusted for that besides the founders."""
     verdicts = list(_verdicts(session))
     named = {v.device for v in verdicts if v.verdict == REVOKED}
     references = References(session, named, verdicts) if named else None
@@ -78,11 +104,14 @@ def members(session: Session, own: Mapping[str, str]) -> Members:
     ) -> frozenset[bytes]:
         return references.past(standing, revoked, seen) if references else frozenset()
 
-    known = judge(founders(session, {}), verdicts, past)
-    if all(device in known.standing or device in known.revoked for device in own):
-        return known
-    # Nobody here has said that this device may write, but its own file trusts its own hand.
-    return judge(founders(session, own), verdicts, past)
+    first, trusted = founders(session), dict[str, str]()
+    known = judge(first, verdicts, past)
+    for more in filter(None, (_vouched(session), own)):
+        if all(device in known.standing or device in known.revoked for device in own):
+            break
+        trusted = {**trusted, **more}
+        known = judge({**first, **trusted}, verdicts, past)
+    return known, trusted
 
 
 def _verdicts(session: Session) -> Iterator[Verdict]:
