@@ -20,6 +20,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("WORKSHOPDESK_HOME", str(folder / "home"))
         patch.chdir(folder)
         Path("people.csv").write_text("Name,Ticket code\nAnn Example,G-1\n", "utf-8")
+        Path("wide.csv").write_text("x" * 60 + ("," + "x" * 60) * 19_999, "utf-8")
+        Path("picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+        Path("folder").mkdir()
+        Path("flat.json").write_text('{"together": ["12"]}', "utf-8")
+        Path("past.json").write_text('{"history": [["12"]]}', "utf-8")
         for words in (
             ("new", "day.workshop", "--title", "Shared Ground", "--date", "2026-11-12"),
             ("roster", "import", "people.csv"),
@@ -59,6 +64,19 @@ def say(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         (("demo", "--out", "x", "--tables", "0"), "Choose from 1 to 1,000"),
         (("prompt", "add", "Listening", " "), "The question is empty"),
         (("theme", "add", "Listening", INVISIBLE), "The theme has no name"),
+        (
+            ("roster", "import", "people.csv", "--map", "nofield=Name"),
+            "There are: name, first_name",
+        ),
+        (("roster", "preview", "people.csv", "--encoding", "klingon"), "Try utf-8, cp1252"),
+        (("roster", "preview", "people.csv", "--encoding", "punycode"), "Try utf-8, cp1252"),
+        (("roster", "preview", "wide.csv"), "has 20,000 columns, more than 500"),
+        (("capture", "import", "Listening", "picture.csv"), "as notes.\nIt is a picture"),
+        (("capture", "import", "Listening", "folder"), "as notes.\nIt is a folder"),
+        (("capture", "import", "Listening", "nowhere.txt"), "There are no notes at nowhere.txt"),
+        (("allocate", "Listening", "--rules", "flat.json"), 'such as [["Ann", "Bo"]]'),
+        (("allocate", "Listening", "--rules", "past.json"), "must hold rounds of tables"),
+        (("sync",), "--folder DIR; it is remembered"),
         (("edit", "event", "Shared Ground", "title", ""), "cannot be empty"),
         (("edit", "session", "Listening", "title", " "), "cannot be empty"),
         (("edit", "theme", "Time", "name", ""), "cannot be empty"),

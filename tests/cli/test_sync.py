@@ -40,8 +40,9 @@ def test_what_one_wrote_the_other_has_after_an_exchange_each(on: On) -> None:
     assert sent["relay"] == str(Path("stick").absolute())
     assert on("first", "info")["pending"] == 0
 
-    got = on("second", "sync", "--folder", "stick")
+    got = on("second", "sync")  # with the folder used last
     assert (got["sent"], got["pending"]) == (0, 0)
+    assert got["relay"] == sent["relay"]
     assert got["received"] > 0
     assert on("second", "list", "prompts")["rows"][0]["text"] == "What helps?"
     assert on("second", "info")["digest"] == on("first", "info")["digest"]
@@ -67,6 +68,7 @@ def test_two_edits_made_apart_are_listed_and_settled(on: On) -> None:
     assert (one["kind"], one["field"]) == ("session", "title")
     assert sorted(v["value"] for v in one["values"]) == ["Hearing", "Hearkening"]
     assert all(v["at"] and v["device"] for v in one["values"])
+    assert one["name"] in ("Hearing", "Hearkening")
     settled = on("first", "differences", "settle", one["id"], "--take", 1)
     assert settled["value"] == one["values"][0]["value"]
     for laptop in ("first", "second"):

@@ -176,13 +176,18 @@ def _weight(value: Any, where: str) -> float:
 
 
 def _people_lists(value: Any, where: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(_text(p, where) for p in _list(group, where)) for group in _list(value, where)
-    )
+    groups = _list(value, where)
+    if not all(isinstance(group, list) for group in groups):
+        raise _wrong(f'{where} must hold a list for each group, such as [["Ann", "Bo"]]')
+    return tuple(tuple(_text(p, where) for p in _list(group, where)) for group in groups)
 
 
 def _history(value: Any, where: str) -> Plan:
-    return tuple(_people_lists(one, where) for one in _list(value, where))
+    rounds = _list(value, where)
+    if not all(isinstance(group, list) for one in rounds for group in _list(one, where)):
+        example = '[[["Ann", "Bo"], ["Cy", "Di"]]]'
+        raise _wrong(f"{where} must hold rounds of tables of people, such as {example}")
+    return tuple(_people_lists(one, where) for one in rounds)
 
 
 def _numbers(value: Any, where: str) -> dict[str, int]:

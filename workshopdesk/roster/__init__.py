@@ -25,6 +25,7 @@ What a person can mend is a ``DeskError``. To teach it a system or a language, a
 
 from workshopdesk.roster.compare import compare
 from workshopdesk.roster.model import (
+    ATTRIBUTE,
     CANCELLED,
     EXPECTED,
     FIELDS,
@@ -42,6 +43,7 @@ from workshopdesk.roster.reading import read
 from workshopdesk.roster.sources import LIST
 
 __all__ = [
+    "ATTRIBUTE",
     "CANCELLED",
     "EXPECTED",
     "FIELDS",

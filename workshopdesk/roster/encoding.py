@@ -92,21 +92,37 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         return _guess(data, problem)
 
 
-def _decode_as(data: bytes, encoding: str) -> tuple[str, str]:
+def known_encoding(encoding: str) -> str:
+    """Give Python's name of an encoding people write lists in.
+
+    Raises:
+        DeskError: There is none of that name, or it is none for lists.
+    """
     try:
         name = codecs.lookup(encoding).name
-        text = data.decode(name)
+        if name not in _NO_LETTERS and isinstance(bytes(4).decode(name), str):
+            return name
+    except (LookupError, ValueError, UnicodeError):
+        pass
+    raise DeskError(
+        "This encoding is not known",
+        f"There is no “{encoding[:40]}”. Try utf-8, cp1252, utf-16, mac-roman or cp1250, or leave "
+        "the choice to Workshop Desk.",
+    )
+
+
+_NO_LETTERS = frozenset(
+    {"idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "mbcs", "oem"}
+)
+"""What Python can decode as well, and no program writes lists in."""
+
+
+def _decode_as(data: bytes, encoding: str) -> tuple[str, str]:
+    name = known_encoding(encoding)
+    try:
+        return data.decode(name).removeprefix("\ufeff"), name
     except UnicodeDecodeError as problem:
         raise _does_not_fit(data, encoding, problem) from problem
-    except (LookupError, ValueError):
-        name, text = "", ""
-    if not name or not isinstance(text, str):
-        raise DeskError(
-            "This encoding is not known",
-            f"There is no “{encoding[:40]}”. Try utf-8, cp1252 or utf-16, or leave the choice to "
-            "Workshop Desk.",
-        )
-    return text.removeprefix("\ufeff"), name
 
 
 def _strictly(data: bytes, name: str) -> str:

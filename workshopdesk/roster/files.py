@@ -102,15 +102,27 @@ def _kind(data: bytes) -> str:
         return XLSX
     if data.startswith(_OLE):
         raise _ole(data)
+    what = kind_of(data)
+    if what != CSV:
+        raise not_a_list(what)
+    return CSV
+
+
+def kind_of(data: bytes) -> str:
+    """Give ``csv`` for what may be text, or else what a file is, in words with an article."""
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return "a workbook, a document or an archive"
+    if data.startswith(_OLE):
+        return "an old office file"
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, what in _MAGIC:
         if head.startswith(magic) and _is_really(magic, data):
-            raise not_a_list(what)
+            return what
     for start, what in _MARKUP:
         if head[:64].lower().replace(b"\n", b"").startswith(start):
-            raise not_a_list(what)
+            return what
     if not _has_wide_letters(data) and _is_binary(data[:65_536]):
-        raise not_a_list("not text")
+        return "not text"
     return CSV
 
 

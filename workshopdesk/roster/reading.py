@@ -124,6 +124,8 @@ def _table(
     sheet: str | int | None,
     progress: Progress,
 ) -> _Rows:
+    if encoding:
+        encodings.known_encoding(encoding)
     kind, data = load(path)
     progress(0, 1)
     if kind == CSV:

@@ -92,7 +92,8 @@ def rows_of(text: str, delimiter: str | None, progress: Progress) -> tuple[str, 
 class _Lines:
     """Lines of a text, with the place of the one read last and the lines of the present row."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._delimiter = delimiter
         self._lines = io.StringIO(text, newline="")
         self.read = 0
         self.rows = 0
@@ -102,13 +103,13 @@ class _Lines:
         for line in self._lines:
             self.read += len(line)
             if len(line) > _LONGEST_LINE:
-                raise too_long(self.rows + 1)
+                check_row(self.rows + 1, line.count(self._delimiter) + 1, len(line))
             self.row.append(line)
             yield line
 
 
 def _parted(text: str, delimiter: str, progress: Progress) -> Iterator[list[str]]:
-    lines = _Lines(text)
+    lines = _Lines(text, delimiter)
     number = cells = 0
     last: list[str] = []
     try:

@@ -64,28 +64,28 @@ def read_notes(
     """
     if path.suffix.lower() in _TEXT_SUFFIXES:
         return Notes(tuple(_walk(_text_of(path).splitlines(), tables, prompts)), ())
-    kind, data = files.load(path)
-    if kind != files.CSV:
-        raise DeskError(
-            "Notes are read from CSV, Markdown or text",
-            "Save the file as CSV or as plain text and read that.",
-        )
-    told, _ = encoding.decode(data)
-    _, rows = texts.rows_of(told, None, silent)
+    _, rows = texts.rows_of(_text_of(path), None, silent)
     return _from_rows(rows, column, tables, prompts)
 
 
 def _text_of(path: Path) -> str:
+    if path.is_dir():
+        raise _no_notes(path, "It is a folder: name the files in it.")
     if not path.is_file():
-        raise DeskError("There is no such file", "Check the path of the notes.")
+        raise DeskError(f"There are no notes at {path}", "Check the path.")
     size = path.stat().st_size
     if not 0 < size <= MAX_NOTES_BYTES:
-        raise DeskError(
-            "This file cannot be notes",
-            "It is empty." if not size else "It is larger than 20 MB: split it.",
-        )
-    told, _ = encoding.decode(path.read_bytes())
+        raise _no_notes(path, "It is larger than 20 MB: split it." if size else "It is empty.")
+    data = path.read_bytes()
+    what = files.kind_of(data)
+    if what != files.CSV:
+        raise _no_notes(path, f"It is {what}. Save the notes as CSV, Markdown or text.")
+    told, _ = encoding.decode(data)
     return told
+
+
+def _no_notes(path: Path, why: str) -> DeskError:
+    return DeskError(f"{path.name or path} cannot be read as notes", why)
 
 
 def _from_rows(

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshopdesk.cli.call import Call
-from workshopdesk.cli.commands.sync import UNREACHABLE
+from workshopdesk.cli.commands.sync import FOLDER, UNREACHABLE, the_folder
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer, table
 from workshopdesk.domain.counting import count
@@ -23,18 +23,20 @@ def add(call: Call) -> Answer:
     from workshopdesk.services.sync import UnreachableError
 
     desk = call.desk(only_read=False)
-    folder = Path(call.args.folder)
+    folder = the_folder(call, desk)
     progress = call.output.progress("Leaving the event")
     try:
         made = desk.call(lambda: desk.services.devices.invite(call.args.role, folder))
         desk.call(lambda: desk.services.sync.exchange_folder(folder, progress=progress))
     except UnreachableError as error:
         return _unreachable(error)
+    desk.folders.add(folder)
     told = {"code": made.code, "expires": made.expires.isoformat(), "role": made.role}
     until = made.expires.astimezone().strftime("%H:%M")
     return Answer(
         told,
         [
+            f"The invitation lies in {folder.absolute()}.",
             f"On the other device: workshopdesk device join {made.code} FILE --folder DIR",
             f"Until {until} it is confirmed by itself, when this device exchanges after it.",
         ],
@@ -61,6 +63,8 @@ def join(call: Call) -> Answer:
         )
     except UnreachableError as error:
         return _unreachable(error)
+    if folder:
+        desk.folders.add(folder)
     event = desk.call(desk.services.programme.event)
     own = next(row for row in desk.call(desk.services.devices.devices) if row.is_this)
     return Answer(
@@ -80,8 +84,16 @@ def listed(call: Call) -> Answer:
          row.state, _seen(row) or "never", row.held or "", row.key_words)
         for row in rows
     ]  # fmt: skip
-    lines = table(shown, ("id", "name", "role", "state", "last seen", "held", "key"))
+    lines = table(shown, ("id", "name", "role", "state", "last seen", "held back", "key"))
+    if any(row.held for row in rows):
+        lines += ["", _HELD]
     return Answer({"devices": [_json(row) for row in rows]}, lines)
+
+
+_HELD = (
+    "Held back: changes that are here and do not count, until 'device confirm' lets a waiting "
+    "device in, or 'device accept' lets stand what a removed one had left."
+)
 
 
 def confirm(call: Call) -> Answer:
@@ -97,9 +109,15 @@ def revoke(call: Call) -> Answer:
         {"device": _json(row)},
         [
             f"{row.name} may write no more; what was read of it stays.",
-            "Exchange now, so that the others hear of it and get the new key.",
+            f"Next: {_exchange(call)}, so that the others hear of it and get the new key.",
         ],
     )
+
+
+def _exchange(call: Call) -> str:
+    """Give the command that exchanges: with the folders known here, or with one to be named."""
+    known = call.desk(only_read=False).folders.all()
+    return "workshopdesk sync" if known else "workshopdesk sync --folder DIR"
 
 
 def accept(call: Call) -> Answer:
@@ -162,14 +180,13 @@ def _unreachable(error: DeskError) -> Answer:
     return Answer(told, [ended(error.title), error.message], UNREACHABLE)
 
 
-_FOLDER = argument("--folder", metavar="DIR", required=True, help="a stick or a shared folder")
 _DEVICE = (argument("id", metavar="ID", help="as 'device list' shows it, or its name"),)
 COMMANDS = (
     Command(
         ("device", "add"),
         "leave an invitation for one more device",
         add,
-        (argument("--role", choices=list(ROLES), default="organiser"), _FOLDER),
+        (argument("--role", choices=list(ROLES), default="organiser"), FOLDER),
     ),
     Command(
         ("device", "join"),

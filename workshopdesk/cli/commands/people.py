@@ -8,7 +8,6 @@ from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer, table
 from workshopdesk.domain.counting import count
-from workshopdesk.domain.errors import DeskError
 
 _PERSON_KEYS = (
     "name",
@@ -87,30 +86,23 @@ def roster_import(call: Call) -> Answer:
 def read_roster(call: Call) -> Any:
     """Read the roster the arguments name, without an event."""
     from workshopdesk.services.people import read_roster as read
+    from workshopdesk.services.roster_mapping import mapping_of
 
     args = call.args
     return read(
         Path(args.file),
         encoding=args.encoding,
         sheet=_sheet(args.sheet),
-        mapping=_mapping(args.map),
+        mapping=mapping_of(args.map),
         progress=call.output.progress("Reading"),
     )
 
 
+_DIGITS = 5
+
+
 def _sheet(text: str | None) -> str | int | None:
-    return int(text) if text and text.isdecimal() else text
-
-
-def _mapping(pairs: list[str]) -> dict[str, str | int | None]:
-    mapping: dict[str, str | int | None] = {}
-    for pair in pairs:
-        field, equals, column = pair.partition("=")
-        if not equals or not field.strip():
-            raise DeskError(f"“{pair}” is no mapping", "Write it as FIELD=COLUMN.")
-        wanted = column.strip()
-        mapping[field.strip()] = int(wanted) if wanted.isdecimal() else wanted or None
-    return mapping
+    return int(text) if text and text.isdecimal() and len(text) < _DIGITS else text
 
 
 def people_list(call: Call) -> Answer:
@@ -144,14 +136,16 @@ def people_list(call: Call) -> Answer:
     return Answer({"people": people}, [*lines, f"{count(len(people), 'person', 'people')}."])
 
 
-def _standing(person: dict[str, Any]) -> Any:
-    return "here" if person["present"] else person["status"]
-
-
 _ROSTER = (
     argument("file", metavar="FILE", help="CSV or XLSX, as the ticket system exports it"),
-    argument("--map", action="append", default=[], metavar="FIELD=COLUMN"),
-    argument("--encoding", metavar="E"),
+    argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="a heading or number from 1, such as role=Team or email=3; may be given again",
+    ),
+    argument("--encoding", metavar="E", help="such as utf-8 or cp1252; else found out"),
     argument("--sheet", metavar="N", help="a sheet's name, or its number from 1"),
 )
 COMMANDS = (

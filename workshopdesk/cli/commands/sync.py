@@ -6,7 +6,9 @@ from pathlib import Path
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
+from workshopdesk.desk import Desk
 from workshopdesk.domain.counting import count
+from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.text import ended
 
 UNREACHABLE = 3
@@ -18,7 +20,7 @@ def sync(call: Call) -> Answer:
     from workshopdesk.services.sync import UnreachableError
 
     desk = call.desk(only_read=False)
-    folder = Path(call.args.folder)
+    folder = the_folder(call, desk)
     try:
         done = desk.call(
             lambda: desk.services.sync.exchange_folder(
@@ -29,7 +31,9 @@ def sync(call: Call) -> Answer:
         told = asdict(desk.services.sync.standing(str(folder.absolute())))
         told["error"] = {"title": error.title, "message": error.message}
         return Answer(told, [ended(error.title), error.message], UNREACHABLE)
+    desk.folders.add(folder)
     lines = [
+        f"Exchanged with {folder.absolute()}.",
         f"Sent {count(done.sent, 'change')}, received {done.received:,}.",
         f"{count(done.pending, 'change waits', 'changes wait')} to be sent."
         if done.pending
@@ -43,7 +47,26 @@ def sync(call: Call) -> Answer:
     return Answer(asdict(done), [*lines, *done.problems])
 
 
-_FOLDER = argument("--folder", metavar="DIR", required=True, help="a stick or a shared folder")
+def the_folder(call: Call, desk: Desk) -> Path:
+    """Give the folder that is named, or the one this device exchanged this event with last.
+
+    Raises:
+        DeskError: None is named, and none is known.
+    """
+    if call.args.folder:
+        return Path(call.args.folder)
+    known = desk.folders.all()
+    if not known:
+        raise DeskError(
+            "Which folder to exchange with?",
+            "Name a stick or a shared folder with --folder DIR; it is remembered on this device.",
+        )
+    return known[-1]
+
+
+FOLDER = argument(
+    "--folder", metavar="DIR", help="a stick or a shared folder; else the one used last"
+)
 COMMANDS = (
-    Command(("sync",), "exchange once with a folder and say what happened", sync, (_FOLDER,)),
+    Command(("sync",), "exchange once with a folder and say what happened", sync, (FOLDER,)),
 )
