@@ -83,7 +83,7 @@ def test_200_megabytes_are_refused_before_reading(tmp_path: Path) -> None:
 def test_noise_of_letters_is_refused_at_once(tmp_path: Path) -> None:
     noise = bytes(32 + byte % 224 for byte in os.urandom(300_000)) * 40
     refused = refusal(write_bytes(tmp_path / "a.csv", noise))
-    assert refused.title == "A cell is too long"
+    assert refused.title == "The list has too many columns"
 
 
 def test_limits_of_rows_columns_and_cells(tmp_path: Path) -> None:
