@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from workshopdesk.desk import Desk, Office
 from workshopdesk.domain.errors import Cancelled, DeskError
 from workshopdesk.services.bundle import Services
 from workshopdesk.services.people import read_roster
@@ -81,22 +80,6 @@ def test_a_reading_that_is_stopped_leaves_everything(services: Services, roster:
     with pytest.raises(Cancelled):
         services.people.import_roster(read_roster(roster), progress=stop)
     assert services.people.rows() == []
-
-
-def test_two_desks_that_read_one_list_make_the_same_people(
-    office: Office, desk: Desk, roster: Path, tmp_path: Path
-) -> None:
-    desk.services.people.import_roster(read_roster(roster))
-    ids = [row.participant.id for row in desk.services.people.rows()]
-    desk.close()
-    other = tmp_path / "copy.workshop"
-    other.write_bytes(desk.path.read_bytes())
-    again = office.open(other)
-    for row in again.services.people.rows():
-        again.services.people.delete(row.participant.id)
-    again.services.people.import_roster(read_roster(roster))
-    assert [row.participant.id for row in again.services.people.rows()] == ids
-    again.close()
 
 
 def test_search_needs_every_word_in_any_order(services: Services, roster: Path) -> None:

@@ -527,6 +527,12 @@ ENTITIES: tuple[type[Entity], ...] = (
 
 BY_KIND: Mapping[str, type[Entity]] = {entity.KIND: entity for entity in ENTITIES}
 
+BOOKKEEPING = frozenset({"imported"})
+"""Columns that devices keep for themselves: nobody reads them, and no two values are a difference.
+
+Where two desks read different lists apart, the later one is what the next list is compared with.
+"""
+
 
 def may_touch_people(kind: str) -> bool:
     """Whether rows of a kind may be erased: they may touch a person, or the kind is a newer one."""

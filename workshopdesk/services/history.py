@@ -1,15 +1,15 @@
 """The past of one row, in words: every value, by whom and when; and putting one back."""
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import BY_KIND, Event
+from workshopdesk.domain.kinds import BOOKKEEPING, BY_KIND, Event
 from workshopdesk.domain.views.differences import FieldPast, RowPast
 from workshopdesk.services.base import Service
 from workshopdesk.services.telling import Telling, written
 from workshopdesk.store import differences as found
 from workshopdesk.store.history import history, writers
 
-_HIDDEN = frozenset({"position", "imported"})
-"""Fields nobody ever reads: order keys, and what the last list said."""
+_HIDDEN = BOOKKEEPING | {"position"}
+"""Fields nobody ever reads: order keys among them."""
 
 
 class HistoryService(Service):

@@ -1,5 +1,6 @@
 """People: who is expected, and reading them from the files ticket systems export."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -17,6 +18,7 @@ from workshopdesk.domain.views.people import (
     RosterView,
 )
 from workshopdesk.roster import (
+    LIST,
     Change,
     Differences,
     Existing,
@@ -39,6 +41,7 @@ _SHARED = tuple(
     f.name for f in fields(RosterPerson) if f.name not in ("row", "attributes", "external_id")
 )
 _ATTRIBUTE = "attributes."
+_ROW = re.compile(r"\d{1,5}\Z")
 TOO_MANY_VALUES = 40
 """A column with more values than this says who somebody is, not which group they are of."""
 _BY_USE = ("good", "many", "same", "different")
@@ -228,13 +231,25 @@ class PeopleService(Service):
         """New people, each with the id two desks that read the same list agree on."""
         seen: Counter[str] = Counter()
         for person in told.added:
-            key = person.external_id or person.code or fold(f"{person.email} {person.name}")
+            key = _key_in(source, person)
             seen[key] += 1
             again = (str(seen[key]),) if seen[key] > 1 else ()
             row = derived_id(self._file.event_id, source, key, *again)
             if row in known:
                 row = derived_id(self._file.event_id, source, key, new_id())
             yield person, row
+
+
+def _key_in(source: str, person: RosterPerson) -> str:
+    """What two desks call somebody of a list they read apart.
+
+    A short number in a plain list may be no more than the row: in a newer copy of the list it is
+    somebody else's, and two people would become one.
+    """
+    names = fold(f"{person.email} {person.name}")
+    if source == LIST and _ROW.match(person.external_id):
+        return person.code or names or person.external_id
+    return person.external_id or person.code or names
 
 
 _AT_ONCE = 250

@@ -8,14 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workshopdesk.domain.kinds import BY_KIND
-from workshopdesk.domain.wire import columns_of, from_milliseconds
+from workshopdesk.domain.wire import from_milliseconds
 from workshopdesk.merge.changeset import PUT, Op
 from workshopdesk.merge.clock import milliseconds_of
 from workshopdesk.merge.heads import RowState
 from workshopdesk.merge.undo import Write
 from workshopdesk.store import log, tables
-from workshopdesk.store.history import device_names
+from workshopdesk.store.history import device_names, told_columns
 
 Cell = tuple[str, str, str]
 """Kind, row and column."""
@@ -71,7 +70,7 @@ def differences_of(session: Session, keys: Sequence[tables.Key]) -> list[Differe
     for key in keys:
         if states[key].alive:
             written = {write.version.cid: write for write in writes[key]}
-            for field in _fields(key[0], states[key]):
+            for field in sorted(told_columns(key[0], states[key])):
                 told = _difference((*key, field), states[key], written, devices)
                 found += [told] if told else []
     return found
@@ -109,11 +108,6 @@ def written_together(session: Session, version: bytes) -> list[Op]:
         .where(tables.changesets.c.cid == version, tables.ops.c.row != log.ASIDE)
     )
     return [log.read_op(body, salt) for body, salt in session.execute(query)]
-
-
-def _fields(kind: str, state: RowState) -> list[str]:
-    entity = BY_KIND.get(kind)
-    return sorted({*state.cells, *(columns_of(entity) if entity else ())})
 
 
 def _difference(

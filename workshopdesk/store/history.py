@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from workshopdesk.domain.kinds import BY_KIND, Device
+from workshopdesk.domain.kinds import BOOKKEEPING, BY_KIND, Device
 from workshopdesk.domain.wire import Column, columns_of, from_milliseconds
 from workshopdesk.merge.changeset import DELETE
 from workshopdesk.merge.clock import milliseconds_of
@@ -130,9 +130,13 @@ def count_differences(session: Session) -> int:
 
 
 def _count_in(session: Session, key: tables.Key, state: RowState) -> int:
-    entity = BY_KIND.get(key[0])
-    names = {*state.cells, *(columns_of(entity) if entity else ())}
-    return sum(_differs(session, key, name, state) for name in names)
+    return sum(_differs(session, key, name, state) for name in told_columns(key[0], state))
+
+
+def told_columns(kind: str, state: RowState) -> set[str]:
+    """Give the columns of a row in which two values are a difference for people to settle."""
+    entity = BY_KIND.get(kind)
+    return {*state.cells, *(columns_of(entity) if entity else ())} - BOOKKEEPING
 
 
 def _differs(session: Session, key: tables.Key, column: str, state: RowState) -> bool:
