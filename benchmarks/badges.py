@@ -21,7 +21,7 @@ from workshopdesk.checkin.codes import issue
 from workshopdesk.checkin.frames import read_still
 from workshopdesk.checkin.short import short_code, shown
 from workshopdesk.domain.kinds import Participant
-from workshopdesk.domain.views.badges import BadgeRow, BadgeWishes
+from workshopdesk.domain.views.badges import BadgeRow, BadgeWishes, SessionTables
 from workshopdesk.export.badges import print_badges
 from workshopdesk.export.badges.qr import by_library, modules_of
 from workshopdesk.export.badges.sheets import read_sheets, sheet_named
@@ -72,8 +72,11 @@ def issued(count: int) -> list[BadgeRow]:
             organisation=_WORK[n % len(_WORK)],
         )
         text = issue(key.sign, public, _EVENT, attendee, 1).text
-        tables = (n % 8 + 1, n % 7 + 1, n % 5 + 1)
-        rows.append(BadgeRow(person, text, shown(short_code(_EVENT, attendee, 1)), 1, tables))
+        day = (
+            SessionTables("09:50", (n % 8 + 1, n % 7 + 1)),
+            SessionTables("13:55", (n % 5 + 1,)),
+        )
+        rows.append(BadgeRow(person, text, shown(short_code(_EVENT, attendee, 1)), 1, day))
     return rows
 
 

@@ -280,6 +280,9 @@ def test_a_badge_tells_the_tables_of_the_day(
     seated = [table.number for _, _, table in services.seating.where(people[0].id)]
     assert list(row.tables) == seated
     assert len(row.tables) == 2
+    assert [s.label for s in row.sessions] == [
+        f"{workshop.starts_at.astimezone():%H:%M}" if workshop.starts_at else workshop.title
+    ]
 
 
 def test_people_are_found_by_their_badge(services: Services, people: list[Participant]) -> None:

@@ -18,6 +18,7 @@ from workshopdesk.domain.views.badges import (
     BadgesOutcome,
     BadgeWishes,
     LabelSheet,
+    SessionTables,
     SheetPreview,
 )
 from workshopdesk.services.base import Clock, Service
@@ -214,11 +215,13 @@ class BadgeService(Service):
         ]
 
 
-def _row(person: Participant, badge: Badge | None, text: str, tables: tuple[int, ...]) -> BadgeRow:
+def _row(
+    person: Participant, badge: Badge | None, text: str, sessions: tuple[SessionTables, ...]
+) -> BadgeRow:
     if badge is None:
-        return BadgeRow(person, "", "", 0, tables)
+        return BadgeRow(person, "", "", 0, sessions)
     code = shown(badge.code)
-    return BadgeRow(person, text, code, badge.number, tables, badge.id, badge.printed_at)
+    return BadgeRow(person, text, code, badge.number, sessions, badge.id, badge.printed_at)
 
 
 def label_sheets() -> tuple[LabelSheet, ...]:
@@ -228,17 +231,33 @@ def label_sheets() -> tuple[LabelSheet, ...]:
     return read_sheets(resources() / "labels.csv")
 
 
-def tables_of_day(reader: Reader, people: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Give the numbers of each participant's tables, session after session, round after round."""
+def tables_of_day(reader: Reader, people: Iterable[str]) -> dict[str, tuple[SessionTables, ...]]:
+    """Give where each participant sits, session after session, round after round."""
     numbers = {table.id: table.number for table in reader.find(Table)}
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[SessionTables]] = {}
     wanted = set(people)
-    for session in in_order(reader.find(Session)):
+    sessions = in_order(reader.find(Session))
+    several_days = len({s.starts_at.astimezone().date() for s in sessions if s.starts_at}) > 1
+    for session in sessions:
+        here: dict[str, list[int]] = {}
         for one in reader.find(Round, session_id=session.id, order=("number",)):
             for seat in reader.find(Seat, plan_id=one.plan_id) if one.plan_id else ():
                 if seat.participant_id in wanted and seat.table_id in numbers:
-                    places.setdefault(seat.participant_id, []).append(numbers[seat.table_id])
-    return {person: tuple(tables) for person, tables in places.items()}
+                    here.setdefault(seat.participant_id, []).append(numbers[seat.table_id])
+        label = _told_apart(session, with_day=several_days)
+        for person, tables in here.items():
+            places.setdefault(person, []).append(SessionTables(label, tuple(tables)))
+    return {person: tuple(sessions) for person, sessions in places.items()}
+
+
+def _told_apart(session: Session, *, with_day: bool) -> str:
+    if session.starts_at is None:
+        return session.title
+    begins = session.starts_at.astimezone()
+    return f"{_DAYS[begins.weekday()]} {begins:%H:%M}" if with_day else f"{begins:%H:%M}"
+
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def public_key_in(text: str) -> bytes:

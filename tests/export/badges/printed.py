@@ -11,7 +11,7 @@ from workshopdesk.checkin.codes import issue
 from workshopdesk.checkin.frames import Plane, read_still
 from workshopdesk.checkin.short import short_code, shown
 from workshopdesk.domain.kinds import Participant
-from workshopdesk.domain.views.badges import BadgeRow, LabelSheet
+from workshopdesk.domain.views.badges import BadgeRow, LabelSheet, SessionTables
 from workshopdesk.export.badges.sheets import read_sheets
 from workshopdesk.store.paths import resources
 
@@ -20,6 +20,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes_raw()
 SHEETS = read_sheets(resources() / "labels.csv")
 DPI = 150
+DAY = SessionTables("09:50", (1, 2, 3))
 
 
 def badge(number: int, first: str = "Ada", last: str = "Byron", organisation: str = "") -> BadgeRow:
@@ -30,7 +31,7 @@ def badge(number: int, first: str = "Ada", last: str = "Byron", organisation: st
         organisation=organisation,
     )  # fmt: skip
     code = issue(KEY.sign, PUBLIC, EVENT, attendee, 1).text
-    return BadgeRow(person, code, shown(short_code(EVENT, attendee, 1)), 1, (1, 2, 3))
+    return BadgeRow(person, code, shown(short_code(EVENT, attendee, 1)), 1, (DAY,))
 
 
 def pages_of(pdf: Path) -> list[Plane]:

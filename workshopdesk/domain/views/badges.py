@@ -101,6 +101,19 @@ class BadgeWishes:
 
 
 @dataclass(frozen=True)
+class SessionTables:
+    """Where somebody sits in a session.
+
+    Args:
+        label: What tells the session from the day's others: when it begins, or its title.
+        tables: The numbers of their tables, round after round.
+    """
+
+    label: str
+    tables: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class BadgeRow:
     """Somebody's badge in force.
 
@@ -108,7 +121,7 @@ class BadgeRow:
         text: What the QR code on it says; empty while they have no badge.
         code: The same for people, in letters: ``7K3M-Q9TX``.
         number: The how many-eth it is; 0 while they have none.
-        tables: The numbers of their tables, round after round of the day.
+        sessions: Where they sit, session after session.
         badge_id: The badge's own id, to note that it was printed.
         printed_at: When it was first put into a PDF.
     """
@@ -117,9 +130,14 @@ class BadgeRow:
     text: str
     code: str
     number: int
-    tables: tuple[int, ...] = ()
+    sessions: tuple[SessionTables, ...] = ()
     badge_id: str = ""
     printed_at: datetime | None = None
+
+    @property
+    def tables(self) -> tuple[int, ...]:
+        """The numbers of all their tables, in the order of the day."""
+        return tuple(table for session in self.sessions for table in session.tables)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from workshopdesk.domain.counting import count
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.summary_views import Page
@@ -74,7 +75,7 @@ def print_badges(
             if ready.name.abbreviated
         ),
         sum(ready.name.smaller for ready in prepared),
-        _notes(setter.lacking),
+        _notes(setter.lacking, len(setter.crowded)),
     )
 
 
@@ -136,8 +137,14 @@ def _write(data: bytes, out: Path) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-def _notes(lacking: set[str]) -> tuple[str, ...]:
-    if not lacking:
-        return ()
-    letters = " ".join(sorted(lacking)[:_LETTERS_SHOWN])
-    return (f"Some letters cannot be printed and show as boxes: {letters}",)
+def _notes(lacking: set[str], crowded: int) -> tuple[str, ...]:
+    notes = []
+    if crowded:
+        notes.append(
+            f"{count(crowded, 'badge')} without the day's tables: these labels have no room for "
+            "them."
+        )
+    if lacking:
+        letters = " ".join(sorted(lacking)[:_LETTERS_SHOWN])
+        notes.append(f"Some letters cannot be printed and show as boxes: {letters}")
+    return tuple(notes)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workshopdesk.domain.summary_views import Line, Mark, Page, Run, Squares
-from workshopdesk.domain.views.badges import BadgeRow, BadgeWishes, LabelSheet
+from workshopdesk.domain.views.badges import BadgeRow, BadgeWishes, LabelSheet, SessionTables
 from workshopdesk.export.badges.label import MM, LabelPlan
 from workshopdesk.export.badges.names import Fitted, fit, parts_of
 from workshopdesk.export.badges.qr import SIDE, blank_modules, modules_of, packed
+from workshopdesk.export.badges.tables import TablesSetter
 from workshopdesk.export.cleaning import clean_line
 from workshopdesk.export.fonts import Faces
 from workshopdesk.export.typesetting import INK, MUTED, Style, Typesetter
@@ -29,7 +30,7 @@ class Prepared(NamedTuple):
 
     name: Fitted
     lines: tuple[str, ...]
-    tables: str
+    tables: tuple[SessionTables, ...]
     code: str
     squares: bytes
     issued: bool
@@ -49,8 +50,11 @@ class BadgeSetter:
         self._faces = faces
         self._wishes = wishes
         self._setter = Typesetter(faces)
+        self._tables = TablesSetter(plan, self._setter)
         self.lacking: set[str] = set()
         """Letters the fonts have not, so far."""
+        self.crowded: set[str] = set()
+        """The codes of badges set so far that had no room for their tables."""
 
     def fitted(self, badge: BadgeRow) -> Fitted:
         """Fit a badge's name."""
@@ -71,11 +75,12 @@ class BadgeSetter:
             for line in wished
             if clean_line(line)
         )
-        tables = " › ".join(map(str, badge.tables)) if self._wishes.tables else ""
+        name = self.fitted(badge)
+        tables = badge.sessions if self._wishes.tables else ()
         issued = bool(badge.text)
         modules = modules_of(badge.text) if issued else blank_modules()
         code = badge.code if issued else _CODE_TO_COME
-        return Prepared(self.fitted(badge), tuple(lines), tables, code, packed(modules), issued)
+        return Prepared(name, tuple(lines), tables, code, packed(modules), issued)
 
     def page(
         self, number: int, badges: Sequence[tuple[int, Prepared]], *, back: bool = False
@@ -101,7 +106,7 @@ class BadgeSetter:
         y = (top + self._wishes.offset_y) * MM
         marks, below = self._name(badge, x, y)
         if badge.tables:
-            marks += self._tables(badge.tables, x, y, below)
+            marks += self._tables_of(badge, x, y, below)
         return marks + self._code(badge, x, y)
 
     def _name(self, badge: Prepared, x: float, y: float) -> tuple[list[Mark], float]:
@@ -121,17 +126,12 @@ class BadgeSetter:
             marks.append(self._text(text, "regular", size, left, y + at, MUTED))
         return marks, at
 
-    def _tables(self, tables: str, x: float, y: float, below: float) -> Iterator[Mark]:
-        """Set the numbers of the day's tables, where there is room below the rest."""
-        plan = self._plan
-        room, small = plan.text_width, plan.small_print * 0.85
-        size = min(plan.small_print * 1.5, room / self._measure(tables, "semibold"))
-        if size < small or plan.height - plan.margin - size - small * _NEXT < below + small * 0.5:
-            return
-        foot = plan.height - plan.margin
-        yield self._text(tables, "semibold", size, x + plan.text_left, y + foot)
-        above = foot - size * _ASCENT - small * 0.4
-        yield self._text("Tables", "medium", small, x + plan.text_left, y + above, MUTED)
+    def _tables_of(self, badge: Prepared, x: float, y: float, below: float) -> list[Mark]:
+        left = x + self._plan.text_left
+        marks = list(self._tables.marks(badge.tables, self._text, left, y, below, INK))
+        if not marks:
+            self.crowded.add(badge.code)
+        return marks
 
     def _code(self, badge: Prepared, x: float, y: float) -> list[Mark]:
         plan = self._plan

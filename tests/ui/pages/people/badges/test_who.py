@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workshopdesk.domain.kinds import Participant
-from workshopdesk.domain.views.badges import BadgeRow
+from workshopdesk.domain.views.badges import BadgeRow, SessionTables
 from workshopdesk.ui.pages.people.badges.who import (
     CHOSEN,
     EVERYONE,
@@ -23,7 +23,8 @@ def row(
 ) -> BadgeRow:  # fmt: skip
     person = Participant(id=name.casefold(), name=name, organisation=organisation)
     text, code = ("WD1123", "7K3M-Q9TX") if badge else ("", "")
-    return BadgeRow(person, text, code, int(badge), tables, "b", PRINTED if printed else None)
+    sessions = (SessionTables("09:50", tables),) if tables else ()
+    return BadgeRow(person, text, code, int(badge), sessions, "b", PRINTED if printed else None)
 
 
 ROWS = [
