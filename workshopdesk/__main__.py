@@ -4,6 +4,8 @@ The window is asked for before the command line is imported, so that its first p
 nothing but Qt.
 """
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,11 +15,16 @@ def main() -> int:
     """Run what the arguments ask for and give the exit code."""
     arguments = sys.argv[1:]
     event = window_of(arguments)
-    if event is None:
-        from workshopdesk.cli import run_for_a_person as run
+    if event is not None:
+        return open_window(event)
+    # Nothing has begun while modules load: Ctrl+C then ends it without a word.
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    from workshopdesk.cli import run_for_a_person as run
 
-        return run(arguments)
-    return open_window(event)
+    signal.signal(signal.SIGINT, usual)
+    return run(arguments)
 
 
 def window_of(arguments: Sequence[str]) -> str | None:

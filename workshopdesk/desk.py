@@ -26,6 +26,7 @@ from workshopdesk.services.upkeep import disk_check, folder_check, machine_check
 from workshopdesk.store import opening
 from workshopdesk.store.backups import Backup, Backups, restore
 from workshopdesk.store.file import EventFile, Surroundings
+from workshopdesk.store.header import is_a_file
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.keys import device_identity, key_words
 from workshopdesk.store.lane import Lane
@@ -122,11 +123,16 @@ class Office:
             DeskError: The file is there already, or cannot be made.
         """
         event = Event(id=new_id(), title=title.strip(), day=day, place=place.strip())
+        target = _with_suffix(path)
         return self._desk(
-            lambda: opening.create_event(
-                _with_suffix(path), event, self._surroundings(), self.home.locks
-            )
+            lambda: opening.create_event(target, event, self._surroundings(), self.home.locks),
+            stopped=lambda: opening.remove(target),
         )
+
+    def discard(self, desk: Desk) -> None:
+        """Close an event that was made just now and remove its file: a person stopped it."""
+        desk.close()
+        opening.remove(desk.path)
 
     def create_sample(self, progress: Progress = silent) -> Desk:
         """Make the sample event anew, in full swing now, and open it; takes some seconds."""
@@ -139,8 +145,7 @@ class Office:
         try:
             desk.call(lambda: list(day.play(SWING, progress)))
         except BaseException:
-            desk.close()
-            path.unlink(missing_ok=True)
+            self.discard(desk)
             raise
         return desk
 
@@ -184,7 +189,8 @@ class Office:
         desk = self._desk(
             lambda: opening.join_event(
                 target, opened, name.strip(), self._surroundings(), self.home.locks
-            )
+            ),
+            stopped=lambda: opening.remove(target),
         )
         try:
             desk.call(lambda: desk.services.sync.exchange_folder(folder, progress=progress))
@@ -194,8 +200,7 @@ class Office:
                     "Exchange on the other device with this folder, then join again.",
                 )
         except BaseException:
-            desk.close()
-            opening.remove(target)
+            self.discard(desk)
             raise
         return desk
 
@@ -221,6 +226,21 @@ class Office:
         found = [backup for folder in folders for backup in Backups(folder).all()]
         return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
+    def why_unreadable(self, path: Path) -> str:
+        """Say that a file is not there or is no event any more; empty where all seems well."""
+        if opening.event_id_of(path):
+            return ""
+        if not is_a_file(path):
+            return f"There is no event file at {path}. Below are the backups of every event."
+        return (
+            f"{path} is damaged or no event: its backups cannot be told from those of others. "
+            "Below are the backups of every event."
+        )
+
+    def title_in(self, path: Path) -> str:
+        """Give the title of the event in a file that is not open; empty where it has none."""
+        return opening.title_in(path)
+
     def restore(self, backup: Path, target: Path) -> Path | None:
         """Put a copy of a backup in the place of an event that is not open.
 
@@ -235,11 +255,22 @@ class Office:
         identity = device_identity(self.home.device_key, vault)
         return Surroundings(identity, self.clock, self.home.backups)
 
-    def _desk(self, make: Callable[[], EventFile]) -> Desk:
+    def _desk(
+        self, make: Callable[[], EventFile], stopped: Callable[[], None] = lambda: None
+    ) -> Desk:
+        """Open a file on a lane of its own; ``stopped`` follows where Ctrl+C came meanwhile."""
         lane = Lane()
+        made = lane.submit(make)
+
+        def let_go() -> None:
+            if made.exception() is None:
+                made.result().close()
+                stopped()
+
         try:
-            desk = Desk(lane.call(make), self.clock, self.home, lane, self.settings)
+            desk = Desk(made.result(), self.clock, self.home, lane, self.settings)
         except BaseException:
+            lane.submit(let_go)
             lane.close()
             raise
         self.settings.remember(desk.path)

@@ -26,6 +26,7 @@ NOT_TEXT = "\udcff\udcfe"
         ("new", "x.workshop", "--title", NOT_TEXT),
         ("session", "add", NOT_TEXT),
         ("checkin", NOT_TEXT),
+        ("checkin", "G-1\0"),
         ("capture", "add", "Listening", "--table", "1", "--prompt", "1", NOT_TEXT),
         ("--event", "x" * 5_000, "info"),
         ("--event", "loop", "backup", "list"),
@@ -35,7 +36,9 @@ NOT_TEXT = "\udcff\udcfe"
 def test_words_nothing_can_be_made_of_are_refused(day: Run, words: tuple[str, ...]) -> None:
     Path("loop").symlink_to("loop")
     if words[2:] == ("backup", "list"):
-        assert day(*words) == {"backups": [], "rows": []}
+        told = day(*words)
+        assert (told["backups"], told["rows"]) == ([], [])
+        assert told["problem"].startswith("There is no event file at loop.")
         return
     assert set(day(*words, code=1)) == {"error"}
     assert not Path("x.workshop").exists()

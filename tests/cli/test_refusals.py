@@ -104,3 +104,42 @@ def test_a_list_is_typed_with_commas_or_as_json(say: Say, text: str, kept: list[
     assert told.rstrip().endswith(", ".join(kept) or "empty")
     rows = json.loads(say("list", "prompts", "--json", code=0))["rows"]
     assert rows[0]["options"] == kept
+
+
+def test_a_session_at_the_time_of_another_is_added_and_said(say: Say) -> None:
+    told = say("session", "add", "Singing", "--start", "10:30", code=0)
+    assert "“Listening” and “Singing” run at once from 10:30" in told
+
+
+def test_text_that_begins_with_a_dash_is_taken_after_two(say: Say) -> None:
+    words = ("capture", "add", "Listening", "--table", "1", "--prompt", "1")
+    assert "Saved as point" in say(*words, "--", "-2+3", code=0)
+    with pytest.raises(SystemExit) as caught:
+        say(*words, "-2+3")
+    assert caught.value.code == 2
+
+
+def test_the_backups_of_a_damaged_event_come_with_what_to_do(say: Say) -> None:
+    say("backup", "now", code=0)
+    Path("broken.workshop").write_bytes(b"SQLite format 3\0" + bytes(5_000))
+    told = say("--event", "broken.workshop", "backup", "list", code=0)
+    assert "broken.workshop is damaged" in told
+    assert "“Shared Ground”" in told
+    assert told.rstrip().endswith("workshopdesk --event broken.workshop restore BACKUP")
+
+
+def test_a_sample_day_that_is_stopped_leaves_what_was_there(
+    say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("out").mkdir()
+    Path("out", "sample-day.workshop").write_text("an earlier one")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("workshopdesk.cli.commands.event._told", interrupted)
+    assert "Stopped. Nothing was changed." in say("demo", "--out", "out", code=130)
+    assert "Stopped. Nothing was changed." in say("demo", "--out", "new/out", code=130)
+    assert [path.name for path in Path("out").iterdir()] == ["sample-day.workshop"]
+    assert Path("out", "sample-day.workshop").read_text() == "an earlier one"
+    assert not Path("new").exists()

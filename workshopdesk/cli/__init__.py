@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     except DeskError as error:
         return output.problem(error)
     except (KeyboardInterrupt, Cancelled):
-        output.stopped()
+        output.stopped(command.stopped)
         return 130
     except BrokenPipeError:
         _print_no_more()
@@ -53,6 +53,9 @@ def _run(command: "Command", call: Call, arguments: Sequence[str]) -> int:
         _check_text(arguments)
         answer = command.run(call)
         call.output.answer(answer)
+    except KeyboardInterrupt:
+        call.output.stop()
+        raise
     finally:
         call.close()
     return answer.code
@@ -61,6 +64,8 @@ def _run(command: "Command", call: Call, arguments: Sequence[str]) -> int:
 def _check_text(arguments: Sequence[str]) -> None:
     """Refuse bytes that are no text: they could be stored nowhere and shown to nobody."""
     for word in arguments:
+        if "\0" in word:
+            raise DeskError("A word of this command is not text", "It holds a NUL; leave it out.")
         if not word.isascii() and any("\ud800" <= letter <= "\udfff" for letter in word):
             raise DeskError(
                 "A word of this command is not text",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.progress import Progress, silent
+from workshopdesk.domain.errors import Cancelled, DeskError
+from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.text import ended
 
 _BAR = 30
@@ -37,6 +37,7 @@ class Output:
     def __init__(self, *, as_json: bool) -> None:
         self._as_json = as_json
         self._drawn = False
+        self._stopping = False
 
     def answer(self, answer: Answer) -> None:
         """Print an answer."""
@@ -60,14 +61,18 @@ class Output:
             _complain(f"{ended(title)}\n{message}\n")
         return 1
 
-    def stopped(self) -> None:
-        """Say that a person stopped it."""
+    def stop(self) -> None:
+        """Let work that still goes on, on another thread, end where it next tells how far it is."""
+        self._stopping = True
+
+    def stopped(self, what_stays: str) -> None:
+        """Say that a person stopped it, and what stays of it."""
         self._wipe()
         if self._as_json:
-            told = {"error": {"title": "Stopped", "message": "Nothing was changed."}}
+            told = {"error": {"title": "Stopped", "message": what_stays}}
             _write(json.dumps(told))
         else:
-            _complain("Stopped. Nothing was changed.\n")
+            _complain(f"Stopped. {what_stays}\n")
 
     def line(self, text: str) -> None:
         """Print a line while the command goes on; with ``--json`` nothing."""
@@ -78,11 +83,14 @@ class Output:
                 sys.stdout.flush()
 
     def progress(self, words: str) -> Progress:
-        """Give a progress callable that draws a bar, where a person watches."""
-        if self._as_json or sys.stderr is None or not sys.stderr.isatty():
-            return silent
+        """Give a progress callable that draws a bar, where a person watches; ``stop`` ends it."""
+        watched = not self._as_json and sys.stderr is not None and sys.stderr.isatty()
 
         def draw(done: int, total: int) -> None:
+            if self._stopping:
+                raise Cancelled
+            if not watched:
+                return
             full = _BAR * done // max(1, total)
             sys.stderr.write(f"\r{words} [{'#' * full}{'.' * (_BAR - full)}] {done} of {total}")
             sys.stderr.flush()

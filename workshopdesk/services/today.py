@@ -9,6 +9,7 @@ from workshopdesk.domain.views.door import Arrivals
 from workshopdesk.domain.views.programme import Check, SheetRow, Today, ToDo
 from workshopdesk.services.arrivals import arrivals_of
 from workshopdesk.services.base import Service
+from workshopdesk.services.overlaps import enrolled_in, overlap_words, overlapping
 from workshopdesk.services.programme import ends_at, in_order
 from workshopdesk.services.upkeep import disk_check
 from workshopdesk.store.reading import Reader
@@ -35,6 +36,12 @@ class TodayService(Service):
                 came.by_desk,
                 tuple(sorted(checks, key=lambda check: check.ok)),
             )
+
+    def overlaps(self, session_id: str) -> list[str]:
+        """Say with which sessions one runs at once though nothing says that this is meant."""
+        with self._file.read() as reader:
+            pairs = list(overlapping(in_order(reader.find(Session)), enrolled_in(reader)))
+        return [overlap_words(*pair) for pair in pairs if session_id in {s.id for s in pair}]
 
     def _machine(self) -> tuple[Check, ...]:
         backups = self._file.backups.all()
@@ -193,4 +200,15 @@ def _preflight(reader: Reader, came: Arrivals) -> tuple[Check, ...]:
         )
         told = f"{takers} of {count(len(tables), 'table')}"
         checks.append(Check("Note-takers", takers == len(tables), told, "Choose them on Tables"))
+    pair = next(overlapping(in_order(reader.find(Session)), enrolled_in(reader)), None)
+    if pair:
+        since = max(s.starts_at for s in pair if s.starts_at).astimezone()
+        checks.append(
+            Check(
+                "Times",
+                ok=False,
+                detail=f"Two sessions at {since:%H:%M}",
+                remedy=overlap_words(*pair),
+            )
+        )
     return tuple(checks)

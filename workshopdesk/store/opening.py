@@ -284,23 +284,33 @@ def _back_up(engine: Engine, around: Surroundings) -> None:
 
 def event_id_of(path: Path) -> str:
     """Give the id of the event in a file, as far as it can be read; else an empty text."""
-    if not is_a_file(path):
-        return ""
-    try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error:
-        return ""
-    try:
-        query = "SELECT value FROM local_fact WHERE key = ?"
-        kept = connection.execute(query, (EVENT_ID,)).fetchone()
-    except sqlite3.Error:
-        return ""
-    finally:
-        connection.close()
+    kept = _first_row(path, "SELECT value FROM local_fact WHERE key = ?", EVENT_ID)
     return _event_id(kept).hex()
 
 
-def _event_id(row: tuple[object] | None) -> bytes:
+def title_in(path: Path) -> str:
+    """Give the title of the event in a file, as far as it can be read; else an empty text."""
+    kept = _first_row(path, "SELECT title FROM event")
+    return kept[0] if kept and isinstance(kept[0], str) else ""
+
+
+def _first_row(path: Path, query: str, *values: str) -> tuple[object, ...] | None:
+    if not is_a_file(path):
+        return None
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return None
+    try:
+        row: tuple[object, ...] | None = connection.execute(query, values).fetchone()
+    except sqlite3.Error:
+        row = None
+    finally:
+        connection.close()
+    return row
+
+
+def _event_id(row: tuple[object, ...] | None) -> bytes:
     """Give the id in a row of facts; nothing where it holds anything else."""
     value = row[0] if row else None
     return value if isinstance(value, bytes) and len(value) == ID_BYTES else b""

@@ -142,6 +142,7 @@ COMMANDS = (
             argument("--no-organisation", action="store_true"),
             argument("--no-tables", action="store_true"),
         ),
+        stopped="No file was written. Badges issued until then stay issued.",
     ),
     Command(("sheets",), "list the label sheets there are", sheets),
     Command(

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshopdesk.cli.call import Call
-from workshopdesk.cli.commands.sync import FOLDER, UNREACHABLE, the_folder
+from workshopdesk.cli.commands.sync import FOLDER, STAYS, UNREACHABLE, the_folder
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer, table
 from workshopdesk.domain.counting import count
@@ -187,6 +187,7 @@ COMMANDS = (
         "leave an invitation for one more device",
         add,
         (argument("--role", choices=list(ROLES), default="organiser"), FOLDER),
+        stopped=STAYS,
     ),
     Command(
         ("device", "join"),

@@ -2,6 +2,8 @@
 
 import os
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
+from workshopdesk.desk import Desk
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.limits import MAX_TABLES, check_number
 from workshopdesk.domain.text import is_blank
@@ -50,10 +53,19 @@ def demo(call: Call) -> Answer:
         check_number(args.people, MOST_PEOPLE, "people")
     if args.tables is not None:
         check_number(args.tables, MAX_TABLES, "tables")
-    _check_folder(out)
-    path = out / "sample-day.workshop"
-    began = time.process_time()
-    desk = call.take(call.office.create(path, "Sample day", SAMPLE_DAY))
+    with _room_for_a_day(out) as path:
+        desk = call.office.create(path, "Sample day", SAMPLE_DAY)
+        try:
+            return _play(call, desk, out)
+        except BaseException:
+            call.office.discard(desk)
+            raise
+        finally:
+            desk.close()
+
+
+def _play(call: Call, desk: Desk, out: Path) -> Answer:
+    args, path, began = call.args, desk.path, time.process_time()
     steps: list[dict[str, Any]] = []
     _told(call, steps, "new event", time.process_time() - began, {})
     day = desk.sample_day(SAMPLE_DAY, people=args.people, tables=args.tables, seed=args.seed)
@@ -86,16 +98,36 @@ def _told(
     call.output.line(f"{name:12} {seconds:6.2f} s   {told}")
 
 
-def _check_folder(out: Path) -> None:
-    """Make room for a new sample day: an earlier one gives way, anything else stays."""
+@contextmanager
+def _room_for_a_day(out: Path) -> Iterator[Path]:
+    """Give a path for a new sample day: an earlier one gives way once the new one is whole."""
+    path = out / "sample-day.workshop"
+    there = [path.with_name(path.name + ending) for ending in ("", "-wal", "-shm")]
+    aside = [each.with_name(f".earlier-{each.name}") for each in there]
+    missing = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for ending in ("", "-wal", "-shm"):
-            (out / f"sample-day.workshop{ending}").unlink(missing_ok=True)
+        _rename(there, aside)
     except OSError as error:
         raise DeskError(
             "The sample day cannot be written there", "Choose a folder of your own with --out."
         ) from error
+    try:
+        yield path
+    except BaseException:
+        _rename(aside, there)
+        for folder in missing:
+            with suppress(OSError):  # somebody else has put something there
+                folder.rmdir()
+        raise
+    for each in aside:
+        each.unlink(missing_ok=True)
+
+
+def _rename(names: Sequence[Path], others: Sequence[Path]) -> None:
+    for name, other in zip(names, others, strict=True):
+        if name.exists():
+            name.replace(other)
 
 
 def screenshots(call: Call) -> Answer:

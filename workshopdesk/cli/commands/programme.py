@@ -24,9 +24,9 @@ def session_add(call: Call) -> Answer:
         rounds=args.rounds,
         method=args.method or "",
     )
-    return Answer(
-        {"id": session.id, "title": session.title}, [f"Added “{session.title}”: {session.id}"]
-    )
+    warnings = call.writing().today.overlaps(session.id)
+    told = {"id": session.id, "title": session.title, "warnings": warnings}
+    return Answer(told, [f"Added “{session.title}”: {session.id}", *warnings])
 
 
 def session_list(call: Call) -> Answer:

@@ -64,9 +64,16 @@ def the_folder(call: Call, desk: Desk) -> Path:
     return known[-1]
 
 
+STAYS = "What was exchanged until then stays; the rest goes with the next exchange."
 FOLDER = argument(
     "--folder", metavar="DIR", help="a stick or a shared folder; else the one used last"
 )
 COMMANDS = (
-    Command(("sync",), "exchange once with a folder and say what happened", sync, (FOLDER,)),
+    Command(
+        ("sync",),
+        "exchange once with a folder and say what happened",
+        sync,
+        (FOLDER,),
+        stopped=STAYS,
+    ),
 )

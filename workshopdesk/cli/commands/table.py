@@ -18,12 +18,16 @@ class Argument:
 
 @dataclass(frozen=True)
 class Command:
-    """A command: its one or two words, a line of help, what it does, and its arguments."""
+    """A command: its one or two words, a line of help, what it does, and its arguments.
+
+    ``stopped`` says what stays where Ctrl+C ended it.
+    """
 
     words: tuple[str, ...]
     help: str
     run: Callable[[Call], Answer]
     arguments: tuple[Argument, ...] = ()
+    stopped: str = "Nothing was changed."
 
 
 def argument(*flags: str, **options: Any) -> Argument:

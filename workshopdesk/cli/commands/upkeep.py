@@ -1,5 +1,6 @@
 """Commands that look after an event."""
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -82,10 +83,21 @@ def backup_list(call: Call) -> Answer:
         for b in kept
     ]
     # The file as it is, at the end of the line: 'restore' is to be given it.
-    lines = [
-        f"{b.made_at.astimezone():%Y-%m-%d %H:%M}  {b.bytes:>12,} bytes  {b.path}" for b in kept
-    ]
-    return Answer({"backups": rows, "rows": rows}, lines or ["None yet."])
+    lines = [_backup_words(b) for b in kept]
+    value: dict[str, Any] = {"backups": rows, "rows": rows}
+    problem = call.office.why_unreadable(call.path)
+    if problem:
+        value["problem"] = problem
+        lines = [_backup_words(b, f"“{call.office.title_in(b.path)}”  ") for b in kept]
+        lines = [problem, "", *(lines or ["There is no backup."])]
+        back = f"workshopdesk --event {shlex.quote(str(call.path))} restore BACKUP"
+        lines += ["", f"Bring one back: {back}"] if kept else []
+    return Answer(value, lines or ["None yet."])
+
+
+def _backup_words(backup: Any, title: str = "") -> str:
+    when = f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
+    return f"{when}  {backup.bytes:>12,} bytes  {title}{backup.path}"
 
 
 def backup_now(call: Call) -> Answer:
