@@ -21,6 +21,18 @@ def test_everybody_gets_a_seat_in_every_round(
         assert all(set(card.mix["role"].values()) == {1} for card in seating.cards)
 
 
+def test_names_stand_in_the_order_of_their_letters_whatever_marks_these_have(
+    services: Services, workshop: Session
+) -> None:
+    names = ("Zsófia", "Élodie", "Đặng", "Ángel", "Doreen")
+    table = services.seating.tables(workshop.id)[0]
+    for name in names:
+        person = services.people.add(name)
+        services.seating.move(workshop.id, 1, person.id, table.id)
+    (card, *_) = services.seating.seating(workshop.id).cards
+    assert [each.name for each in card.people] == ["Ángel", "Đặng", "Doreen", "Élodie", "Zsófia"]
+
+
 def test_a_suggestion_is_one_undo(
     services: Services, people: list[Participant], workshop: Session
 ) -> None:

@@ -10,7 +10,7 @@ from workshopdesk.allocation.room import components
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Session, Table
 from workshopdesk.domain.kinds import Plan as PlanRow
-from workshopdesk.domain.text import ended
+from workshopdesk.domain.text import ended, fold
 from workshopdesk.domain.views.plans import (
     Comparison,
     DayMeetings,
@@ -261,6 +261,6 @@ def _gathering(reader: Reader, session_id: str, plans: Iterable[Plan]) -> Gather
     rows = list(people.values())
     columns = shown_columns(mix_columns_of(rows))
     first = columns[0] if columns else ""
-    rows.sort(key=lambda p: (value_of(p, first) if first else "", p.name.casefold(), p.id))
+    rows.sort(key=lambda p: (value_of(p, first) if first else "", fold(p.name), p.id))
     shown = (Seated(p.id, p.name, {name: value_of(p, name) for name in columns}) for p in rows)
     return Gathering(tuple(shown), columns, {name: mix_of(rows, name) for name in columns})

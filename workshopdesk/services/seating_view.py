@@ -7,6 +7,7 @@ from datetime import datetime
 from workshopdesk.allocation import score
 from workshopdesk.domain.kinds import Participant, Round, Rule, Seat, Session, Step, Table
 from workshopdesk.domain.kinds import Plan as PlanRow
+from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.people import MixColumn
 from workshopdesk.domain.views.seating import RoundTime, Seated, Seating, TableCard
 from workshopdesk.facilitation.rounds import round_times
@@ -123,5 +124,5 @@ def _by_table(
         if person:
             at.setdefault(seat.table_id, []).append((person, seat))
     for row in at.values():
-        row.sort(key=lambda pair: pair[0].name.casefold())
+        row.sort(key=lambda pair: fold(pair[0].name))
     return at

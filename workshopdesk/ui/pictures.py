@@ -153,7 +153,9 @@ class Studio:
         self._front.start(None)
         self._window.resize(SIZE)
         self._window.show()
-        self._front.load(None)
+        self._window.activateWindow()
+        if self._front.one_window is None:
+            self._front.load(None)
         self._settle()
         yield "welcome", self._paint()
         yield "new-event", self._paint_dialog(self._welcome().ask_new("co-production-day"))
@@ -173,6 +175,7 @@ class Studio:
     def _pages(self) -> Iterator[tuple[str, QImage]]:
         for spec in self._window.rows():
             self._window.toast.hide()  # what the page before has just told is over by then
+            self._window.activateWindow()
             page = self._window.show_page(spec.key)
             self._settle()
             yield spec.key, self._paint()
@@ -189,6 +192,7 @@ class Studio:
                 yield name, self._paint_dialog(widget)
             else:
                 yield name, self._paint(widget)
+            self._window.toast.hide()
 
     def _projector(self) -> Iterator[tuple[str, QImage]]:
         """Paint what the room sees while the session going on is led."""

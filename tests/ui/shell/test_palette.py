@@ -115,6 +115,34 @@ def test_actions_of_a_hidden_page_are_not_offered(window: MainWindow) -> None:
     assert {"On people", "On run"} <= everything
 
 
+def test_a_pages_actions_stand_under_its_name_before_those_of_the_window(
+    window: MainWindow,
+) -> None:
+    page = QWidget()
+    add_command(page, "Add a session…", lambda: None)
+    window.add_page(PageSpec("today", "Today", "today", lambda: page))
+    window.show_page("today")
+    offered = collect_commands(window)
+    assert (offered[0].text, offered[0].group) == ("Add a session…", "Today")
+    assert {command.group for command in offered[1:]} == {"", "Pages"}
+
+
+def test_opening_the_palette_is_not_offered_in_it(palette: MainWindow) -> None:
+    texts = {palette.palette_box.model.index(row).data() for row in range(60)}
+    assert "Show all keys" in texts
+    assert "Find any action" not in texts
+
+
+def test_ten_pages_have_a_key_each(window: MainWindow) -> None:
+    names = [f"Page {number}" for number in range(11)]
+    pages = {name: QWidget() for name in names}
+    for place, name in enumerate(names):
+        window.add_page(PageSpec(name, name, "run", partial(_same, pages[name]), place))
+    keys = {each.text: each.keys for each in collect_commands(window) if each.enabled}
+    assert keys["Go to Page 0"] == ("Alt+1",)
+    assert keys["Go to Page 9"] == ("Alt+0",)
+
+
 def test_keys_bound_elsewhere_are_told_too(window: MainWindow) -> None:
     note_keys(add_command(window, "Open table", lambda: None), "1–9")
     add_command(window, "Secret", lambda: None, palette=False)

@@ -14,7 +14,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.ui.shell import MainWindow, PageSpec, WindowMemory, add_command
 from workshopdesk.ui.shell.key_sheet import KeySheet
 from workshopdesk.ui.theme import Theme
-from workshopdesk.ui.widgets import KeyCap
+from workshopdesk.ui.widgets import ElidedLabel, KeyCap
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 TOLD = {
@@ -61,6 +61,24 @@ def test_saving_and_syncing_are_said_in_words(window: MainWindow) -> None:
     window.set_sync("")
     assert not window.status.sync.isVisible()
     assert window.status.height() == 32
+
+
+def test_where_words_do_not_fit_the_least_needed_go_whole(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1440, 700)
+    window.set_saved("All saved here.", "No network, none needed.")
+    window.set_sync("Exchanged", "USB stick, 14:12 · Last heard of: Stage laptop 13:32", "folder")
+    window.set_far_words("Chatham House: no names on points", "lock")
+    rests = [item.findChildren(ElidedLabel)[0] for item in window.status.items()]
+    qtbot.waitUntil(lambda: all(label.isVisible() for label in rests[:2]))
+    window.set_waiting("2 waiting", "go out in a moment, when the stick is there again")
+    window.set_differences("3 differences to settle")
+    qtbot.waitUntil(lambda: not rests[0].isVisible())
+    assert rests[1].isVisible()
+    for label in rests:
+        assert not label.isVisible() or label.text() == label.full_text
+    assert window.status.saved.toolTip() == window.status.saved.words
+    window.set_waiting("")
+    qtbot.waitUntil(rests[0].isVisible)
 
 
 def test_the_event_names_the_window(window: MainWindow) -> None:

@@ -12,6 +12,7 @@ from workshopdesk.ui.widgets import (
     Button,
     ChoiceCard,
     ChoiceCards,
+    Chooser,
     DateBox,
     DeskDialog,
     IconLabel,
@@ -22,6 +23,7 @@ from workshopdesk.ui.widgets import (
     SimpleList,
     Stepper,
     TabRow,
+    TextLabel,
     TimeBox,
 )
 
@@ -195,3 +197,29 @@ def test_a_section_heading_holds_words_and_a_slot(qtbot: QtBot) -> None:
     heading.set_aside("day ends 16:36")
     assert heading.aside_label.full_text == "day ends 16:36"
     assert button.parentWidget() is heading
+
+
+def test_a_long_name_in_a_chooser_ends_in_dots_and_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    box = Chooser()
+    qtbot.addWidget(box)
+    box.addItems(["Workshop 1: Who holds the pen?", "Lunch"])
+    box.resize(160, 34)
+    assert box.shown_text.endswith("…")
+    picture_of(box)
+    assert "Who holds the pen?" in box.toolTip()
+    box.setCurrentIndex(1)
+    picture_of(box)
+    assert (box.shown_text, box.toolTip()) == ("Lunch", "")
+
+
+def test_a_dialog_is_as_high_as_its_words_need_at_its_own_width(qtbot: QtBot) -> None:
+    dialog = DeskDialog("Place", width=480)
+    qtbot.addWidget(dialog)
+    words = (
+        "A whole day of sharing power: two table workshops, a debate and a protected lunch. " * 2
+    )
+    dialog.body.addWidget(TextLabel(words, "caption", wrap=True))
+    dialog.open()
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() == layout.totalHeightForWidth(dialog.width())

@@ -58,6 +58,19 @@ def add_command(
     return action
 
 
+def name_group(widget: QWidget, words: str) -> None:
+    """Let the actions in ``widget`` stand under these words where they name no group."""
+    widget.setProperty(_GROUP, words)
+
+
+def _group_around(widget: QWidget | None) -> str:
+    while widget is not None:
+        if words := widget.property(_GROUP):
+            return str(words)
+        widget = widget.parentWidget()
+    return ""
+
+
 def note_keys(action: QAction, keys: str) -> QAction:
     """Say which keys do an action that is not bound by Qt, such as ``1–9``, for the sheet."""
     action.setProperty(_KEYS, keys)
@@ -82,14 +95,17 @@ def _keys_of(action: QAction) -> tuple[str, ...]:
 
 
 def collect_commands(window: QWidget, *, all_pages: bool = False) -> list[Command]:
-    """List the actions of a window and of what is visible in it, in the order they were made.
+    """List the actions of what is visible in a window, then those of the window itself.
+
+    Each comes in the order they were made: what can be done here is nearer than what can be done
+    everywhere.
 
     Args:
         window: Where to look.
         all_pages: Also those of pages that are made but hidden.
     """
     found: dict[int, Command] = {}
-    for widget in (window, *window.findChildren(QWidget)):
+    for widget in (*window.findChildren(QWidget), window):
         if widget is not window and not all_pages and not widget.isVisibleTo(window):
             continue
         for action in widget.actions():
@@ -100,7 +116,7 @@ def collect_commands(window: QWidget, *, all_pages: bool = False) -> list[Comman
                     Command(
                         text,
                         _keys_of(action),
-                        str(action.property(_GROUP) or ""),
+                        str(action.property(_GROUP) or _group_around(widget)),
                         action.objectName() or text,
                         action.isEnabled(),
                         action,

@@ -1,6 +1,6 @@
 """All keys on one sheet, collected from the actions there are."""
 
-from itertools import groupby
+from itertools import groupby, product
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -35,7 +35,7 @@ class KeySheet(DeskDialog):
         )
         self.body.addWidget(self._scrolled(_grouped(commands, everywhere)), 1)
         self.add_cancel(self.tr("Close")).setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resize(px(780), px(600))
+        self.resize(px(780), px(660))
 
     def _scrolled(self, groups: list[tuple[str, list[Command]]]) -> QScrollArea:
         inside = QWidget()
@@ -44,11 +44,9 @@ class KeySheet(DeskDialog):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(px(40))
         halves = [QVBoxLayout(), QVBoxLayout()]
-        heights = [0, 0]
-        for heading, commands in groups:
-            place = heights.index(min(heights))
+        places = _halved([len(commands) + 2 for _, commands in groups])
+        for place, (heading, commands) in zip(places, groups, strict=True):
             halves[place].addLayout(_group(heading, commands, inside))
-            heights[place] += len(commands) + 2
         for half in halves:
             half.setSpacing(px(20))
             half.addStretch(1)
@@ -59,6 +57,16 @@ class KeySheet(DeskDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setAccessibleName(self.tr("All keys"))
         return area
+
+
+def _halved(heights: list[int]) -> tuple[int, ...]:
+    """Say for each group which half it stands in, so that the higher half is as low as can be."""
+
+    def higher(places: tuple[int, ...]) -> int:
+        right = sum(height for height, place in zip(heights, places, strict=True) if place)
+        return max(right, sum(heights) - right)
+
+    return min(product((0, 1), repeat=len(heights)), key=higher)
 
 
 def _grouped(commands: list[Command], everywhere: str) -> list[tuple[str, list[Command]]]:

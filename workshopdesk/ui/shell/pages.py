@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from workshopdesk.ui.shell.commands import name_group
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
 
 
@@ -142,6 +143,7 @@ class PageStack(QStackedWidget):
     def _make(self, key: str) -> QWidget:
         page = self._specs[key].factory()
         page.setObjectName(f"page-{key}")
+        name_group(page, self._specs[key].title)
         self._made[key] = page
         self.addWidget(page)
         return page

@@ -1,13 +1,19 @@
 """The truth about saving and syncing, in words, on every page."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from workshopdesk.ui.theme import RADIUS_KEY, SPACE_L, STATUS_HEIGHT, colour, paint_icon, px
-from workshopdesk.ui.widgets import ElidedLabel, TextLabel, focus_ring, horizontal_line
+from workshopdesk.ui.widgets import (
+    ElidedLabel,
+    TextLabel,
+    focus_ring,
+    horizontal_line,
+    plain_tip,
+)
 
-_ICON = 16
+_ICON, _GAP = 16, 6
 
 
 class StatusItem(QWidget):
@@ -57,6 +63,20 @@ class StatusItem(QWidget):
         self.setVisible(bool(strong or rest))
         self.retheme()
 
+    def width_for(self, *, brief: bool) -> int:
+        """Give the width of the strong words alone, where there are some, or of all of them."""
+        lead = px(_ICON + 8) if self._icon else 0
+        strong, rest = (label.sizeHint().width() for label in (self._strong, self._rest))
+        if not self._rest.full_text or (brief and self._strong.text()):
+            return lead + strong
+        return lead + rest + (strong + px(_GAP) if self._strong.text() else 0)
+
+    def be_brief(self, brief: bool) -> None:
+        """Say only the strong words, where there are some, or all of them."""
+        short = brief and bool(self._strong.text())
+        self._rest.setVisible(bool(self._rest.full_text) and not short)
+        self.setToolTip(plain_tip(self.words) if short else self._opens)
+
     def retheme(self) -> None:
         """Take the sizes in force."""
         lead = px(_ICON + 8) if self._icon else 0
@@ -64,7 +84,7 @@ class StatusItem(QWidget):
             self._row.setContentsMargins(0, 0, lead, 0)
         else:
             self._row.setContentsMargins(lead, 0, 0, 0)
-        self._row.setSpacing(px(6))
+        self._row.setSpacing(px(_GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
@@ -94,6 +114,9 @@ class StatusItem(QWidget):
 class StatusBar(QWidget):
     """Saving, syncing and what goes with the page, 32 pixels high.
 
+    Where there is no room for all words, what can best be missed goes whole: a bar of sentences
+    that all end in "…" would say nothing.
+
     Args:
         parent: The window.
     """
@@ -107,11 +130,12 @@ class StatusBar(QWidget):
         self.differences = StatusItem(self, self.tr("Opens Differences"))
         self.far = StatusItem(self)
         self._row = QHBoxLayout(self)
-        for item in (self.saved, self.sync, self.waiting, self.differences):
+        for item in self.items()[:-1]:
             self._row.addWidget(item)
         self._row.addStretch(1)
         self._row.addWidget(self.far)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._missed_first = (self.saved, self.waiting, self.sync)
         self.setAccessibleName(self.tr("Saving and syncing"))
         self.retheme()
 
@@ -120,6 +144,28 @@ class StatusBar(QWidget):
         self._row.setContentsMargins(px(SPACE_L) + 4, 1, px(SPACE_L), 0)
         self._row.setSpacing(px(SPACE_L))
         self.setFixedHeight(px(STATUS_HEIGHT))
+
+    def items(self) -> tuple[StatusItem, ...]:
+        """Give all it can say, in their order."""
+        return (self.saved, self.sync, self.waiting, self.differences, self.far)
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the words when there is another width or something else to say."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        shown = [item for item in self.items() if item.words]
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        room -= self._row.spacing() * len(shown)  # the stretch before the far end has one too
+        wide = sum(item.width_for(brief=False) for item in shown)
+        for item in self._missed_first:
+            brief = wide > room and item in shown
+            if brief:
+                wide -= item.width_for(brief=False) - item.width_for(brief=True)
+            item.be_brief(brief)
 
     def sizeHint(self) -> QSize:
         """Be a line high."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.ui.shell.commands import collect_commands
+from workshopdesk.ui.shell.commands import Command, collect_commands
 from workshopdesk.ui.shell.memory import WindowMemory
 from workshopdesk.ui.shell.pages import PageSpec, PageStack
 from workshopdesk.ui.shell.sidebar import Sidebar
@@ -85,9 +85,14 @@ class MainWindow(QMainWindow):
         if self._palette is None:
             from workshopdesk.ui.shell.palette import CommandPalette
 
-            self._palette = CommandPalette(self, lambda: collect_commands(self))
+            self._palette = CommandPalette(self, self._palette_commands)
             self._palette.set_recent(list(self._recent))
         return self._palette
+
+    def _palette_commands(self) -> list[Command]:
+        """List what can be done: all but opening the palette, which is open."""
+        mine = self.commands.everything
+        return [command for command in collect_commands(self) if command.action is not mine]
 
     @Slot()
     def open_palette(self) -> None:

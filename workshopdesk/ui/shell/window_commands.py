@@ -12,7 +12,7 @@ from workshopdesk.ui.shell.commands import add_command
 if TYPE_CHECKING:
     from workshopdesk.ui.shell.window import MainWindow
 
-NUMBERED = 9
+NUMBERED = 10
 
 
 class WindowCommands(QObject):
@@ -55,7 +55,7 @@ class WindowCommands(QObject):
             self._window,
             "",
             act,
-            f"Alt+{number + 1}",
+            f"Alt+{(number + 1) % 10}",
             group=self.tr("Pages"),
             key=f"page-{number + 1}",
         )

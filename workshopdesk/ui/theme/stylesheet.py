@@ -27,8 +27,12 @@ QLineEdit[invalid="true"] { border-color: $help; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent;
     padding: 0 8px; min-height: 0; max-height: 999px; }
+QComboBox { padding: 0 12px; }
+QComboBox:focus { padding: 0 11px; }
+QComboBox:editable { padding: 0 10px; }
+QComboBox:editable:focus { padding: 0 9px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; padding: 4px;
     border-radius: 0;
     outline: 0; selection-background-color: $selection; selection-color: $text; }
@@ -36,6 +40,7 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     border: none; width: 22px; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url("$up"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
+QDateEdit::down-arrow { width: 16px; height: 16px; }
 QAbstractItemView { background: $surface; alternate-background-color: $alternate;
     border: 1px solid $hairline; border-radius: 8px; outline: 0;
     selection-background-color: $selection; selection-color: $text; }

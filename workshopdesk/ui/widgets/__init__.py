@@ -28,6 +28,7 @@ Buttons
     ``Stepper(name, suffix, value=, low=, high=, step=)``: ``changed(int)``;
     ``NumberBox(name, low, high)``, ``MillimetreBox(name, farthest)``, ``TimeBox(name)``,
     ``DateBox(name)``.
+    ``Chooser()``: a combo box for long names, ends in "…".
     ``Switch(text, *, on=False, locked=False)``: a checkable button, ``toggled(bool)``.
     ``FilterChip(text, count=None, *, icon, tone)``: a checkable button, ``set_count``.
 Keys
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from workshopdesk.ui.widgets.card import Card, Divider
     from workshopdesk.ui.widgets.choice_card import ChoiceCard, ChoiceCards
     from workshopdesk.ui.widgets.choices import Choices
+    from workshopdesk.ui.widgets.chooser import Chooser
     from workshopdesk.ui.widgets.countdown import BigNumber, CountdownPie
     from workshopdesk.ui.widgets.dialog import DeskDialog
     from workshopdesk.ui.widgets.empty import EmptyState
@@ -129,6 +131,7 @@ __all__ = [
     "ChoiceCard",
     "ChoiceCards",
     "Choices",
+    "Chooser",
     "Column",
     "CountdownPie",
     "DateBox",
@@ -196,6 +199,7 @@ _MODULES = {
     "card": "Card Divider",
     "choice_card": "ChoiceCard ChoiceCards",
     "choices": "Choices",
+    "chooser": "Chooser",
     "countdown": "BigNumber CountdownPie",
     "dialog": "DeskDialog",
     "empty": "EmptyState",

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.text import ended
-from workshopdesk.ui.theme import SPACE_L, SPACE_M, SPACE_S, px
+from workshopdesk.ui.theme import SPACE_L, SPACE_M, SPACE_S, colour, px
 from workshopdesk.ui.widgets.buttons import Button, Kind
 from workshopdesk.ui.widgets.painting import horizontal_line
 from workshopdesk.ui.widgets.text import TextLabel
@@ -108,7 +108,26 @@ class DeskDialog(QDialog):
         self._buttons.insertWidget(1 if first else -1, button)
         return button
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw an edge: a dark dialog on a dark window, without a system's shadow, has none."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(colour("hairline"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
     def open(self) -> None:
         """Show it over its window without waiting."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fit_height()
         super().open()
+
+    def _fit_height(self) -> None:
+        """Be as high as the words need at our width; Qt asks at a narrower one, and leaves gaps."""
+        layout = self.layout()
+        if layout is None or self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return
+        self.ensurePolished()
+        hint = self.sizeHint()
+        width = max(hint.width(), self.minimumWidth())
+        high = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else hint.height()
+        self.resize(width, max(high, self.minimumHeight()))

@@ -18,6 +18,7 @@ from workshopdesk.ui.pages.capture import spec as capture_spec
 from workshopdesk.ui.pages.capture.page import CapturePage
 from workshopdesk.ui.pages.run import spec
 from workshopdesk.ui.pages.run.page import RunPage
+from workshopdesk.ui.pages.run.tiles import LOWEST
 from workshopdesk.ui.shell import MainWindow
 
 
@@ -248,6 +249,20 @@ def test_without_a_session_the_page_says_what_to_do_first(
     page = window.show_page("run")
     assert isinstance(page, RunPage)
     qtbot.waitUntil(page.empty.isVisible)
+
+
+def test_eight_tables_are_all_seen_at_once_on_a_laptop(
+    desk: Desk, context: PageContext, window: MainWindow, qtbot: QtBot
+) -> None:
+    plan(desk, 8)
+    page = open_run(context, window, qtbot)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: len(page.grid.tiles) == 8 and page.grid.tiles[0].height() > LOWEST)
+    lowest = page.grid.tiles[-1]
+    window.resize(1440, 800)
+    qtbot.waitUntil(lambda: lowest.height() <= LOWEST + 20)
+    assert not lowest.visibleRegion().isEmpty()
+    assert lowest.visibleRegion().boundingRect().height() == lowest.height()
 
 
 def test_sixty_tables_have_small_tiles_in_fixed_places_and_are_opened_by_number(

@@ -111,7 +111,9 @@ class EntryBox(QFrame):
             self._column.addWidget(label)
         self._row = QHBoxLayout()
         self._row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self.editor, 1)
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self.editor)
+        self._row.addLayout(self._beside, 1)
         self._column.addLayout(self._row)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.kind_label)
@@ -125,6 +127,7 @@ class EntryBox(QFrame):
         self._column.setContentsMargins(px(18), px(14), px(18), px(10))
         self._column.setSpacing(px(6))
         self._row.setSpacing(px(14))
+        self._beside.setContentsMargins(0, px(4), 0, 0)  # its first line stands beside the mark
         lead = px(30 + 14)
         left, right = (0, lead) if self.isRightToLeft() else (lead, 0)
         self._foot.setContentsMargins(left, 0, right, 0)
@@ -211,6 +214,7 @@ class EntryBox(QFrame):
         self.mark.show_kind(icon, tone)
         name, reason = self._words(kind, text, asks=asks)
         self.kind_label.setText(name)
+        self.kind_label.setVisible(bool(name))
         self.kind_label.set_tone("help" if self._trouble and self.editor.held else tone)
         self.reason_label.set_text(reason)
 

@@ -17,12 +17,12 @@ class Foot(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         hints = [
-            ("F2", self.tr("Find by name")),
-            ("F3", self.tr("Walk-in")),
-            ("F4", self.tr("Help desk")),
-            ("F6", self.tr("Take next")),
-            ("Ctrl+Z", self.tr("Undo")),
-            ("F11", self.tr("Full screen")),
+            ("F2", self.tr("find by name")),
+            ("F3", self.tr("walk-in")),
+            ("F4", self.tr("help desk")),
+            ("F6", self.tr("take next")),
+            ("Ctrl+Z", self.tr("undo")),
+            ("F11", self.tr("full screen")),
         ]
         words = self.tr("What you type or scan goes to the box, wherever you click.")
         self.far_words = TextLabel(words, "small", tone="muted", parent=self)

@@ -106,7 +106,7 @@ class DevicesPage(Page):
         column.addLayout(body, 1)
         hints = [
             ("F5", self.tr("sync now")),
-            ("Ctrl N", self.tr("add a device")),
+            ("Ctrl+N", self.tr("add a device")),
             ("F2", self.tr("name this device")),
             ("F1", self.tr("all keys")),
         ]

@@ -108,7 +108,7 @@ class DifferencesPage(Page):
         return [
             ("1 2", self.tr("keep one")),
             ("J K", self.tr("next, previous")),
-            ("Ctrl Z", self.tr("undo: all values stand again")),
+            ("Ctrl+Z", self.tr("undo: all values stand again")),
             ("F1", self.tr("all keys")),
         ]
 

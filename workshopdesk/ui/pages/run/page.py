@@ -79,9 +79,9 @@ class RunPage(Page):
         inside = QWidget()
         inside.setProperty("page", True)
         self._centre = QVBoxLayout(inside)
-        for widget in (self.top, self.stage, self.heading, self.grid):
+        for widget in (self.top, self.stage, self.heading):
             self._centre.addWidget(widget)
-        self._centre.addStretch(1)
+        self._centre.addWidget(self.grid, 1)
         area = scroll_column(inside, self)
         self.hints = KeyHints([], self)
         middle = QVBoxLayout()

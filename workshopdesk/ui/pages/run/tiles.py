@@ -24,6 +24,8 @@ from workshopdesk.ui.theme import (
 from workshopdesk.ui.widgets import MiniBars, fill_rounded, focus_ring, outline_rounded
 
 LARGE, SMALL_TILE = QSize(177, 210), QSize(94, 88)
+LOWEST = 162
+"""A large tile gives up this much of its height, in pixels at 100 %, so that all can be seen."""
 MANY = 12
 _GAP, _TINTED = 12, ("quiet", "help")
 
@@ -90,9 +92,13 @@ class TableTile(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the bars where there is room for them."""
         super().resizeEvent(event)
-        side = px(14)
+        side, high = px(14), px(16) + self._slack() * 7 // 24
         self._bars.setVisible(not self.small)
-        self._bars.setGeometry(side, self.height() - px(30 + 34), self.width() - 2 * side, px(30))
+        self._bars.setGeometry(side, self.height() - px(32) - high, self.width() - 2 * side, high)
+
+    def _slack(self) -> int:
+        """By how many pixels the tile is higher than it has to be."""
+        return min(max(0, self.height() - px(LOWEST)), px(LARGE.height() - LOWEST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile."""
@@ -138,15 +144,15 @@ class TableTile(QAbstractButton):
         topic = QRect(box.left(), box.top() + px(34), box.width(), px(20))
         words = now.table.topic or now.table.name
         self._write(painter, topic, lead, words, (14, 500, "text"))
-        half = box.width() // 2
+        half, top = box.width() // 2, box.top() + px(57) + self._slack() // 5
         ink = self.state if self.state in _TINTED else "text"
         for left, figure, unit, caption, tone in (
             (box.left(), str(now.points), "", self.tr("points"), "text"),
             (box.left() + half, self.since, self.tr("min"), self.tr("since last"), ink),
         ):
-            place = QRect(left, box.top() + px(66), half, px(28))
+            place = QRect(left, top, half, px(28))
             self._paint_figure(painter, self._mirrored(place), figure, unit, tone)
-            beneath = QRect(left, box.top() + px(94), half, px(18))
+            beneath = QRect(left, top + px(28), half, px(18))
             quiet = "muted" if self.state not in _TINTED else "text"
             self._write(painter, self._mirrored(beneath), lead, caption, (SMALL, 400, quiet))
         foot = QRect(box.left(), box.bottom() - px(18), box.width(), px(18))
@@ -230,7 +236,7 @@ class RoomGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles: list[TableTile] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
     def show_tables(self, tables: Sequence[TableNow], step: StepNow | None, now: datetime) -> None:
         """Show the tables; tiles are kept, so that focus and place stay."""
@@ -273,14 +279,21 @@ class RoomGrid(QWidget):
         wanted = 10 if self.small else 4
         return min(fit, max(wanted, fit if not self.small and len(self.tiles) > wanted else wanted))
 
-    def _tile_size(self, columns: int) -> QSize:
+    def _tile_size(self, columns: int, rows: int) -> QSize:
         wide = (self.width() - (columns - 1) * px(_GAP)) // columns
         most = px(130) if self.small else px(230)
-        return QSize(min(wide, most), px(SMALL_TILE.height() if self.small else LARGE.height()))
+        high = px(SMALL_TILE.height()) if self.small else self._high(rows)
+        return QSize(min(wide, most), high)
+
+    def _high(self, rows: int) -> int:
+        """As high as there is room for, so that the whole room is seen at once if it can be."""
+        fits = (self.height() + px(_GAP)) // max(1, rows) - px(_GAP)
+        return min(max(px(LOWEST), fits), px(LARGE.height()))
 
     def _lay_out(self) -> None:
         columns = self._columns()
-        size = self._tile_size(columns)
+        rows = -(-len(self.tiles) // columns)
+        size = self._tile_size(columns, rows)
         for number, tile in enumerate(self.tiles):
             row, column = divmod(number, columns)
             tile.small = self.small
@@ -289,8 +302,8 @@ class RoomGrid(QWidget):
             if self.isRightToLeft():
                 box.moveRight(self.width() - 1 - left)
             tile.setGeometry(box)
-        rows = -(-len(self.tiles) // columns)
-        self.setMinimumHeight(max(0, rows * (size.height() + px(_GAP)) - px(_GAP)))
+        least = size.height() if self.small else px(LOWEST)
+        self.setMinimumHeight(max(0, rows * (least + px(_GAP)) - px(_GAP)))
 
     def retheme(self) -> None:
         """Take sizes in force."""

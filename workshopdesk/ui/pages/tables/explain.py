@@ -48,20 +48,27 @@ class ExplainPage(Leaf):
         card.setMaximumWidth(px(_WIDTH))
         card.body.addWidget(self.progress)
         card.body.addWidget(self.area, 1)
-        row = QHBoxLayout()
-        row.addWidget(card, 1)
-        row.addStretch(0)
-        self.column.addLayout(row, 1)
-        foot = QHBoxLayout()
-        hints = [("Ctrl+C", self.tr("Copy")), ("Esc", self.tr("Back"))]
+        self._add_left(card, 1)
+        strip = QWidget(self)
+        strip.setMaximumWidth(px(_WIDTH))
+        foot = QHBoxLayout(strip)
+        foot.setContentsMargins(0, 0, 0, 0)
+        hints = [("Ctrl+C", self.tr("copy")), ("Esc", self.tr("back"))]
         foot.addWidget(KeyHints(hints, self), 1)
         self.copy_button = Button(self.tr("Copy"), "primary", icon="copy", height=40, parent=self)
         self.copy_button.clicked.connect(self.copy)
         foot.addWidget(self.copy_button)
-        self.column.addLayout(foot)
+        self._add_left(strip)
         add_command(self, self.tr("Copy what to say"), self.copy, "Ctrl+C", group=title)
         context.changed.connect(self._hear)
         self.fetch()
+
+    def _add_left(self, part: QWidget, share: int = 0) -> None:
+        """Add what is no wider than words can be read, at the near edge."""
+        row = QHBoxLayout()
+        row.addWidget(part, 1)
+        row.addStretch(0)
+        self.column.addLayout(row, share)
 
     def first_focus(self) -> QWidget:
         """Begin in the text, so that it scrolls."""

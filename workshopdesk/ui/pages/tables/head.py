@@ -4,18 +4,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.programme import SessionOutline
@@ -24,26 +14,7 @@ from workshopdesk.ui.pages.tables.legend import WrappedLegend, legend_width
 from workshopdesk.ui.pages.tables.mix import Roles
 from workshopdesk.ui.pages.tables.words import time_words
 from workshopdesk.ui.theme import SPACE_M, font, px
-from workshopdesk.ui.widgets import Button, RoleLegend, TabRow, TextLabel
-
-
-class SessionBox(QComboBox):
-    """The sessions; a title that is too long for the box ends in "…"."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box with as much of the title as fits."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        style = self.style()
-        box = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        room = box.width() - px(4)
-        words, end = self.currentText(), Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(words, end, room)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        event.accept()
+from workshopdesk.ui.widgets import Button, Chooser, RoleLegend, TabRow, TextLabel
 
 
 class Head(QWidget):
@@ -65,7 +36,7 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = TextLabel(self.tr("Tables"), "title", parent=self)
-        self.sessions = SessionBox(self)
+        self.sessions = Chooser(self)
         self.sessions.setAccessibleName(self.tr("Session"))
         self.sessions.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.sessions.activated.connect(self._tell_session)

@@ -212,9 +212,9 @@ class TablesPage(Page):
 
     def _show_hints(self) -> None:
         small = self.board.places.small
-        hints = [("Space", self.tr("Pick up")), ("↑ ↓ ← →", self.tr("Move about"))]
-        hints += [("Enter", self.tr("Into the table"))] if small else [("P", self.tr("Pin here"))]
-        hints += [("E", self.tr("Edit table")), ("Ctrl+Z", self.tr("Undo"))]
+        hints = [("Space", self.tr("pick up")), ("↑ ↓ ← →", self.tr("move about"))]
+        hints += [("Enter", self.tr("into the table"))] if small else [("P", self.tr("pin here"))]
+        hints += [("E", self.tr("edit table")), ("Ctrl+Z", self.tr("undo"))]
         self._hints = tuple(hints)
         self._fit_foot()
 

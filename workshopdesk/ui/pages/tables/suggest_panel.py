@@ -66,4 +66,4 @@ class SuggestPanel(QWidget):
         words = (
             self.tr("Pinned people stay.") if pinned else self.tr("Pin people with P to keep them.")
         )
-        self.note.setText(f"{words} {made}".strip())
+        self.note.setText(f"{words}\n{made}".strip())

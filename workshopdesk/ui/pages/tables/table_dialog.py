@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from workshopdesk.domain.text import fold
 from workshopdesk.domain.views.seating import Seating, TableCard
 from workshopdesk.ui.pages.forms import FormDialog
 from workshopdesk.ui.widgets import NumberBox
@@ -53,7 +54,7 @@ class TableDialog(FormDialog):
             for p in group
             if p.participant_id not in known
         ]
-        return [*here, *sorted(others, key=lambda pair: pair[0].casefold())]
+        return [*here, *sorted(others, key=lambda pair: fold(pair[0]))]
 
     def problem(self) -> str:
         """Limits must leave room."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from workshopdesk.domain.views.room import Board, BoardPlace
 from workshopdesk.ui.theme import font, px
-from workshopdesk.ui.widgets import Meter, TextLabel, plain_tip
+from workshopdesk.ui.widgets import Chooser, Meter, TextLabel, plain_tip
 
 
 class Choosers(QWidget):
@@ -46,14 +46,14 @@ class Choosers(QWidget):
         self.prompt.activated.connect(self._tell_place)
         self.table.activated.connect(self.table_chosen)
 
-    def _box(self, name: str, fewest: int) -> QComboBox:
-        box = QComboBox(self)
+    def _box(self, name: str, fewest: int) -> Chooser:
+        box = Chooser(self)
         box.setFont(font())
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(fewest)
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        box.setMaximumWidth(px(260))
+        box.setMaximumWidth(px(300))
         return box
 
     def set_places(self, places: Sequence[BoardPlace], session_id: str, prompt_id: str) -> None:

@@ -101,7 +101,7 @@ class ThemesPage(Page):
             ("F", self.tr("file by name")),
             ("M", self.tr("merge")),
             ("Del", self.tr("back to unfiled")),
-            ("Ctrl Z", self.tr("undo")),
+            ("Ctrl+Z", self.tr("undo")),
         ]
 
     def retheme(self) -> None:

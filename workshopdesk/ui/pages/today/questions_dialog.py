@@ -93,7 +93,7 @@ class QuestionsDialog(DeskDialog):
         row.setSpacing(px(SPACE_L))
         left = QVBoxLayout()
         left.setSpacing(px(SPACE_S))
-        self.table.setFixedWidth(px(_LIST_WIDTH))
+        self.table.setMinimumWidth(px(_LIST_WIDTH))
         left.addWidget(self.table, 1)
         left.addLayout(self._tools())
         row.addLayout(left)

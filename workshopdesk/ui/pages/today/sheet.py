@@ -40,13 +40,13 @@ class SheetModel(KeyedListModel[SheetRow]):
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         columns = [
             ListColumn[SheetRow](
-                self.tr("Start"), lambda r: time_of_day(r.session.starts_at), width=72, strong=True
+                self.tr("Start"), lambda r: time_of_day(r.session.starts_at), width=66, strong=True
             ),
             ListColumn[SheetRow](
                 self.tr("Length"),
                 lambda r: self.tr("{0} min").format(r.session.minutes),
                 tone=lambda _: "muted",
-                width=74,
+                width=70,
             ),
             ListColumn[SheetRow](
                 self.tr("Session"),
@@ -58,14 +58,14 @@ class SheetModel(KeyedListModel[SheetRow]):
                 tooltip=whole_text,
             ),
             ListColumn[SheetRow](
-                self.tr("With"), who_text, tone=lambda _: "muted", width=196, tooltip=who_text
+                self.tr("With"), who_text, tone=lambda _: "muted", width=200, tooltip=who_text
             ),
             ListColumn[SheetRow](
                 self.tr("Stands"),
                 lambda r: state_of(r, clock())[0],
                 tone=lambda r: state_of(r, clock())[1],
                 icon=lambda r: state_of(r, clock())[2],
-                width=156,
+                width=142,
                 right=True,
             ),
         ]

@@ -3,14 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshopdesk.ui.theme import BODY, RADIUS_CARD, SMALL, colour, fill, font, paint_icon, px
-from workshopdesk.ui.widgets import TextLabel, fill_rounded, focus_ring, outline_rounded
+from workshopdesk.ui.widgets import (
+    TextLabel,
+    fill_rounded,
+    focus_ring,
+    outline_rounded,
+    plain_tip,
+)
 
 COLUMNS = 2
 _PADDING, _ICON, _MARK = 14, 18, 36
+_LEAD = _PADDING + _MARK + 12
 
 
 class BeginCard(QAbstractButton):
@@ -38,7 +51,6 @@ class BeginCard(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
-        self.setToolTip(sentence)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,6 +59,7 @@ class BeginCard(QAbstractButton):
     def retheme(self) -> None:
         """Take the text size in force."""
         self.updateGeometry()
+        self._hint()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -58,6 +71,20 @@ class BeginCard(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Stay wide enough to be read."""
         return QSize(px(200), self.sizeHint().height())
+
+    @property
+    def shown_sentence(self) -> str:
+        """As much of the sentence as there is room for."""
+        return self._fitting(QFontMetrics(font(SMALL)), self._sentence_width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole sentence to who points at it, where it is shortened."""
+        super().resizeEvent(event)
+        self._hint()
+
+    def _hint(self) -> None:
+        short = self.shown_sentence != self._sentence
+        self.setToolTip(plain_tip(self._sentence) if short else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw surface, mark, title and sentence."""
@@ -85,9 +112,11 @@ class BeginCard(QAbstractButton):
         icon.moveCenter(box.center())
         paint_icon(painter, icon, self._icon, "accent" if self.isEnabled() else "muted")
 
+    def _sentence_width(self) -> int:
+        return self.width() - px(_LEAD) - px(_PADDING)
+
     def _paint_words(self, painter: QPainter) -> None:
-        lead = px(_PADDING + _MARK + 12)
-        width = self.width() - lead - px(_PADDING)
+        lead, width = px(_LEAD), self._sentence_width()
         painter.setFont(font(BODY, 600))
         metrics = painter.fontMetrics()
         title = self._placed(QRect(lead, px(_PADDING), width, metrics.height()))
@@ -104,20 +133,20 @@ class BeginCard(QAbstractButton):
         line = painter.fontMetrics().lineSpacing()
         box = QRect(title.left(), title.bottom() + px(4), title.width(), line * self._lines)
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        words = self._fitting(painter.fontMetrics(), box)
+        words = self._fitting(painter.fontMetrics(), box.width())
         painter.drawText(box, int(side | Qt.TextFlag.TextWordWrap), words)
 
-    def _fitting(self, metrics: QFontMetrics, box: QRect) -> str:
+    def _fitting(self, metrics: QFontMetrics, width: int) -> str:
         """Give as many whole words as fit, ending in "…" where some do not."""
         if self._lines == 1:
-            return metrics.elidedText(self._sentence, Qt.TextElideMode.ElideMiddle, box.width())
+            return metrics.elidedText(self._sentence, Qt.TextElideMode.ElideMiddle, width)
         words = self._sentence.split()
         for count in range(len(words), 0, -1):
             told = " ".join(words[:count]) + ("" if count == len(words) else "…")
             needed = metrics.boundingRect(
-                QRect(0, 0, box.width(), 0), int(Qt.TextFlag.TextWordWrap), told
+                QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap), told
             )
-            if needed.height() <= box.height() + 1:
+            if needed.height() <= self._lines * metrics.lineSpacing() + 1:
                 return told
         return "…"
 
@@ -154,4 +183,6 @@ class BeginGrid(QWidget):
                 widget.deleteLater()
         for number, card in enumerate(cards):
             self._grid.addWidget(card, number // COLUMNS, number % COLUMNS)
+        for column in range(len(cards), COLUMNS):  # a line that is not full keeps its columns
+            self._grid.addWidget(QWidget(self), 0, column)
         self.setVisible(bool(cards))

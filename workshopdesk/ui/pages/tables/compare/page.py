@@ -81,8 +81,8 @@ class ComparePage(Leaf):
         low.addWidget(self.lists)
         column.addLayout(top)
         column.addLayout(low, 1)
-        hints = [("↑ ↓ ← →", self.tr("From pair to pair")), ("T", self.tr("Read as a list"))]
-        hints += [("+ -", self.tr("Larger, smaller")), ("Ctrl+Z", self.tr("Undo after choosing"))]
+        hints = [("↑ ↓ ← →", self.tr("from pair to pair")), ("T", self.tr("read as a list"))]
+        hints += [("+ -", self.tr("larger, smaller")), ("Ctrl+Z", self.tr("undo after choosing"))]
         column.addWidget(KeyHints(hints, self))
         self.stack = QStackedWidget(self)
         self.stack.addWidget(whole)

@@ -7,7 +7,7 @@ from workshopdesk.ui.pages.tables.matrix.data import Cell, Group, MatrixData
 from workshopdesk.ui.theme import colour, font, px, tokens
 from workshopdesk.ui.widgets import paint_role
 
-_WIDE, _BAR, _NAMES_FROM = 118, 3, 12
+_WIDE, _BAR, _NAMES_FROM = 134, 3, 12
 _PAD = 8
 
 

@@ -74,8 +74,8 @@ class MatrixPage(Leaf):
         right.addWidget(side, 1)
         row.addLayout(right)
         self.column.addLayout(row, 1)
-        hints = [("↑ ↓ ← →", self.tr("From pair to pair")), ("+ -", self.tr("Larger, smaller"))]
-        hints += [("Ctrl+F", self.tr("Find a person")), ("Esc", self.tr("Back"))]
+        hints = [("↑ ↓ ← →", self.tr("from pair to pair")), ("+ -", self.tr("larger, smaller"))]
+        hints += [("Ctrl+F", self.tr("find a person")), ("Esc", self.tr("back"))]
         self.column.addWidget(KeyHints(hints, self))
 
     def _connect(self) -> None:

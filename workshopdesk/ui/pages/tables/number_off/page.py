@@ -89,8 +89,8 @@ class NumberOffPage(Leaf):
         card.body.addWidget(self.lists, 1)
         row.addWidget(card, 1)
         self.column.addLayout(row, 1)
-        hints = [("Ctrl+L", self.tr("The other list"))]
-        hints += [("Ctrl+C", self.tr("Copy the list")), ("Esc", self.tr("Back"))]
+        hints = [("Ctrl+L", self.tr("the other list"))]
+        hints += [("Ctrl+C", self.tr("copy the list")), ("Esc", self.tr("back"))]
         self.column.addWidget(KeyHints(hints, self))
         self.tabs.set_tabs(
             [("numbers", self.tr("By number"), ""), ("tables", self.tr("By table"), "")]

@@ -29,14 +29,14 @@ class Foot(QWidget):
 
     def show_who(self, *, ready: bool) -> None:
         """Offer to look for plans."""
-        self.hints.set_hints([("Space", self.tr("Tick")), ("Esc", self.tr("Leave as it is"))])
+        self.hints.set_hints([("Space", self.tr("tick")), ("Esc", self.tr("leave as it is"))])
         words = "" if ready else self.tr("Tick who is missing or has come, or what is closed.")
         self._show(words, self.tr("Show three plans"), "Ctrl+Return")
         self.primary.setEnabled(ready)
 
     def show_choose(self, number: int, *, can: bool, why: str) -> None:
         """Offer to use a plan, or say why it cannot be."""
-        hints = [("1 2 3", self.tr("Choose")), ("Esc", self.tr("Leave as it is"))]
+        hints = [("1 2 3", self.tr("choose")), ("Esc", self.tr("leave as it is"))]
         self.hints.set_hints(hints)
         words = why or self.tr("Nothing changes until you choose. Ctrl+Z takes it back.")
         self._show(words, self.tr("Use plan {0}").format(number), "Return", back=True)
@@ -44,13 +44,13 @@ class Foot(QWidget):
 
     def show_tell(self) -> None:
         """Offer the list, and to go back to the tables."""
-        self.hints.set_hints([("Ctrl+Z", self.tr("Take it back"))])
+        self.hints.set_hints([("Ctrl+Z", self.tr("take it back"))])
         self._show("", self.tr("Back to the tables"), "Return", copy=True)
         self.primary.setEnabled(True)
 
     def show_nothing(self) -> None:
         """Offer nothing."""
-        self.hints.set_hints([("Esc", self.tr("Back"))])
+        self.hints.set_hints([("Esc", self.tr("back"))])
         self._show("", "", "")
 
     def _show(
