@@ -113,6 +113,41 @@ def test_opening_costs_less_than_a_tenth_of_a_second(bench: Bench) -> None:
     assert min(times) < 0.1
 
 
+class TestReading:
+    def test_leaves_the_folder_as_it_was(self, bench: Bench) -> None:
+        filled(bench).close()
+        before = everything(bench.folder, "day")
+        file = bench.open(only_read=True)
+        assert texts(file)
+        file.close()
+        assert everything(bench.folder, "day") == before
+
+    def test_takes_nothing_from_a_window_that_writes_meanwhile(self, bench: Bench) -> None:
+        filled(bench).close()
+        reader = bench.open(only_read=True)
+        writer = bench.open()
+        reader.close()
+        add(writer, "said after the reader has gone")
+        again = bench.open(only_read=True)
+        assert "said after the reader has gone" in texts(again)
+        again.close()
+        writer.close()
+
+    def test_folds_nothing_in_that_a_crash_has_left(self, bench: Bench, tmp_path: Path) -> None:
+        file = filled(bench)
+        add(file, "only in the write-ahead log")
+        place = tmp_path / "place"
+        place.mkdir()
+        for ending in ("", "-wal"):
+            shutil.copy(f"{bench.path}{ending}", place / f"day.workshop{ending}")
+        before = everything(place, "day")
+        reader = bench.open(place / "day.workshop", only_read=True)
+        assert "only in the write-ahead log" in texts(reader)
+        reader.close()
+        left = everything(place, "day")
+        assert {name: left[name] for name in before} == before
+
+
 class TestDamage:
     def zero_bytes(self, path: Path) -> None:
         path.write_bytes(b"")
@@ -165,6 +200,7 @@ class TestDamage:
             assert "backup" in told.value.message
         left = everything(place, "damaged")
         assert {name: left[name] for name in before} == before
+        assert unfolded or left == before
 
     def test_a_damaged_file_with_unfolded_changes_keeps_both(
         self, bench: Bench, tmp_path: Path

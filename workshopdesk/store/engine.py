@@ -1,6 +1,7 @@
 """Connections to an event file, with what durability asks of SQLite."""
 
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -78,6 +79,20 @@ def let_go(engine: Engine) -> None:
     raw.close()
 
 
+def sweep(path: Path) -> None:
+    """Let SQLite take away the empty side files that reading leaves beside a file.
+
+    It does so when a writer is the last to let go, and knows by its own locks whether it is. The
+    file itself stays as it is: where the log holds anything, nothing is done.
+    """
+    if has_unfolded(path):
+        return
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0)
+        with closing(connection):
+            connection.execute("PRAGMA schema_version").close()
+
+
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     if not read_only:
         return sqlite3.connect(path, check_same_thread=False)
@@ -90,6 +105,9 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         if has_unfolded(path):
             raise
         connection = sqlite3.connect(uri + "&immutable=1", uri=True, check_same_thread=False)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -29,7 +29,7 @@ from workshopdesk.store import digest, members, pictures, tables, tidying
 from workshopdesk.store.backups import Backup, Backups
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.drafts import Drafts
-from workshopdesk.store.engine import ONLY_READS, driver_connection, fold_in, let_go
+from workshopdesk.store.engine import ONLY_READS, driver_connection, fold_in, let_go, sweep
 from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, local_fact
 from workshopdesk.store.faults import READ_ONLY, told_in_words
 from workshopdesk.store.gate import Gate
@@ -58,7 +58,8 @@ class EventFile:
     One use at a time: a call from another thread waits, and one from inside a ``read`` or ``work``
     of the same thread is refused. Listeners are called when the work is over, and may read.
 
-    Made by ``opening.create_event`` and ``opening.open_event``.
+    Made by ``opening.create_event`` and ``opening.open_event``; one that ``sweeps`` leaves none of
+    the empty side files that reading makes.
     """
 
     def __init__(
@@ -68,8 +69,11 @@ class EventFile:
         around: Surroundings,
         lock: FileLock | None,
         why: str = "",
+        *,
+        sweeps: bool = False,
     ) -> None:
         self.path = path
+        self._sweeps = sweeps
         self.why_read_only = why
         """Why nothing can be written, in a sentence; empty where it can."""
         self._engine = engine
@@ -258,6 +262,8 @@ class EventFile:
                 with suppress(sqlite3.Error):  # a full disk: the next opening folds it in
                     fold_in(self._engine)
             let_go(self._engine)
+            if self._sweeps:
+                sweep(self.path)
         if self._lock:
             self._lock.release()
 

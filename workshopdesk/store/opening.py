@@ -16,7 +16,14 @@ from workshopdesk.merge.changeset import ID_BYTES
 from workshopdesk.store import members, migrate
 from workshopdesk.store.authors import claim_own
 from workshopdesk.store.backups import Backups
-from workshopdesk.store.engine import driver_connection, fold_in, has_unfolded, let_go, open_engine
+from workshopdesk.store.engine import (
+    driver_connection,
+    fold_in,
+    has_unfolded,
+    let_go,
+    open_engine,
+    sweep,
+)
 from workshopdesk.store.facts import CHAIN_KEY, EVENT_ID, keep_local_fact
 from workshopdesk.store.faults import DAMAGED, told_in_words
 from workshopdesk.store.file import EventFile, Surroundings, new_chain_key
@@ -190,15 +197,18 @@ def _open_writing(path: Path, around: Surroundings, lock: FileLock, revision: st
 
 def _open_reading(path: Path, around: Surroundings, why: str) -> EventFile:
     engine: Engine | None = None
+    alone = len(_missing_sides(path)) == len(_SIDES)
     try:
         with told_in_words(DAMAGED):
             engine = open_engine(path, read_only=True)
             if _check(engine) in migrate.REVISIONS[:-1]:
                 raise _OlderError
-        return EventFile(path, engine, around, None, why)
+        return EventFile(path, engine, around, None, why, sweeps=alone)
     except BaseException:
         if engine is not None:
             let_go(engine)
+        if alone:
+            sweep(path)
         raise
 
 
