@@ -1,7 +1,5 @@
 """The way from page to page: icons and names, folded to icons alone when room is scarce."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -231,19 +229,19 @@ class Sidebar(QWidget):
             button.deleteLater()
         self._buttons = {}
         for number, spec in enumerate(specs, 1):
-            button = SidebarButton(spec, f"Alt+{number}" if number <= 9 else "", self)
+            button = SidebarButton(spec, f"Alt+{number % 10}" if number <= 10 else "", self)
             button.set_folded(self._folded)
             self._group.addButton(button)
             self._rows.addWidget(button)
             self._buttons[spec.key] = button
-        chain = [*self._buttons.values(), self.find_button, self._fold_button]
-        for before, after in pairwise(chain):
-            self.setTabOrder(before, after)
 
     def set_current(self, key: str) -> None:
         """Mark the page in front."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+        for each in self._buttons.values():  # Tab comes to the page in front; arrows go on
+            tab, none = Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus
+            each.setFocusPolicy(tab if each.isChecked() else none)
 
     def set_badge(self, key: str, text: str, tone: str = "quiet") -> None:
         """Show a count behind a page's name, or none when ``text`` is empty."""

@@ -16,7 +16,7 @@ from workshopdesk.ui.shell.sidebar import Sidebar
 from workshopdesk.ui.shell.status_bar import StatusBar
 from workshopdesk.ui.shell.window_commands import WindowCommands
 from workshopdesk.ui.theme import Theme, px
-from workshopdesk.ui.widgets import Toast
+from workshopdesk.ui.widgets import Toast, go_to_next
 
 if TYPE_CHECKING:
     from workshopdesk.ui.shell.error_dialog import ErrorDialog
@@ -304,6 +304,10 @@ class MainWindow(QMainWindow):
         self.fold_sidebar(memory.folded)
         if memory.page in {spec.key for spec in self.rows()}:
             self.show_page(memory.page)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Let Tab go as the eye does."""
+        return go_to_next(self, forward=next) or super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep sidebar and floating notice fitting."""

@@ -57,6 +57,8 @@ Lists
     ``opened``; ``SimpleList(name)`` for a few lines (a ``QListWidget``; a plain one may lay its
     rows out before the style sheet reaches it); ``RowDelegate``
     (override ``paint_content``).
+Focus
+    ``tab_stops(window)``, ``go_to_next(window, forward=)``: Tab in the order layouts are read.
 Painting
     ``fill_rounded``, ``outline_rounded``, ``focus_ring``, ``horizontal_line``, ``draw_shape``,
     ``paint_key``, ``key_size``: for widgets and delegates that paint themselves.
@@ -119,6 +121,7 @@ if TYPE_CHECKING:
     from workshopdesk.ui.widgets.segmented import SegmentedControl
     from workshopdesk.ui.widgets.simple_list import SimpleList
     from workshopdesk.ui.widgets.switch import Switch
+    from workshopdesk.ui.widgets.tabbing import go_to_next, tab_stops
     from workshopdesk.ui.widgets.tabs import TabRow
     from workshopdesk.ui.widgets.text import STYLES, ElidedLabel, TextLabel, plain_tip
 
@@ -181,6 +184,7 @@ __all__ = [
     "draw_shape",
     "fill_rounded",
     "focus_ring",
+    "go_to_next",
     "hairline",
     "horizontal_line",
     "key_size",
@@ -191,6 +195,7 @@ __all__ = [
     "plain_tip",
     "scroll_column",
     "staying_put",
+    "tab_stops",
 ]
 
 _MODULES = {
@@ -220,6 +225,7 @@ _MODULES = {
     "segmented": "SegmentedControl",
     "simple_list": "SimpleList",
     "switch": "Switch",
+    "tabbing": "go_to_next tab_stops",
     "tabs": "TabRow",
     "text": "STYLES ElidedLabel TextLabel plain_tip",
 }

@@ -8,6 +8,7 @@ from workshopdesk.domain.text import ended
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, SPACE_S, colour, px
 from workshopdesk.ui.widgets.buttons import Button, Kind
 from workshopdesk.ui.widgets.painting import horizontal_line
+from workshopdesk.ui.widgets.tabbing import go_to_next
 from workshopdesk.ui.widgets.text import TextLabel
 
 
@@ -107,6 +108,10 @@ class DeskDialog(QDialog):
         button.setAutoDefault(False)
         self._buttons.insertWidget(1 if first else -1, button)
         return button
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Let Tab go as the eye does."""
+        return go_to_next(self, forward=next) or super().focusNextPrevChild(next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw an edge: a dark dialog on a dark window, without a system's shadow, has none."""

@@ -75,6 +75,7 @@ class RunPage(Page):
     # Layout
 
     def _build(self) -> None:
+        self.setAccessibleName(self.tr("Run"))
         self.column.setContentsMargins(0, 0, 0, 0)
         inside = QWidget()
         inside.setProperty("page", True)

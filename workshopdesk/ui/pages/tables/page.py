@@ -92,7 +92,6 @@ class TablesPage(Page):
         self.stack.addWidget(self._make_empty())
         self.column.addWidget(self.stack, 1)
         self.head.add(self.further.button)
-        self.setTabOrder(self.head.sessions, self.head.size_button)
 
     def _make_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -1,7 +1,6 @@
 """The piles side by side, in the order of their numbers."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -172,12 +171,9 @@ class PileBoard(QScrollArea):
         return card
 
     def _order_focus(self) -> None:
-        stops: list[QWidget] = []
-        for card in self._cards.values():
-            stops += [card.more_menu, card.view, card.rest]
-        stops.append(self.tile)
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
+        """Put the cards in their order: without a layout Tab goes by the order of the children."""
+        for part in (*self._cards.values(), self.tile):
+            part.raise_()
 
     def narrow(self, table: int | None, words: str) -> None:
         """Show only what a table said and what holds some words."""

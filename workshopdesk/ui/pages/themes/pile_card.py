@@ -114,6 +114,7 @@ class PileCard(QFrame):
         theme = pile.theme
         self.key.set_keys(str(number))
         self.name.setText(theme.name)
+        self.more_menu.setAccessibleName(self.tr("What can be done with “{0}”").format(theme.name))
         one_table, one_point = len(pile.tables) == 1, len(pile.lines) == 1
         self.tables.setText(
             self.tr("1 table") if one_table else self.tr("{0} tables").format(len(pile.tables))
@@ -142,6 +143,7 @@ class PileCard(QFrame):
         self.view.set_lines(lines if everything else lines[:SHOWN_FIRST])
         hidden = 0 if everything else len(lines) - SHOWN_FIRST
         self.rest.setText(self.tr("{0} more").format(hidden) if hidden else self.tr("Show fewer"))
+        self.rest.setAccessibleName(f"{self.rest.text()}, {self.name.text()}")
         many = len(lines) > SHOWN_FIRST + 1 and not self._finding
         self.rest.setVisible(many)
         self.empty.setVisible(not self.pile.lines)
