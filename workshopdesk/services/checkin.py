@@ -7,7 +7,6 @@ from datetime import datetime
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import (
     CheckIn,
-    Device,
     Enrolment,
     Participant,
     Round,
@@ -22,7 +21,6 @@ from workshopdesk.domain.views.door import (
     CANCELLED,
     IN,
     OUT,
-    SEES_ARRANGEMENTS,
     UNKNOWN,
     WRONG_SESSION,
     Arrivals,
@@ -42,6 +40,7 @@ from workshopdesk.services.presence import (
     standing_check_ins,
 )
 from workshopdesk.services.programme import ends_at, in_order
+from workshopdesk.services.seeing import sees_arrangements
 from workshopdesk.services.voids import standing
 from workshopdesk.services.whole_names import WholeNames
 from workshopdesk.store.file import EventFile
@@ -166,7 +165,7 @@ class CheckInService(Service):
                 tuple(refusals(reader, limit)),
                 tuple(second_entries(reader, facts)),
                 tuple(waiting(reader)),
-                arrangements=self._sees_arrangements(reader),
+                arrangements=sees_arrangements(reader, self._file.device.id),
             )
 
     def missing(self, session_id: str) -> list[Missing]:
@@ -206,10 +205,6 @@ class CheckInService(Service):
         with self._file.read() as reader:
             every = check_ins(reader)
             return latest_entries(reader, every, standing(reader.find(Void), every), limit)
-
-    def _sees_arrangements(self, reader: Reader) -> bool:
-        this = reader.get(Device, self._file.device.id)
-        return this is None or this.role in SEES_ARRANGEMENTS  # it joins with its first commit
 
     def _caller(self, reader: Reader, wanted: str) -> Caller:
         if not wanted or len(wanted) > MAX_CODE:

@@ -32,6 +32,7 @@ from workshopdesk.services.issuing import badge_texts
 from workshopdesk.services.naming import the_one
 from workshopdesk.services.presence import present_ids, standing_check_ins
 from workshopdesk.services.roster_view import left_out, view_of
+from workshopdesk.services.seeing import sees_arrangements
 from workshopdesk.store.ids import derived_id, new_id
 from workshopdesk.store.unit import UnitOfWork
 
@@ -68,6 +69,11 @@ class PeopleService(Service):
             badges = badge_texts(reader, self._file.device)
         rows = [_row(p, here, badges) for p in people]
         return [row for row in rows if matches(query, f"{_key(row.participant)} {fold(row.code)}")]
+
+    def sees_arrangements(self) -> bool:
+        """Tell whether this device may show, and ask for, what people need."""
+        with self._file.read() as reader:
+            return sees_arrangements(reader, self._file.device.id)
 
     def concerned(self, rows: Mapping[str, Collection[str]]) -> list[PersonRow] | None:
         """Give the people a commit concerns, as they stand now; those who are gone are left out.

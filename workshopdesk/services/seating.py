@@ -57,7 +57,7 @@ class SeatingService(SeatingRules):
     def seating(self, session_id: str, number: int = 1) -> Seating:
         """Give one round of a session, counted from 1, as the plan in force seats it."""
         with self._file.read() as reader:
-            return seating_of(reader, session_id, number, self._clock())
+            return seating_of(reader, session_id, number, self._clock(), self._file.device.id)
 
     def tables(self, session_id: str) -> list[Table]:
         """Give a session's tables by number."""

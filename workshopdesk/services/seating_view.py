@@ -16,13 +16,16 @@ from workshopdesk.services.presence import expected_people, present_ids, standin
 from workshopdesk.services.programme import session_of
 from workshopdesk.services.seating_broken import broken_rules
 from workshopdesk.services.seating_problem import plan_of, session_problem
+from workshopdesk.services.seeing import sees_arrangements
 from workshopdesk.store.reading import Reader
 
 COLUMNS_SHOWN = 4
 
 
-def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> Seating:
-    """Give one round of a session, counted from 1, as it stands; see ``Seating``."""
+def seating_of(
+    reader: Reader, session_id: str, number: int, now: datetime, device_id: str
+) -> Seating:
+    """Give one round of a session, counted from 1, as a device may see it; see ``Seating``."""
     session = session_of(reader, session_id)
     rounds = reader.find(Round, session_id=session_id, order=("number",))
     standing = next((r for r in rounds if r.number == number), None)
@@ -36,7 +39,7 @@ def seating_of(reader: Reader, session_id: str, number: int, now: datetime) -> S
     rules = reader.find(Rule, session_id=session_id)
     mixable = mix_columns_of(expected)
     columns = shown_columns(mixable, rules)
-    show = _Shower(reader, tables, columns)
+    show = _Shower(reader, tables, columns, needs=sees_arrangements(reader, device_id))
     problem = session_problem(reader, session_id)
     seated_plan = plan_of(reader, session_id, problem)
     report = score(problem, seated_plan) if seated_plan else None
@@ -72,10 +75,13 @@ def times_of(reader: Reader, session: Session, now: datetime) -> tuple[RoundTime
 class _Shower:
     """Turns people and tables into what cards show."""
 
-    def __init__(self, reader: Reader, tables: Sequence[Table], columns: Sequence[str]) -> None:
+    def __init__(
+        self, reader: Reader, tables: Sequence[Table], columns: Sequence[str], *, needs: bool
+    ) -> None:
         self._here = present_ids(standing_check_ins(reader))
         self._takers = {table.note_taker_id for table in tables}
         self._columns = columns
+        self._needs = needs
 
     def person(self, person: Participant, *, pinned: bool) -> Seated:
         return Seated(
@@ -85,7 +91,7 @@ class _Shower:
             pinned,
             person.id in self._here,
             person.id in self._takers,
-            person.arrangements,
+            person.arrangements if self._needs else "",
         )
 
     def card(self, table: Table, people: Sequence[tuple[Participant, Seat]]) -> TableCard:

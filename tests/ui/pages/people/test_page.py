@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.dialogs import lane_done, open_dialog
 from workshopdesk.desk import Desk
-from workshopdesk.domain.kinds import Participant
+from workshopdesk.domain.kinds import Device, Participant
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.people import spec
 from workshopdesk.ui.pages.people.page import PeoplePage
@@ -140,6 +140,26 @@ def test_somebody_is_changed_with_their_further_columns(
     person = desk.call(lambda: desk.services.people.person(people[0].id))
     assert (person.attributes, person.arrangements) == ({"Town": "Northfold"}, "near the door")
     assert person.name == people[0].name
+
+
+def test_needs_are_asked_for_only_where_the_device_may_show_them(
+    page: PeoplePage, people: list[Participant], desk: Desk, context: PageContext, qtbot: QtBot
+) -> None:
+    def become_facilitator() -> None:
+        with desk._file.work("Another role") as unit:
+            unit.put(Device, desk._file.device.id, role="facilitator")
+
+    qtbot.waitUntil(lambda: page.list.model.total() == 3)
+    page.list.table.choose(people[0].id)
+    for may in (True, False):
+        dialog = page.edit()
+        assert dialog is not None
+        assert dialog.arrangements.isVisibleTo(dialog) is may
+        assert dialog.changes() == {}
+        dialog.reject()
+        desk.call(become_facilitator)
+        page.fetch()
+        lane_done(qtbot, context)
 
 
 def test_nothing_is_written_where_nothing_was_changed(

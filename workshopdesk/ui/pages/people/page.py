@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from workshopdesk.domain.changes import ChangeSet
+from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.views.people import PersonRow
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.people import PRINT_BADGES
@@ -40,6 +41,7 @@ class PeoplePage(Page):
         super().__init__()
         self._context = context
         self._stale = True
+        self._needs = False
         self._wanted: str | None = None
         self.preview: RosterPreview | None = None
         self.badges: BadgesView | None = None
@@ -124,7 +126,12 @@ class PeoplePage(Page):
     def fetch(self) -> None:
         """Fetch everybody."""
         self._stale = False
-        self._context.call(self._context.services.people.rows, self._show)
+        people = self._context.services.people
+        self._context.call(people.sees_arrangements, self._allow_needs)
+        self._context.call(people.rows, self._show)
+
+    def _allow_needs(self, allowed: bool) -> None:
+        self._needs = allowed
 
     def _show(self, rows: list[PersonRow]) -> None:
         self.list.show_people(rows)
@@ -152,9 +159,15 @@ class PeoplePage(Page):
     @Slot()
     def add(self) -> None:
         """Ask who is to be added."""
-        dialog = PersonDialog(None, self.list.roles(), self.list.attributes(), self.window())
+        dialog = self._dialog(None)
         dialog.accepted.connect(lambda: self._add(dialog))
         dialog.open()
+
+    def _dialog(self, person: Participant | None) -> PersonDialog:
+        shown = self.list
+        return PersonDialog(
+            person, shown.roles(), shown.attributes(), self.window(), needs=self._needs
+        )
 
     def _add(self, dialog: PersonDialog) -> None:
         told = dialog.told()
@@ -169,7 +182,7 @@ class PeoplePage(Page):
         if not chosen or not self._context.can_write:
             return None
         person = chosen[0].participant
-        dialog = PersonDialog(person, self.list.roles(), self.list.attributes(), self.window())
+        dialog = self._dialog(person)
         dialog.accepted.connect(lambda: self._change(dialog, person.id))
         dialog.open()
         return dialog

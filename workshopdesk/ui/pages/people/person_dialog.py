@@ -29,6 +29,7 @@ class PersonDialog(FormDialog):
         roles: Roles known already, offered while one types.
         attributes: Names of the further columns.
         parent: The window.
+        needs: Whether this device may show what people need.
     """
 
     def __init__(
@@ -37,6 +38,8 @@ class PersonDialog(FormDialog):
         roles: Sequence[str],
         attributes: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        needs: bool = True,
     ) -> None:
         super().__init__(parent, width=560)
         self.person = person
@@ -53,7 +56,7 @@ class PersonDialog(FormDialog):
         self.arrangements.setTabChangesFocus(True)
         self.arrangements.setFixedHeight(px(58))
         self.attributes = {name: self._line(told.attributes.get(name, "")) for name in attributes}
-        self._lay_out()
+        self._lay_out(needs=needs)
         self.lines["name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, text: str) -> QLineEdit:
@@ -76,7 +79,7 @@ class PersonDialog(FormDialog):
         box.setCurrentIndex(max(0, box.findData(standing)))
         return box
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, needs: bool) -> None:
         lines = self.lines
         self.add(self.tr("Name"), lines["name"])
         self.add_side_by_side(
@@ -87,7 +90,10 @@ class PersonDialog(FormDialog):
         )
         self.add(self.tr("Status"), self.status)
         hint = self.tr("What they need, such as “seat near the door”. Shown only where needed.")
-        self.add(self.tr("Arrangements"), self.arrangements, hint)
+        if needs:
+            self.add(self.tr("Arrangements"), self.arrangements, hint)
+        else:
+            self.arrangements.hide()
         if self.attributes:
             self.body.addWidget(self._further())
 
