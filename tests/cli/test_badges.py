@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from tests.cli.conftest import Run
+from workshopdesk.cli import main
 
 
 def test_badges_are_printed_read_and_let_in(day: Run) -> None:
@@ -95,6 +96,18 @@ def test_a_calibration_page_needs_nobody(run: Run) -> None:
 def test_sheets_are_listed(run: Run) -> None:
     sheets = run("sheets")["sheets"]
     assert {"L4785", "1445-02", "5395"} <= {sheet["code"] for sheet in sheets}
+
+
+def test_sheets_too_small_for_a_badge_are_marked_and_never_offered(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = {sheet["code"] for sheet in run("sheets")["sheets"] if not sheet["badges"]}
+    assert small == {"L7651", "5160", "5051"}
+    assert main(("sheets",)) == 0
+    [line] = [each for each in capsys.readouterr().out.splitlines() if "L7651" in each]
+    assert "too low: a badge needs 33.8 mm" in line
+    told = run("badges", "--sheet", "nothing", "--out", "b.pdf", code=1)
+    assert not any(code in told["error"]["message"] for code in small)
 
 
 def test_pictures_need_no_event(run: Run) -> None:

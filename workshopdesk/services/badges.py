@@ -231,6 +231,13 @@ def label_sheets() -> tuple[LabelSheet, ...]:
     return read_sheets(resources() / "labels.csv")
 
 
+def why_too_small(sheet: LabelSheet) -> str:
+    """Give what a sheet's labels lack for a badge; nothing where one fits. On any thread."""
+    from workshopdesk.export.badges import label
+
+    return label.why_too_small(sheet)
+
+
 def tables_of_day(reader: Reader, people: Iterable[str]) -> dict[str, tuple[SessionTables, ...]]:
     """Give where each participant sits, session after session, round after round."""
     numbers = {table.id: table.number for table in reader.find(Table)}

@@ -80,11 +80,11 @@ _FARTHEST = 30.0
 
 def sheets(call: Call) -> Answer:
     """List the label sheets there are."""
-    from workshopdesk.services.badges import label_sheets
+    from workshopdesk.services.badges import label_sheets, why_too_small
 
     del call
     known = label_sheets()
-    rows = [(s.key, s.description, f"{s.columns} × {s.rows}", s.title) for s in known]
+    rows = [(s.key, s.description, s.size, why_too_small(s) or "yes") for s in known]
     value = {
         "sheets": [
             {
@@ -95,11 +95,12 @@ def sheets(call: Call) -> Answer:
                 "rows": s.rows,
                 "width": s.width,
                 "height": s.height,
+                "badges": not why_too_small(s),
             }
             for s in known
         ]
     }
-    return Answer(value, table(rows, ("sheet", "what", "labels", "in words")))
+    return Answer(value, table(rows, ("sheet", "what", "labels", "for badges")))
 
 
 def decode(call: Call) -> Answer:
@@ -128,7 +129,12 @@ COMMANDS = (
         "print badges on sheets of labels",
         badges,
         (
-            argument("--sheet", required=True, metavar="CODE", help="the number on the pack"),
+            argument(
+                "--sheet",
+                required=True,
+                metavar="CODE",
+                help="the number on the pack; 'sheets' lists them",
+            ),
             argument("--start", type=int, default=1, metavar="N", help="first free label, from 1"),
             argument("--out", required=True, metavar="FILE"),
             argument("--person", action="append", default=[], metavar="PERSON", help="only these"),

@@ -103,6 +103,13 @@ def is_large_enough(sheet: LabelSheet) -> bool:
     return sheet.height >= _LEAST_HEIGHT and wide >= _NARROWEST_NAME * MM
 
 
+def why_too_small(sheet: LabelSheet) -> str:
+    """Give what a sheet's labels lack for a badge; nothing where one fits."""
+    if sheet.height < _LEAST_HEIGHT:
+        return f"too low: a badge needs {_LEAST_HEIGHT:.1f} mm"
+    return "" if is_large_enough(sheet) else "too narrow for a name beside the code"
+
+
 def plan_for(sheet: LabelSheet) -> LabelPlan:
     """Give the places on a sheet's labels.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.views.badges import LabelSheet
+from workshopdesk.export.badges.label import is_large_enough
 
 _SHOWN = 8
 
@@ -29,7 +30,7 @@ def sheet_named(sheets: Sequence[LabelSheet], name: str) -> LabelSheet:
         for sheet in sheets:
             if wanted and _folded(_names(sheet)[place]) == wanted:
                 return sheet
-    some = ", ".join(sheet.code for sheet in sheets[:_SHOWN])
+    some = ", ".join([sheet.code for sheet in sheets if is_large_enough(sheet)][:_SHOWN])
     raise DeskError(
         f"There is no label sheet “{name}”",
         f"Use the number on the pack, such as {some}. Sheets of equal measures will do as well.",
