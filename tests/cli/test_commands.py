@@ -259,6 +259,16 @@ def test_a_repair_says_in_words_where_a_walk_in_would_sit(
     assert all("round 2: New One comes to table " in line for line in told)
 
 
+def test_an_export_to_a_file_says_how_it_is_done(day: Run) -> None:
+    Path("mine.txt").write_text("mine", "utf-8")
+    for name, wished in (("mine.txt", "pdf"), ("out.DOCX", "docx")):
+        told = day("export", "--out", name, code=1)["error"]
+        assert told["title"] == "--out names a folder, not a file"
+        assert f"--formats {wished}" in told["message"]
+    assert Path("mine.txt").read_text("utf-8") == "mine"
+    assert not Path("out.DOCX").exists()
+
+
 def test_wrong_usage_is_one_json_value_too(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         run("allocate", "--roster", "people.csv", "--tables", "many")

@@ -77,6 +77,22 @@ def test_a_full_disk_is_said_in_words_and_leaves_what_was_there(
     assert kept.read_bytes() == before
 
 
+def test_a_disk_that_fills_up_while_folders_are_made_is_left_as_it_was(
+    tmp_path: Path, font_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = os.mkdir
+
+    def until_full(path: Path, mode: int = 0o777) -> None:
+        if path.name == "third" and path.parent.exists():
+            full_disk(0)
+        make(path, mode)
+
+    monkeypatch.setattr(os, "mkdir", until_full)
+    with pytest.raises(DeskError, match="The disk is full"):
+        export(what(font_cache), tmp_path / "first" / "second" / "third", ("md",), silent)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_name_that_cannot_be_given_brings_all_files_back(
     tmp_path: Path, font_cache: Path
 ) -> None:

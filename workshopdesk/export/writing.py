@@ -89,7 +89,11 @@ class _Files:
         self._named: list[Path] = []
 
     def __enter__(self) -> "_Files":
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            self._take_back()
+            raise
         return self
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
