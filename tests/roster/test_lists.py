@@ -74,6 +74,17 @@ def test_names_in_one_column_are_split_only_at_a_comma(tmp_path: Path) -> None:
     assert (per.name, per.first_name, per.last_name) == ("Per Arne Dahl", "", "")
 
 
+def test_a_particle_in_a_column_of_its_own_belongs_to_the_surname(tmp_path: Path) -> None:
+    rows = [["Voornaam", "Tussenvoegsel", "Achternaam"], ["Fleur", "van den", "Berg"]]
+    path = write_csv(tmp_path / "a.csv", [*rows, ["Anouk", "", "Smit"]])
+    preview = read(path)
+    assert [person.name for person in preview.people] == ["Fleur van den Berg", "Anouk Smit"]
+    assert preview.people[0].last_name == "van den Berg"
+    assert preview.columns[1].reason == "part of the surname"
+    kept = read(path, mapping={"Particle": 2}).people[0]
+    assert (kept.name, kept.attributes) == ("Fleur Berg", {"Particle": "van den"})
+
+
 def test_titles_above_the_headings_are_passed_over(tmp_path: Path) -> None:
     text = "Anmeldungen Werkstatt;;\n;;\nStand 3. Mai;;\nNr.;Name;E-Mail\n1;Ida Holm;i@a.example\n"
     preview = read(write_text(tmp_path / "a.csv", text))

@@ -14,7 +14,16 @@ CANCELLED = """
     | キャンセル済み | 取消 | 已取消 | 已退款 | 退款 | 欠席 | zrušeno | stornováno | iptal
     | iptal edildi | törölt | 취소 | 환불 | aflyst | avmeldt | cancelled by attendee
     | cancelled by organiser | checked out and cancelled | ticket cancelled | cancelled paid
-    | canceled paid fee | order cancelled
+    | canceled paid fee | order cancelled | did not attend | cannot attend | can't attend | absent
+    | nimmt nicht teil | abgelehnt | zurückgezogen | ne participe pas | absente | désisté | refusée
+    | no asiste | no asistirá | rechazado | rechazada | baja | non partecipa | rifiutato | assente
+    | não participa | recusado | rejeitado | reembolsada | ausente | afgemeld | geweigerd
+    | komt niet | afwezig | deltar inte | avanmäld | avslagen | frånvarande | ei osallistu
+    | hylätty | poissa | nie bierze udziału | odrzucony | odrzucone | wycofany | nieobecny
+    | не участвует | отклонён | отклонено | отменена | отмена | отсутствует | غائب | مرفوض | لن يحضر
+    | לא מגיע | לא מגיעה | נדחה | ביטל | 不参加 | 辞退 | 返金済み | 未参加 | 已拒绝 | 不通过
+    | 审核不通过
+    | 已作废 | annulleret | avlyst | kansellert | refunderet
 """
 """What a status says of somebody who does not come."""
 
@@ -42,6 +51,18 @@ COMING = """
     | potwierdzony | zgłoszony | oczekujące | tak | оплачен | оплачено | подтверждён | подтвержден
     | зарегистрирован | ожидает | да | مدفوع | مؤكد | مسجل | نعم | שולם | מאושר | רשום | כן
     | 支払済 | 確認済 | 参加 | 出席 | 申込済 | 已支付 | 已确认 | 已报名 | 已付款 | 参加 | 确认
+    | will attend | can attend | nimmt teil | genehmigt | zugelassen | angenommen | gebucht
+    | participe | présent | présente | acceptée | accepté | réservé | asiste | asistirá | aceptado
+    | aceptada | aprobado | aprobada | reservado | partecipa | approvato | accettato | prenotato
+    | presente | participa | aprovado | aprovada | aceito | aceite | aangemeld | geaccepteerd
+    | goedgekeurd | komt | aanwezig | geboekt | deltar | godkänd | betald | bokad | närvarande
+    | osallistuu | hyväksytty | läsnä | varattu | bierze udział | zaakceptowany | zaakceptowane
+    | obecny | zarejestrowany | участвует | одобрен | одобрено | присутствует | подтверждено
+    | оплачена | سيحضر | مقبول | حاضر | מגיע | מגיעה | אושר | 参加する | 参加予定 | 承認済
+    | 承認済み
+    | 支払い済み | 支払済み | 申込完了 | 报名成功 | 审核通过 | 已通过 | 支付成功 | 已签到 | 已完成
+    | betalt
+    | bekræftet | bekreftet | påmeldt | tilmeldt
     | 待审核 | 是 | zaplaceno | potvrzeno | onaylandı | 확정
 """
 """What a status says of somebody who is expected."""

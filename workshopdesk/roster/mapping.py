@@ -15,6 +15,7 @@ from workshopdesk.roster.model import FIELDS, ColumnGuess
 
 _ENOUGH = 0.5
 _SURE = 0.9
+PARTICLE = "part of the surname"
 
 Columns = Mapping[str, int | str | None]
 """Field to column: its number from 1, its heading, or None for "no column"."""
@@ -248,8 +249,11 @@ def _guesses(
     headings: Sequence[str], looks: Sequence[Looks], taken: Mapping[int, tuple[str, float]]
 ) -> tuple[ColumnGuess, ...]:
     names = unique_names(headings)
+    in_parts = any(field == "last_name" for field, _ in taken.values())
     return tuple(
-        _guess_one(heading, name, looks[column], taken.get(column))
+        ColumnGuess(name, None, None, PARTICLE, sure=True, empty=not looks[column].filled)
+        if in_parts and column not in taken and _is_particle(heading)
+        else _guess_one(heading, name, looks[column], taken.get(column))
         for column, (heading, name) in enumerate(zip(headings, names, strict=True))
     )
 
@@ -292,6 +296,10 @@ def _guess_one(
     # What has a few values can mix tables: the one kind of column worth a second look.
     mixes = 1 < looks.distinct <= max(2, looks.filled // 2)
     return ColumnGuess(name, None, name, _values(looks), sure=bool(heading) and not mixes)
+
+
+def _is_particle(heading: str) -> bool:
+    return "".join(tokens(heading)) in keys(words.PARTICLES)
 
 
 def _is_number(heading: str) -> bool:

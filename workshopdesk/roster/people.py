@@ -9,6 +9,7 @@ from workshopdesk.domain.text import fold
 from workshopdesk.roster import answers
 from workshopdesk.roster.headings import keys, tokens
 from workshopdesk.roster.looks import is_email, is_name, is_nobody
+from workshopdesk.roster.mapping import PARTICLE
 from workshopdesk.roster.model import (
     CANCELLED,
     EXPECTED,
@@ -32,6 +33,7 @@ class People:
     def __init__(self, columns: Sequence[ColumnGuess]) -> None:
         self._columns = columns
         self._at = {c.field: i for i, c in reversed(list(enumerate(columns))) if c.field}
+        self._particle = next((i for i, c in enumerate(columns) if c.reason == PARTICLE), None)
         self._needs = [i for i, c in enumerate(columns) if c.field == "arrangements"]
         self._attributes = [(i, c.attribute) for i, c in enumerate(columns) if c.attribute]
         self._status_of = self._status_reader()
@@ -61,6 +63,8 @@ class People:
         for field in ("name", "first_name", "last_name", "email"):
             if is_nobody(texts.get(field, "")):
                 texts[field] = ""
+        if self._particle is not None and texts.get("last_name"):
+            texts["last_name"] = f"{cells[self._particle]} {texts['last_name']}".strip()
         name = self._name(texts, number)
         ticket = texts.get("code") or texts.get("external_id") or texts.get("order")
         if self._named and not ticket and (not name or (not texts.get("email") and _is_sum(name))):

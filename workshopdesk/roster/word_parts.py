@@ -365,7 +365,8 @@ What begins with ``*`` may stand within a word, too: languages that join words, 
 
 SOMEBODY_STEMS: dict[str, str] = {
     "buyer, not guest": """
-        käufer | besteller | auftraggeber | acheteu | comprador | acquirent | köpare | beställare
+        käufer | besteller | auftraggeber | acheteu | comprador | acquirent | köpare | køber
+        | kjøper | beställare
         | ostaja | tilaaja | maksaja | kupując | zamawiając | nabyw | płatnik | покупател
         | заказчик | плательщик | المشتري | רוכש | הרוכש | המזמין
     """,

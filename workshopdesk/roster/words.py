@@ -350,6 +350,12 @@ SYNONYMS: dict[str, str] = {
 }
 """Field to what its column is called."""
 
+PARTICLES = """
+    tussenvoegsel | tussenvoegsels | tussenvoegsel s | voorvoegsel | voorvoegsels | infix
+    | surname prefix | last name prefix | name particle | namenszusatz | namensvorsatz
+"""
+"""A column of what stands between first and last name: "van den" of "van den Berg"."""
+
 SCANNED = """
     secret | barcode | barcode number | qr code | ticket barcode | check-in code | strichcode
     | code-barres | código de barras | codice a barre | streepjescode | streckkod | viivakoodi

@@ -53,7 +53,7 @@ class ScansDialog(DeskDialog):
                 self.tr("Answer"), lambda a: sign_of(a.result).word,
                 tone=lambda a: sign_of(a.result).tone, width=200, strong=True,
             ),
-            ListColumn[Answer](self.tr("What follows"), detail_of, tone=lambda _: "muted",
+            ListColumn[Answer](self.tr("What follows"), _besides_desk, tone=lambda _: "muted",
                                width=200),
             ListColumn[Answer](self.tr("Desk"), lambda a: a.desk, tone=lambda _: "muted",
                                width=120),
@@ -69,6 +69,12 @@ class ScansDialog(DeskDialog):
         self.body.addWidget(self.search)
         self.body.addWidget(_table(self, self.model, title, 1), 1)
         self.add_primary(self.tr("Close"))
+
+
+def _besides_desk(answer: Answer) -> str:
+    """What is to be told of an answer where its desk has a column of its own."""
+    told = detail_of(answer)
+    return "" if told == answer.desk else told
 
 
 class SecondEntriesDialog(DeskDialog):
