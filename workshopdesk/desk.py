@@ -19,6 +19,7 @@ from workshopdesk.services.base import Clock
 from workshopdesk.services.bundle import Services
 from workshopdesk.services.devices import find_invitation
 from workshopdesk.services.folders import Folders
+from workshopdesk.services.mappings import Mappings
 from workshopdesk.services.sample import SWING, SampleDay, sample_title
 from workshopdesk.services.settings import Settings
 from workshopdesk.services.sounds import sound_check
@@ -57,6 +58,7 @@ class Desk:
         self.home = home
         self.settings = settings
         self.folders = Folders(settings, file.event_id)
+        self.mappings = Mappings(settings, file.event_id)
         self._file = file
         self._lane = lane
         self._closed = False

@@ -118,6 +118,27 @@ def test_a_column_can_become_something_else_or_nothing(
     assert person.attributes == {"Email": "soren@ostby.example", "Role": "Health"}
 
 
+def test_what_was_said_of_columns_holds_for_a_newer_list(
+    page: PeoplePage, desk: Desk, roster: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    preview = read(page, roster, qtbot)
+    assert not preview.reader.recalled
+    choose_column(preview, "Town", "role", qtbot)
+    choose_column(preview, "Organisation", LEFT_OUT, qtbot)
+    save(page, preview, qtbot)
+    newer = write(
+        tmp_path / "newer.csv", [*ROWS, ("Una Nu", "una@nu.example", "X", "", "Hull", "N")]
+    )
+    preview = read(page, newer, qtbot)
+    assert preview.reader.view is not None
+    assert (preview.reader.view.added, preview.reader.view.changes) == (("Una Nu",), ())
+    assert preview.reader.recalled
+    save(page, preview, qtbot)
+    person = stored(desk)["Una Nu"]
+    assert (person.role, person.organisation) == ("Hull", "")
+    assert "Town" not in str(desk.settings.get("columns"))
+
+
 def test_the_text_can_be_read_otherwise(
     page: PeoplePage, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:

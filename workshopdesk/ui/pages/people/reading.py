@@ -115,6 +115,7 @@ class RosterReader(QObject):
         path: The file.
         parent: The owner.
 
+    ``recalled`` says whether columns are as was said of an earlier list.
     ``read(RosterView)`` is sent after each reading, ``failed(error)`` when one cannot be done,
     ``stored(RosterOutcome)`` at the end and ``stopped()`` when storing was cancelled.
     """
@@ -131,6 +132,8 @@ class RosterReader(QObject):
         self.path = path
         self.reading = Reading()
         self.view: RosterView | None = None
+        self.recalled = False
+        self._headings: dict[int, str] = {}
         self._preview: Any = None  # the roster's own, which pages hand on without looking inside
         self._job: Job[Any] | None = None
         self._turn = 0
@@ -149,7 +152,7 @@ class RosterReader(QObject):
             self._job.cancel()
         self._turn += 1
         turn, people, path = self._turn, self._context.services.people, self.path
-        settings = self.reading.settings(self._headings())
+        settings = self.reading.settings(self._headings)
 
         def work(progress: Progress) -> Any:
             return people.read_roster(path, progress=progress, **settings)
@@ -160,9 +163,6 @@ class RosterReader(QObject):
             failed=lambda error: self._fail(turn, error),
             progress=self.progressed.emit,
         )
-
-    def _headings(self) -> dict[int, str]:
-        return {column.number: column.heading for column in self.view.columns} if self.view else {}
 
     def _compare(self, turn: int, preview: Any) -> None:
         """Fetch people on the lane and compare off it: a desk at the door goes on meanwhile."""
@@ -191,10 +191,24 @@ class RosterReader(QObject):
         )
 
     def _take(self, turn: int, preview: Any, view: RosterView) -> None:
-        if turn == self._turn:
-            self._job = None
+        if turn != self._turn:
+            return
+        self._job = None
+        self._headings = {column.number: column.heading for column in view.columns}
+        if self._recall(view):
+            self.read_again()
+        else:
             self._preview, self.view = preview, view
             self.read.emit(view)
+
+    def _recall(self, view: RosterView) -> bool:
+        """Take up what was said about columns of an earlier list, where nothing is said yet."""
+        if self.reading.columns or not view.header_row:
+            return False
+        said = self._context.desk.mappings.recall([column.heading for column in view.columns])
+        self.recalled = bool(said)
+        self.reading = replace(self.reading, columns=said)
+        return self.recalled
 
     def _fail(self, turn: int, error: BaseException) -> None:
         if turn == self._turn:
@@ -231,7 +245,15 @@ class RosterReader(QObject):
         if outcome is None:
             self.stopped.emit()
         else:
+            self._remember()
             self.stored.emit(outcome)
+
+    def _remember(self) -> None:
+        """Keep what was said about columns for a newer list."""
+        if self.reading.columns and self.view is not None and self.view.header_row:
+            names, columns = self._headings, self.reading.columns
+            said = {names[n]: what for n, what in columns.items() if n in names}
+            self._context.desk.mappings.keep(said)
 
     @Slot()
     def stop(self) -> None:

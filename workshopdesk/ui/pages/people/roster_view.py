@@ -58,12 +58,13 @@ class RosterPreview(QWidget):
         reader.read_again()
 
     def _build(self) -> None:
+        self._unstored = self.tr("Nothing is stored before you save.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         back = self.tr("Back to the list of people")
         self.header = PageHeader(self.tr("Read a list in"), beside=True, back=back, parent=self)
-        self.header.set_subtitle(self.tr("Nothing is stored before you save."))
+        self.header.set_subtitle(self._unstored)
         column.addWidget(self.header)
         card = Card(margin=0, parent=self)
         card.body.setSpacing(0)
@@ -150,6 +151,9 @@ class RosterPreview(QWidget):
         writes = len(view.added) + len(view.changes) + len(view.cancelled)
         self.save_action.setEnabled(bool(view.people) and self._context.can_write)
         self.save_action.setText(self.tr("Save changes") if writes else self.tr("Save"))
+        if self.reader.recalled:
+            told = self.tr("Columns as you chose last time. {0}").format(self._unstored)
+            self.header.set_subtitle(told)
         if not self._context.can_write:
             self.header.set_subtitle(self._context.desk.why_read_only)
 
