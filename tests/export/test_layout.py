@@ -17,7 +17,7 @@ from workshopdesk.export.bidi import RIGHT_TO_LEFT
 from workshopdesk.export.blocks import Span
 from workshopdesk.export.cleaning import clean
 from workshopdesk.export.fonts import load_faces
-from workshopdesk.export.model import DaySummary
+from workshopdesk.export.model import DaySummary, HeadlineFacts
 from workshopdesk.export.preview import preview
 from workshopdesk.export.redact import redact
 from workshopdesk.export.typesetting import BODY, Typesetter
@@ -63,6 +63,24 @@ def test_the_window_shows_the_pages_the_pdf_prints(font_cache: Path) -> None:
     for page, paper in zip(pages, printed, strict=True):
         shown = sorted(bare("".join(run.text for run in runs(page))))
         assert shown == sorted(bare(paper.extract_text()))
+
+
+@pytest.mark.parametrize("headlines", range(6))
+def test_the_first_page_is_one_whatever_is_to_be_done(headlines: int, font_cache: Path) -> None:
+    owed = [
+        point(n, "To be done by somebody soon. " * (n % 5 + 1), kind="action", owner="A group")
+        for n in range(1, 20)
+    ]
+    against = point(30, "No, and we said why at length. " * 5, kind="disagreement")
+    said = [
+        HeadlineFacts(f"h{n}", "What the room said of it, at length. " * 2, ("p1",))
+        for n in range(headlines)
+    ]
+    whole = day(*owed, against, headlines=tuple(said))
+    shown = preview(redact(whole, "participants"), font_cache)
+    rows = {row.key: row for row in shown.sections}
+    assert rows["first"].last_page == 1
+    assert any("To be done" in run.text for run in runs(shown.pages[0]))
 
 
 def test_each_part_tells_the_pages_it_is_on(font_cache: Path) -> None:

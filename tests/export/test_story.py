@@ -1,6 +1,7 @@
 """The order a day is told in, and the tables that renderers look things up in."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from workshopdesk.export.model import (
 )
 from workshopdesk.export.redact import redact
 from workshopdesk.export.story import PARTS, Part, tell
+from workshopdesk.export.story_actions import action_table
 from workshopdesk.export.story_answers import ANSWERS
 
 
@@ -83,6 +85,12 @@ def test_an_action_without_an_owner_says_so() -> None:
     assert "No owner yet" in told(day(point(1, kind="action")))["first"]
 
 
+def test_actions_have_a_column_for_days_only_where_one_has_a_day() -> None:
+    undated, dated = point(1, kind="action"), point(2, kind="action", due=date(2026, 12, 1))
+    heads = [[c.title for c in action_table(p).columns] for p in ((undated,), (undated, dated))]
+    assert heads == [["What", "Who"], ["What", "Who", "By"]]
+
+
 def test_themes_count_tables_first() -> None:
     many = [point(n, theme_id="th2") for n in range(3, 9)]
     two = [point(1, theme_id="th1"), point(2, theme_id="th1", table_id="t2", table_number=2)]
@@ -127,7 +135,7 @@ def test_questions_nobody_answered_share_one_line_and_have_no_page() -> None:
 
 def test_a_question_says_how_much_of_it_waits_for_consent() -> None:
     asked = told(day(point(1), point(2, needs_consent=True)))["questions"]
-    assert "' kept back for consent'" in asked
+    assert "' waits for consent'" in asked
 
 
 def test_themes_of_a_plenary_count_points_for_there_are_no_tables() -> None:

@@ -129,13 +129,13 @@ def points(book: Book, block: b.Points, frame: Frame) -> None:
 
 
 def contents(book: Book, block: b.Contents, frame: Frame) -> None:
-    """Place titles with the pages they are on."""
+    """Place titles, a line each, with the pages they are on."""
     inner = Frame(frame.x, frame.width - 40)
     for title, place in block.items:
-        lines = book.set.lines((b.Span(title, to=place),), TABLE, inner.width)
+        short = book.set.shortened(title, TABLE, inner.width)
         book.need(TABLE.leading)
         book.page_number(frame.right, book.y, _PAGE_NUMBER, place)
-        book.flow(lines, inner, TABLE)
+        book.flow(book.set.lines((b.Span(short, to=place),), TABLE, inner.width), inner, TABLE)
         book.skip(3)
     book.skip(6)
 

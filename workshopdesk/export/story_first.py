@@ -1,7 +1,6 @@
 """The first page, and how the day was worked."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from workshopdesk.domain.text import ended
 from workshopdesk.export import words as w
@@ -22,7 +21,6 @@ from workshopdesk.export.blocks import (
     Table,
     Text,
     plain,
-    strong,
 )
 from workshopdesk.export.model import (
     DaySummary,
@@ -33,13 +31,10 @@ from workshopdesk.export.model import (
 )
 from workshopdesk.export.places import place_of_point, place_of_prompt
 from workshopdesk.export.redact import handling_of
+from workshopdesk.export.story_actions import LONGEST_ON_FIRST, Room, action_table, first_actions
 
-_ACTIONS_SHOWN = 6
 _NAMED_POINTS = 3
 _LONGEST_LIST = 24
-_LONGEST_ON_FIRST = 200
-"""So that the first page stays one; the whole is in its part and in the list of points."""
-_LONGEST_OWNER = 60
 
 
 def first_page(summary: DaySummary) -> Iterator[Block]:
@@ -58,7 +53,8 @@ def first_page(summary: DaySummary) -> Iterator[Block]:
         yield Side("What the room said", _who_chose(summary), told)
     if owed := summary.of_kind("action"):
         yield Rule()
-        yield Side("Decisions and actions", _how_many(len(owed)), (_actions(owed),))
+        note, first = first_actions(owed, _room(summary))
+        yield Side("Decisions and actions", note, (action_table(first),) if first else ())
     yield Caption(_leads_back(summary), at_foot=True)
 
 
@@ -76,19 +72,16 @@ def how_we_worked(summary: DaySummary) -> Iterator[Block]:
         yield Side("Questions", "", tuple(_contents(summary)))
 
 
-def action_rows(points: tuple[PointFacts, ...]) -> tuple[tuple[Text, ...], ...]:
-    """Give actions as rows of what, who and by when."""
-    return tuple(
-        (
-            (Span(p.text + " "), Span(p.label, "muted", place_of_point(p.id))),
-            strong(p.owner) if p.owner else (Span("No owner yet", "warn"),),
-            plain(w.short_date(p.due) if p.due else ""),
-        )
-        for p in points
-    )
-
-
-ACTION_COLUMNS = (Column("What", 0.6), Column("Who", 0.27), Column("By", 0.13, right=True))
+def _room(summary: DaySummary) -> Room:
+    """Give what is left of the first page for actions."""
+    event, room = summary.event, Room()
+    room = room.without(event.title, 26, 40, 78).without(event.subtitle, 62, 20, 3)
+    room = Room(room.left - 150)  # the figures, the head of the actions, and what goes with them
+    for headline in summary.headlines:
+        room = room.without(headline.text, 48, 18, 21)
+    against = summary.of_kind("disagreement")
+    said = max((len(p.text[:LONGEST_ON_FIRST]) for p in against), default=0)
+    return room.without("x" * (said + 54), 64, 14.2, 49) if against else room
 
 
 def _agreed(summary: DaySummary) -> str:
@@ -169,7 +162,7 @@ def _what_the_room_said(summary: DaySummary) -> Iterator[Block]:
 
 
 def _in_short(text: str) -> str:
-    return w.quoted(w.shortened(text, _LONGEST_ON_FIRST))
+    return w.quoted(w.shortened(text, LONGEST_ON_FIRST))
 
 
 def _said_by(point: PointFacts) -> str:
@@ -179,8 +172,7 @@ def _said_by(point: PointFacts) -> str:
 def _and_more(others: int) -> Text:
     if not others:
         return ()
-    more = f" and {others:,} more under "
-    return (Span(more, "muted"), Span("Where tables did not agree", "muted", "against"))
+    return (Span(" and ", "muted"), Span(f"{others:,} more", "muted", "against"))
 
 
 def _rests_on(headline: HeadlineFacts, by_id: dict[str, PointFacts], summary: DaySummary) -> Text:
@@ -203,26 +195,6 @@ def _who_chose(summary: DaySummary) -> str:
     return "Chosen and worded by people, each from points that tables wrote."
 
 
-def _how_many(actions: int) -> str:
-    if actions <= _ACTIONS_SHOWN:
-        return ""
-    shown = w.capital(w.in_words(_ACTIONS_SHOWN))
-    return f"{shown} of {w.in_words(actions)}. All are listed later."
-
-
-def _actions(owed: tuple[PointFacts, ...]) -> Table:
-    first = sorted(owed, key=lambda p: (not p.owner, p.due is None, p.due, p.number))
-    short = (
-        replace(
-            point,
-            text=w.shortened(point.text, _LONGEST_ON_FIRST),
-            owner=w.shortened(point.owner, _LONGEST_OWNER),
-        )
-        for point in first[:_ACTIONS_SHOWN]
-    )
-    return Table("Actions", ACTION_COLUMNS, action_rows(tuple(short)))
-
-
 def _leads_back(summary: DaySummary) -> str:
     told = "Every line leads back to a point that somebody entered; the list at the end has them"
     waiting = summary.withheld.points
@@ -237,8 +209,9 @@ def _leads_back(summary: DaySummary) -> str:
 
 
 def _programme(sessions: tuple[SessionFacts, ...]) -> Table:
-    columns = [Column("Time", 0.24), Column("What", 0.5)]
-    if any(session.room for session in sessions):
+    placed = any(session.room for session in sessions)
+    columns = [Column("Time", 0.24), Column("What", 0.5 if placed else 0.76)]
+    if placed:
         columns.append(Column("Where", 0.26))
     return Table("Programme", tuple(columns), tuple(_slot(s)[: len(columns)] for s in sessions))
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from workshopdesk.export import words as w
-from workshopdesk.export.blocks import Block, Bullets, Heading, Paragraph, Rule, Side, Table, plain
+from workshopdesk.export.blocks import Block, Bullets, Heading, Paragraph, Rule, Side, plain
 from workshopdesk.export.model import DaySummary, PointFacts, tables_in
-from workshopdesk.export.story_first import ACTION_COLUMNS, action_rows
+from workshopdesk.export.story_actions import action_table
 from workshopdesk.export.story_prompts import bullet
 
 
@@ -41,7 +41,7 @@ def actions(summary: DaySummary) -> Iterator[Block]:
     if owed:
         owned = sum(bool(p.owner) for p in owed)
         note = f"{w.count(len(owed), 'action')}, {w.so_many_of_them(owned)} with an owner"
-        yield Side("Actions", note, (Table("Actions", ACTION_COLUMNS, action_rows(owed)),))
+        yield Side("Actions", note, (action_table(owed),))
     for title, points in (("Open questions", open_questions), ("Parking lot", parked)):
         if points:
             yield Rule()

@@ -216,7 +216,12 @@ def _facts(
     if quotes := sum(p.kind == "quote" for p in points):
         facts.append(_number_of(quotes, "quote"))
     if prompt.waiting:
-        facts.append((Span(f"{prompt.waiting:,}", "strong"), Span(" kept back for consent")))
+        facts.append(
+            (
+                Span(f"{prompt.waiting:,}", "strong"),
+                Span(" waits for consent" if prompt.waiting == 1 else " wait for consent"),
+            )
+        )
     return tuple(span for n, fact in enumerate(facts) for span in (*_GAP[: n > 0], *fact))
 
 
