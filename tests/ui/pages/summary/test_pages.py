@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.pages.summary.conftest import Day, calm, open_page
+from tests.ui.pages.summary.conftest import LAYOUT_MS, Day, calm, open_page
 from workshopdesk.domain.summary_views import LinkArea, Run
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.summary import spec
@@ -105,9 +105,12 @@ def test_another_audience_gets_other_pages_and_is_remembered(
 ) -> None:
     QTest.mouseClick(page.work.audience.button("public"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.pane.audience.full_text == "as the public will see it")
+
+    def shown() -> str:
+        return page.maker.overview.day.audience if page.maker.overview else ""
+
+    qtbot.waitUntil(lambda: shown() == "public", timeout=LAYOUT_MS)
     calm(page, qtbot)
-    assert page.maker.overview is not None
-    assert page.maker.overview.day.audience == "public"
     again = spec(context).factory()
     assert isinstance(again, SummaryPage)
     assert again.maker.audience == "public"
