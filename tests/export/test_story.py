@@ -191,6 +191,13 @@ def test_a_breakdown_with_nothing_to_show_is_left_out_with_a_sentence_why() -> N
     assert "Role and organisation are not told" in repr(sides[0])
 
 
+def test_a_tag_that_stands_in_the_words_is_not_said_twice() -> None:
+    tagged = point(1, "Pay the bus. #Money", tags=("money", "travel"))
+    blocks = dict(tell(redact(day(tagged), "public")))["points"]
+    [row] = [row for x in blocks if isinstance(x, b.Points) for row in x.rows]
+    assert row.remark == "#travel"
+
+
 def test_the_end_says_what_was_withheld_and_as_of_when() -> None:
     made = told(full_day())["withheld"]
     assert "2 points wait for the consent" in made

@@ -78,7 +78,9 @@ def _row(point: PointFacts, themes: dict[str, str]) -> PointRow:
     remarks.append(f"owner: {point.owner}" if point.owner else "")
     remarks.append(f"by {w.short_date(point.due)}" if point.due else "")
     remarks.append("unfinished" if point.unfinished else "")
-    remarks.append(" ".join(f"#{tag}" for tag in point.tags))
+    said = point.text.casefold()
+    apart = [f"#{tag}" for tag in point.tags if f"#{tag}".casefold() not in said]
+    remarks.append(" ".join(apart))
     told = " · ".join(remark for remark in remarks if remark)
     return PointRow(point.label, point.text, told, place_of_point(point.id))
 
