@@ -148,7 +148,7 @@ def test_themes_of_a_plenary_count_points_for_there_are_no_tables() -> None:
         ("Time", 2, 2, ("2",)),
         ("Money", 1, 2, ("1",)),
     ]
-    assert sides["Time"].note == "Plenary · 2 points"
+    assert sides["Time"].note == "Plenary · 2\u00a0points"
 
 
 def test_a_rating_shows_every_tables_value_and_its_spread() -> None:

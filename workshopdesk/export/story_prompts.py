@@ -250,11 +250,11 @@ def _when(summary: DaySummary, prompt: PromptFacts) -> str:
 
 def _counts(points: Sequence[PointFacts]) -> str:
     where = w.count(tables_in(points), "table") if tables_in(points) else "Plenary"
-    return f"{where} · {w.count(len(points), 'point')}"
+    return f"{where} · {_many(points)}"
 
 
 def _many(points: Sequence[PointFacts]) -> str:
-    return w.count(len(points), "point")
+    return w.count(len(points), "point").replace(" ", "\u00a0")
 
 
 def _table_names(summary: DaySummary, prompt: PromptFacts) -> dict[int | None, str]:

@@ -10,6 +10,8 @@ from workshopdesk.export.typesetting import ACCENT, INK, MUTED
 
 _REACH = 5
 """Millimetres the scales go to each side of an edge."""
+_WORDS_LEFT = 14.5
+"""Millimetres: right of what stands beside the scale."""
 _WORDS = (
     "Print this at 100 % on plain paper and hold it with a sheet of labels against the light.",
     "Right and down are plus: if a label's left edge lies at +1 on the scale, move right by 1 mm.",
@@ -52,13 +54,13 @@ def _scales(canvas: Canvas, sheet: LabelSheet, label: int) -> None:
 def _words(canvas: Canvas, sheet: LabelSheet) -> None:
     left, top = sheet.place(0)
     canvas.setFillColor(HexColor(INK))
-    canvas.setFont(printed_name("semibold"), 9)
-    canvas.drawString((left + 12) * MM, _up(sheet, top + 11), sheet.title)
+    canvas.setFont(printed_name("semibold"), 8)
+    canvas.drawString((left + _WORDS_LEFT) * MM, _up(sheet, top + 11), sheet.title)
     canvas.setFont(printed_name("regular"), 6.5)
     for number, words in enumerate(_WORDS):
         for half, part in enumerate(_halves(words)):
             place = top + 14.5 + 3 * (2 * number + half)
-            canvas.drawString((left + 12) * MM, _up(sheet, place), part)
+            canvas.drawString((left + _WORDS_LEFT) * MM, _up(sheet, place), part)
 
 
 def _halves(words: str) -> tuple[str, str]:
