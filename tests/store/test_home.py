@@ -1,5 +1,6 @@
 """The app's own folders, the device's key, ids and drafts."""
 
+import errno
 import json
 import os
 import stat
@@ -11,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tests.store.bench import Bench, add, is_sane
 from workshopdesk.domain.errors import DeskError
+from workshopdesk.store import keys
 from workshopdesk.store.file import EventFile
 from workshopdesk.store.history import count_changesets
 from workshopdesk.store.ids import derived_id, new_id
@@ -112,6 +114,17 @@ class TestDeviceKey:
 
         with pytest.raises(DeskError, match="device"):
             device_identity(tmp_path / "file" / "device.json")
+
+    def test_a_full_disk_is_said_to_be_full(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fill(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(keys, "put_new", fill)
+        with pytest.raises(DeskError, match="The disk is full"):
+            device_identity(tmp_path / "device.json")
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestIds:

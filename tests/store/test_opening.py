@@ -1,5 +1,6 @@
 """Opening: what is wrong with a file is said in a sentence, and the file stays as it is."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -60,6 +61,18 @@ class TestCreating:
         with pytest.raises(DeskError, match="a file of this name already"):
             bench.create()
         assert bench.path.read_bytes() == b"somebody's"
+
+    def test_in_a_folder_of_somebody_else_it_is_said_and_what_to_do(
+        self, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr(Path, "touch", refuse)
+        with pytest.raises(DeskError, match="This folder cannot be written") as told:
+            bench.create()
+        assert "Choose a folder of your own" in told.value.message
+        assert list(bench.folder.glob("day*")) == []
 
     def test_a_file_that_appears_in_that_moment_is_not_replaced_either(
         self, bench: Bench, monkeypatch: pytest.MonkeyPatch

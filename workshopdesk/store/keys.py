@@ -3,6 +3,7 @@
 One secret of 32 bytes is the Ed25519 key; the X25519 key follows from it (``box_keys``).
 """
 
+import errno
 import json
 import os
 import secrets
@@ -17,6 +18,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.store.box_keys import box_private_of
 from workshopdesk.store.boxes import open_with
 from workshopdesk.store.disk import put_new
+from workshopdesk.store.faults import FULL
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.vault import Vault
 
@@ -114,6 +116,8 @@ def _make(path: Path, vault: Vault | None) -> DeviceIdentity:
     except FileExistsError:
         return device_identity(path, vault)
     except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DeskError(*FULL) from error
         raise DeskError(
             "This device's key cannot be saved",
             f"Make the folder {path.parent} writable, or set WORKSHOPDESK_HOME to another one.",

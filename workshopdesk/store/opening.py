@@ -110,6 +110,8 @@ def _reserve(path: Path) -> None:
             path.touch(mode=0o600, exist_ok=False)
         except FileExistsError as error:
             raise DeskError(*_TAKEN) from error
+        except PermissionError as error:
+            raise DeskError(*_NOT_YOURS) from error
 
 
 def _fill(
@@ -267,6 +269,7 @@ def _check(engine: Engine) -> str:
 __all__ = ["ONLY_READ", "SUFFIX", "create_event", "event_id_of", "locked", "open_event"]
 _SIDES = ("-wal", "-shm")
 _TAKEN = ("There is a file of this name already", "Choose another name, or open that event.")
+_NOT_YOURS = ("This folder cannot be written", "Choose a folder of your own for the event.")
 _NEWER = (
     "A newer version of Workshop Desk wrote it. "
     "It can be read and exported here; update the app to change it."

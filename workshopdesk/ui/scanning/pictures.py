@@ -28,8 +28,72 @@ if TYPE_CHECKING:
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".ppm")
 
 
-class Pictures(QObject):
-    """Takes pictures for a page. GUI thread.
+class PictureCatcher(QObject):
+    """Takes pictures that are dropped on a page or pasted there. GUI thread; override ``take_…``.
+
+    Args:
+        page: Where pictures may be dropped and pasted.
+        field: The page's own field that has the focus while people paste.
+    """
+
+    def __init__(self, page: QWidget, field: QWidget) -> None:
+        super().__init__(page)
+        self.page = page
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take pictures, leave everything else as it is."""
+        if isinstance(event, QDragEnterEvent | QDragMoveEvent):
+            if watched is self.page and holds_picture(event.mimeData()):
+                event.acceptProposedAction()
+                return True
+        elif isinstance(event, QDropEvent):
+            if watched is self.page and self.take(event.mimeData()):
+                event.acceptProposedAction()
+                return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.matches(QKeySequence.StandardKey.Paste) and self.paste()
+        return False
+
+    @Slot()
+    def paste(self) -> bool:
+        """Take what was copied, if it is a picture; tells whether it is."""
+        return self.take(QGuiApplication.clipboard().mimeData())
+
+    def ask(self, title: str) -> None:
+        """Ask for a picture file."""
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        dialog = QFileDialog(self.page, title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Pictures ({0})").format(kinds))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.take_file)
+        dialog.open()
+
+    def take(self, data: QMimeData) -> bool:
+        """Take the picture that was dropped or copied; tells whether there is one."""
+        if not holds_picture(data):
+            return False
+        path = _file_of(data)
+        if path is not None:
+            self.take_file(str(path))
+        else:
+            self.take_image(QImage(data.imageData()))
+        return True
+
+    def take_file(self, path: str) -> None:
+        """Take a picture file."""
+        raise NotImplementedError
+
+    def take_image(self, image: QImage) -> None:
+        """Take a picture that is open already."""
+        raise NotImplementedError
+
+
+class Pictures(PictureCatcher):
+    """Reads the codes in pictures for a page. GUI thread.
 
     Args:
         means: What reading needs.
@@ -45,54 +109,14 @@ class Pictures(QObject):
     told = Signal(str)
 
     def __init__(self, means: Means, page: QWidget, field: QWidget) -> None:
-        super().__init__(page)
-        self._means = means
-        self._page = page
-        page.setAcceptDrops(True)
+        super().__init__(page, field)
         field.setAcceptDrops(False)  # it would take a picture's address for words
-        page.installEventFilter(self)
-        field.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take pictures, leave everything else as it is."""
-        if isinstance(event, QDragEnterEvent | QDragMoveEvent):
-            if watched is self._page and holds_picture(event.mimeData()):
-                event.acceptProposedAction()
-                return True
-        elif isinstance(event, QDropEvent):
-            if watched is self._page and self.take(event.mimeData()):
-                event.acceptProposedAction()
-                return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return event.matches(QKeySequence.StandardKey.Paste) and self.paste()
-        return False
-
-    @Slot()
-    def paste(self) -> bool:
-        """Read what was copied, if it is a picture; tells whether it is."""
-        return self.take(QGuiApplication.clipboard().mimeData())
+        self._means = means
 
     @Slot()
     def choose(self) -> None:
         """Ask for a picture file."""
-        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog = QFileDialog(self._page, self.tr("Read codes in a picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Pictures ({0})").format(kinds))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.take_file)
-        dialog.open()
-
-    def take(self, data: QMimeData) -> bool:
-        """Read the picture that was dropped or copied; tells whether there is one."""
-        if not holds_picture(data):
-            return False
-        path = _file_of(data)
-        if path is not None:
-            self.take_file(str(path))
-        else:
-            self.take_image(QImage(data.imageData()))
-        return True
+        self.ask(self.tr("Read codes in a picture"))
 
     @Slot(str)
     def take_file(self, path: str) -> None:

@@ -6,7 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.capture.conftest import Day, editor_of, make_day, saved, type_line
 from tests.ui.pages.conftest import NOW, open_context
+from tests.ui.pages.dialogs import lane_done
 from workshopdesk.desk import Desk, Office
+from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.capture import spec
 from workshopdesk.ui.pages.capture.page import CapturePage
 from workshopdesk.ui.shell import MainWindow
@@ -206,3 +208,22 @@ def test_an_event_that_can_only_be_read_shows_points_and_takes_none(
     next(opened, None)
     read_only.close()
     assert not errors
+
+
+def test_the_cursor_is_in_the_box_of_the_place_left_when_the_page_comes_again(
+    page: CapturePage, context: PageContext, window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keyClick(editor_of(page), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    lane_done(qtbot, context)
+    page.page_hidden()
+    lane_done(qtbot, context)
+    window.clear_pages()
+    window.add_page(spec(context))
+    again = window.show_page("capture")
+    assert isinstance(again, CapturePage)
+    qtbot.waitUntil(lambda: again.shown is not None)
+    qtbot.waitUntil(again.notes.box.editor.hasFocus)
+    assert again.place is not None
+    assert again.shown is not None
+    assert again.shown.pad.prompt is not None
+    assert again.shown.pad.prompt.title == "Who is missing"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from workshopdesk.domain.capture_line import CONSENT_MARK, kind_of
 from workshopdesk.ui.parts.point_kinds import look_of
+from workshopdesk.ui.scanning.pictures import holds_picture
 from workshopdesk.ui.theme import colour, font, px
 
 TEXT_SIZE, FEWEST_LINES, MOST_LINES = 17, 2, 8
@@ -283,8 +284,8 @@ class LineEditor(QPlainTextEdit):
         super().mousePressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take plain text only."""
-        return source.hasText()
+        """Take plain text only; a picture's file is for the page, not an address to be written."""
+        return source.hasText() and not holds_picture(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert one line; hand several over to be asked about."""

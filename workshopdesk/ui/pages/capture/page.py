@@ -15,6 +15,7 @@ from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.capture.forms import form_of
 from workshopdesk.ui.pages.capture.notes import Notes
 from workshopdesk.ui.pages.capture.opening import Opened, Shown, open_capture, show_place
+from workshopdesk.ui.pages.capture.photos import Photos, PhotoTaker
 from workshopdesk.ui.pages.capture.place_dialog import PlaceDialog, table_title, table_topic
 from workshopdesk.ui.pages.capture.places import CURSOR, Place
 from workshopdesk.ui.pages.capture.question_card import QuestionCard
@@ -27,7 +28,9 @@ from workshopdesk.ui.shell import Page, add_command, note_keys
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
 from workshopdesk.ui.widgets import Button, EmptyState, KeyHints, PageHeader
 
-SHOWN = ("session", "prompt", "step", "table", "point", "tally", "void", "consent", "answer")
+SHOWN = (
+    "session", "prompt", "step", "table", "point", "tally", "void", "consent", "answer", "photo",
+)  # fmt: skip
 SOON_MS = 150
 
 
@@ -53,6 +56,8 @@ class CapturePage(Page):
         self.writer = Writer(context, self)
         self.notes = Notes(context, self.writer, self)
         self.rate = RateForm(context, self)
+        self.photos = Photos(context, self)
+        self.taker = PhotoTaker(context, self.photos, self, self.notes.box.editor)
         self._forms: dict[str, QWidget] = {"notes": self.notes, "rate": self.rate}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -64,6 +69,11 @@ class CapturePage(Page):
         self.notes.kinds_counted.connect(self.side.rail.show_counts)
         context.changed.connect(self._hear)
         context.wanted.connect(self._asked_for)
+
+    @property
+    def context(self) -> PageContext:
+        """The open event."""
+        return self._context
 
     # Layout
 
@@ -78,7 +88,11 @@ class CapturePage(Page):
             self._forms_stack.addWidget(form)
         row = QHBoxLayout()
         row.setSpacing(px(SPACE_L))
-        row.addLayout(self._forms_stack, 1)
+        notes = QVBoxLayout()
+        notes.setSpacing(px(SPACE_M))
+        notes.addLayout(self._forms_stack, 1)
+        notes.addWidget(self.photos)
+        row.addLayout(notes, 1)
         row.addWidget(self.side)
         self._whole = QWidget(self)
         whole = QVBoxLayout(self._whole)
@@ -102,9 +116,12 @@ class CapturePage(Page):
 
     def _add_commands(self) -> None:
         choose = add_command(self, self.tr("Another table…"), self.choose_place, "F6")
-        button = Button("", "quiet", parent=self)
-        button.follow(choose)
-        self.header.add(button)
+        photo = add_command(self, self.tr("Add a photo…"), self.taker.choose, "F8")
+        photo.setEnabled(self._context.can_write)
+        for action, icon in ((photo, "photo"), (choose, "")):
+            button = Button("", "quiet", icon=icon, parent=self)
+            button.follow(action)
+            self.header.add(button)
         story = add_command(self, self.tr("A story"), self.notes.box.toggle_story, "F4")
         story.setEnabled(self._context.can_write)
         keys = add_command(self, self.tr("Show or hide the keys"), self.toggle_rail)
@@ -146,6 +163,7 @@ class CapturePage(Page):
         self.rate.restore(opened.drafts)
         wanted, self._wanted = self._wanted, None
         self.go_to(wanted or opened.place)
+        self._focus_box()
 
     def _focus_box(self) -> None:
         if self._forms_stack.currentWidget() is self.notes:
@@ -174,7 +192,7 @@ class CapturePage(Page):
         self.empty.setVisible(place is None)
         self._whole.setVisible(place is not None)
         if place is None:
-            self.place = None
+            self.place = self.taker.place = None
         elif place.prompt_id is None:
             services = self._context.services
             self._context.call(lambda: show_place(services, place), self._arrive)
@@ -189,7 +207,7 @@ class CapturePage(Page):
 
     def _move_to(self, place: Place) -> None:
         self.rate.finish()
-        self.place = place
+        self.place = self.taker.place = place
         self.notes.show_place(place)
         self._name_place(place)
         self.writer.keeper.note(CURSOR, place.to_text())
@@ -289,6 +307,7 @@ class CapturePage(Page):
         self._show_form(shown.pad.prompt.kind if shown.pad.prompt else "")
         self.notes.show_points(shown)
         self.rate.show_place(shown)
+        self.photos.show_place(shown.place)
         self.place_shown.emit()
 
     def _show_head(self, shown: Shown) -> None:

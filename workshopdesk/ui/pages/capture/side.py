@@ -1,13 +1,13 @@
 """Beside the form: the rail of keys, and the room's profile of what is scored."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workshopdesk.ui.pages.capture.keys_rail import RAIL_WIDTH, KeysRail
 from workshopdesk.ui.pages.capture.words import hint_words
 from workshopdesk.ui.theme import SPACE_M, px
 
-_NARROW, _GUTTER = 840, 14
+_NARROW, _GUTTER = 840, 12
 
 
 class Side(QScrollArea):
@@ -43,6 +43,7 @@ class Side(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     def keys_shown(self, width: int) -> bool:
         """Tell whether the keys are to be seen on a page of a width."""
@@ -64,6 +65,11 @@ class Side(QScrollArea):
         self.rate_rail.setVisible(shown and not noting)
         self._profile.setVisible(not noting)
         self.setVisible(shown or not noting)
-        tall = self._inside.sizeHint().height() > self.height()
-        self.setFixedWidth(px(RAIL_WIDTH) + (px(_GUTTER) if tall else 0))
+        self._make_room()
         return shown
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Be wider by a scroll bar as long as there is one, whatever has brought it."""
+        bar = _GUTTER if self.verticalScrollBar().maximum() > 0 else 0
+        self.setFixedWidth(px(RAIL_WIDTH) + bar)
