@@ -28,9 +28,7 @@ from workshopdesk.ui.shell import Page, add_command, note_keys
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
 from workshopdesk.ui.widgets import Button, EmptyState, KeyHints, PageHeader
 
-SHOWN = (
-    "session", "prompt", "step", "table", "point", "tally", "void", "consent", "answer", "photo",
-)  # fmt: skip
+SHOWN = ("session", "prompt", "step", "table", "point", "tally", "void", "consent", "answer")
 SOON_MS = 150
 
 
@@ -264,6 +262,8 @@ class CapturePage(Page):
 
     @Slot(object)
     def _hear(self, changeset: ChangeSet) -> None:
+        if changeset.touches("photo"):
+            self.photos.fetch()
         if not (self._opened and changeset.touches(*SHOWN) and self.isVisible()):
             return
         if len(self.writer.outbox.lines) > 1:

@@ -151,9 +151,16 @@ class Photos(QWidget):
     # Showing
 
     def show_place(self, place: Place) -> None:
-        """Fetch and show the photos of a place."""
-        self._place = place
-        services = self._context.services.photos
+        """Show the photos of a place."""
+        if place != self._place:
+            self._place = place
+            self.fetch()
+
+    def fetch(self) -> None:
+        """Fetch the photos of the place in front anew."""
+        place, services = self._place, self._context.services.photos
+        if place is None:
+            return
 
         def find() -> list[tuple[Photo, bytes | None]]:
             found = services.photos(place.session_id, place.prompt_id)
