@@ -307,8 +307,6 @@ MADE_OF: tuple[tuple[str, str], ...] = (
     ("ticket", "ticket kind name"),
     ("ticket", "ticket name"),
     ("ticket", "entry kind"),
-    ("ticket", "registration kind"),
-    ("ticket", "guest kind"),
     ("ticket", "price"),
     ("ticket", "price name"),
     ("ticket", "price kind"),
@@ -327,6 +325,7 @@ MADE_OF: tuple[tuple[str, str], ...] = (
     ("role", "post work"),
     ("role", "post firm"),
     ("role", "post guest"),
+    ("role", "guest kind"),
 )
 """Field, and the meanings that make it; where several fit, the first."""
 
