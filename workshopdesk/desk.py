@@ -20,6 +20,7 @@ from workshopdesk.services.bundle import Services
 from workshopdesk.services.devices import find_invitation
 from workshopdesk.services.folders import Folders
 from workshopdesk.services.mappings import Mappings
+from workshopdesk.services.programme import check_text
 from workshopdesk.services.sample import SWING, SampleDay, sample_title
 from workshopdesk.services.settings import Settings
 from workshopdesk.services.sounds import sound_check
@@ -36,6 +37,8 @@ from workshopdesk.store.vault import SystemKeyring
 
 T = TypeVar("T")
 SUFFIX = opening.SUFFIX
+LONGEST_NAME = 200
+"""Bytes of the name of an event's file: what lies beside it has longer ones, up to 255."""
 
 
 def system_clock() -> datetime:
@@ -122,8 +125,10 @@ class Office:
         """Make a new event and open it.
 
         Raises:
-            DeskError: The file is there already, or cannot be made.
+            DeskError: The file is there already, or cannot be made; or it has no title.
         """
+        check_text(title, "title")
+        check_text(place or "anywhere", "place")
         event = Event(id=new_id(), title=title.strip(), day=day, place=place.strip())
         target = _with_suffix(path)
         return self._desk(
@@ -248,7 +253,21 @@ class Office:
 
         Returns:
             Where the file that was there has been put aside.
+
+        Raises:
+            DeskError: It is of another event than the one there, or a folder is there.
         """
+        if target.is_dir():
+            raise DeskError(
+                f"{target.name} is a folder", "Name the event's file with --event FILE."
+            )
+        own, theirs = opening.event_id_of(target), opening.event_id_of(backup)
+        if own and theirs and own != theirs:
+            raise DeskError(
+                f"This backup is of another event: “{self.title_in(backup)}”",
+                f"{target.name} holds “{self.title_in(target)}” and stays. To bring the backup "
+                "back beside it, name another file with --event FILE.",
+            )
         with opening.locked(target, self.home.locks):
             return restore(backup, target, self.clock())
 
@@ -282,6 +301,8 @@ class Office:
 def _with_suffix(path: Path) -> Path:
     if not path.name:
         raise DeskError("The event's file has no name", "Name it, such as day.workshop.")
+    if len(path.name.encode()) > LONGEST_NAME:
+        raise DeskError("The file's name is too long", f"Keep it under {LONGEST_NAME} letters.")
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 

@@ -76,6 +76,22 @@ def say(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         (("capture", "import", "Listening", "nowhere.txt"), "There are no notes at nowhere.txt"),
         (("allocate", "Listening", "--rules", "flat.json"), 'such as [["Ann", "Bo"]]'),
         (("allocate", "Listening", "--rules", "past.json"), "must hold rounds of tables"),
+        (("allocate", "Listening", "--rules", "folder"), "There is no such rules file"),
+        (("allocate", "Listening", "--size", "3"), "--size is for a list of people"),
+        (("capture", "photo", "Listening", "folder"), "Name a PNG or JPEG"),
+        (("capture", "import", "Listening", "people.csv"), "No row of headings is known"),
+        (("roster", "key", "folder"), "is no file that can be read"),
+        (("repair", "Listening", "--walk-in", " "), "The name is empty"),
+        (("checkin", "Ann", "Example"), "'Ann Example'"),
+        (("checkin", "void"), "checkin void CODE"),
+        (("checkin", "G-1", "--desk", "x" * 61), "Keep it under 60 letters"),
+        (("new", "far", "--title", "T", "--date", "9999-12-31"), "is no date"),
+        (("new", "far", "--title", "x" * 3_000), "The title is too long"),
+        (("new", "x" * 240, "--title", "T"), "The file's name is too long"),
+        (("edit", "session", "Listening", "starts_at", "9999-12-31T23:00+00:00"), "does not fit"),
+        (("export", "--out", "out", "--formats", ","), "No format was chosen"),
+        (("--event", "", "info"), "The event's file has no name"),
+        (("--event", "folder", "restore", "day.workshop"), "folder is a folder"),
         (("sync",), "--folder DIR; it is remembered"),
         (("edit", "event", "Shared Ground", "title", ""), "cannot be empty"),
         (("edit", "session", "Listening", "title", " "), "cannot be empty"),
@@ -143,3 +159,10 @@ def test_a_sample_day_that_is_stopped_leaves_what_was_there(
     assert [path.name for path in Path("out").iterdir()] == ["sample-day.workshop"]
     assert Path("out", "sample-day.workshop").read_text() == "an earlier one"
     assert not Path("new").exists()
+
+
+def test_a_backup_of_another_event_is_not_put_in_its_place(say: Say) -> None:
+    say("new", "other.workshop", "--title", "Another day", code=0)
+    told = say("--event", "other.workshop", "restore", "day.workshop")
+    assert "another event: “Shared Ground”" in told
+    assert "holds “Another day” and stays" in told

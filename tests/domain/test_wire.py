@@ -109,3 +109,9 @@ def test_what_cannot_be_read_is_said_in_one_way(
 ) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - each type says it in words of its own
         columns_of(entity)[name].from_text(typed)
+
+
+@pytest.mark.parametrize("value", [-(10**30), 10**30, -62_135_596_800_000, 253_402_300_799_999])
+def test_a_moment_no_calendar_holds_still_can_be_reckoned_with(value: int) -> None:
+    moment = from_milliseconds(value)
+    assert moment + timedelta(days=1) > moment.astimezone(timezone(timedelta(hours=-14)))

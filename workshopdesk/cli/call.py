@@ -26,7 +26,9 @@ class Call:
         Raises:
             DeskError: None was named and none was ever opened.
         """
-        if self.args.event:
+        if self.args.event is not None:
+            if not self.args.event.strip():
+                raise DeskError("The event's file has no name", "Write --event FILE.")
             return Path(self.args.event)
         last = self.office.last_opened()
         if last is None:

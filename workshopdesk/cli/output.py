@@ -1,6 +1,7 @@
 """What a command prints: one JSON value, or plain sentences and aligned tables."""
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -53,7 +54,8 @@ class Output:
     def problem(self, error: DeskError) -> int:
         """Print a problem a person can mend; gives its exit code."""
         self._wipe()
-        title, message = shortened(error.title), shortened(error.message, 4 * _QUOTED)
+        title = shortened(error.title)
+        message = shortened(_LONG_WORD.sub(_cut, error.message[:_MOST_READ]), 4 * _QUOTED)
         if self._as_json:
             told = {"error": {"title": title, "message": message}}
             _write(json.dumps(told, ensure_ascii=False))
@@ -142,6 +144,15 @@ def shortened(text: str, longest: int = _QUOTED) -> str:
     """Give text for a sentence: harmless, and no longer than a person reads."""
     told = harmless(text[: longest + 1])
     return told if len(told) <= longest else told[: longest - 1] + "…"
+
+
+_MOST_READ = 100_000
+_LONG_WORD = re.compile(r"\S{201,}")
+
+
+def _cut(found: re.Match[str]) -> str:
+    """Shorten what no sentence holds, so that the advice behind it is still read."""
+    return f"{found[0][:100]}…"
 
 
 def _steers(letter: str) -> bool:

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from workshopdesk.domain.kinds import Entity
 
@@ -45,8 +45,36 @@ def to_milliseconds(moment: datetime) -> int:
 
 
 def from_milliseconds(value: int) -> datetime:
-    """Give the moment, in UTC, of so many milliseconds since 1970."""
-    return _EPOCH + value * _MILLISECOND
+    """Give the moment, in UTC, of so many milliseconds since 1970.
+
+    What no calendar holds comes as its nearest end, with a year to spare: another device may have
+    written anything, and moments are reckoned with.
+    """
+    return _EPOCH + min(max(value, _FIRST), _LAST) * _MILLISECOND
+
+
+_FIRST = to_milliseconds(datetime(2, 1, 1, tzinfo=UTC))
+_LAST = to_milliseconds(datetime(9998, 1, 1, tzinfo=UTC))
+YEARS = range(1900, 2200)
+"""Of what a person may type: further off it is a slip."""
+
+
+def date_from(text: str) -> date:
+    """Read a day as ``2026-11-12``.
+
+    Raises:
+        ValueError: It is no day, or one far off.
+    """
+    return _near(date.fromisoformat(text))
+
+
+Day = TypeVar("Day", bound=date)
+
+
+def _near(day: Day) -> Day:
+    if day.year in YEARS:
+        return day
+    raise ValueError("This day is too far off.")
 
 
 def _truth(text: str) -> bool:
@@ -58,7 +86,7 @@ def _truth(text: str) -> bool:
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    moment = _near(datetime.fromisoformat(text))
     return moment if moment.tzinfo else moment.astimezone()
 
 
@@ -101,7 +129,7 @@ _CODECS: dict[Any, Codec] = {
     float: Codec("float", _finite, _finite, _finite, _finite),
     bool: Codec("bool", bool, bool, bool, _truth),
     datetime: Codec("moment", to_milliseconds, from_milliseconds, _local, _moment),
-    date: Codec("date", date.isoformat, date.fromisoformat, date.isoformat, date.fromisoformat),
+    date: Codec("date", date.isoformat, date.fromisoformat, date.isoformat, date_from),
     tuple[str, ...]: Codec("texts", list, tuple, list, _texts),
     Mapping[str, str]: Codec("map", dict, dict, dict, _text_map),
 }

@@ -188,10 +188,13 @@ class BadgeService(Service):
     def trust_file(self, path: Path) -> str:
         """Trust the key in a file; see ``trust``."""
         try:
+            if not path.is_file():
+                raise FileNotFoundError
             with path.open("rb") as file:
                 text = file.read(_MAX_KEY).decode("utf-8", "replace")
         except OSError as error:
-            raise DeskError("The key cannot be read", f"Look for {path} and try again.") from error
+            told = f"{path} is no file that can be read. Look for it and try again."
+            raise DeskError("The key cannot be read", told) from error
         return self.trust(text)
 
     def _sheet(self, wishes: BadgeWishes) -> LabelSheet:

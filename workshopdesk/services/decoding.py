@@ -1,5 +1,6 @@
 """Reading codes from camera frames, pictures and scanners that type. Needs no event."""
 
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -136,7 +137,10 @@ def opened_picture(path: Path) -> Iterator[Image.Image]:
         DeskError: It is no picture, or too large a one; also where reading its pixels shows that.
     """
     try:
-        if path.stat().st_size > MAX_FILE:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would keep us waiting
+            raise DeskError("This is no picture", f"{path} is no file. Name a PNG or JPEG.")
+        if found.st_size > MAX_FILE:
             raise _too_large(path)
         with Image.open(path, formats=_FORMATS) as picture:
             wide, high = picture.size

@@ -48,7 +48,7 @@ def _offer(known: "Sequence[E]", names: "Names[E]", what: str) -> str:
         return f"There is no {what} at all yet: add one first."
     if len(known) > 2 * _SHOWN:
         return f"Use the exact name or the id; '{_command(what)}' shows them all."
-    return ended("There are: " + ", ".join(_first(names(row)) for row in known))
+    return ended("There are: " + ", ".join(dict.fromkeys(_first(names(row)) for row in known)))
 
 
 def _command(what: str) -> str:

@@ -138,10 +138,12 @@ def _column(headings: Sequence[str], wanted: str | None, width: int) -> int:
             return found
     if not wanted and width == 1:
         return 0
-    known = ", ".join(h for h in headings if h) or "not found: name the column by its number"
+    known = ", ".join(h for h in headings if h)
     raise DeskError(
         f"There is no column “{wanted}”" if wanted else "Which column holds the words?",
-        ended(f"Name it with --column. The headings are: {known}"),
+        ended(f"Name it with --column. The headings are: {known}")
+        if known
+        else f"No row of headings is known: name it by its number, --column 1 to {width}.",
     )
 
 

@@ -127,7 +127,7 @@ class PeopleService(Service):
             session: At whose door: where it expects but some people, they are one of them now.
             values: Further fields.
         """
-        _check_name(name)
+        check_name(name)
         with self._file.work("Add a person") as unit:
             row = unit.add(Participant(id=new_id(), name=name.strip(), walk_in=walk_in, **values))
             if session and unit.count(Enrolment, session_id=session):
@@ -137,7 +137,7 @@ class PeopleService(Service):
     def change(self, participant_id: str, **values: Any) -> str:
         """Change somebody's fields; returns the group to undo."""
         if "name" in values:
-            _check_name(values["name"])
+            check_name(values["name"])
         with self._file.work("Change a person") as unit:
             unit.put(Participant, participant_id, **values)
         return unit.group
@@ -398,7 +398,12 @@ def _store(unit: UnitOfWork, rows: Sequence[Participant], known: Mapping[str, Pa
     unit.keep_all([row for row in rows if row.id in known])
 
 
-def _check_name(name: str) -> None:
+def check_name(name: str) -> None:
+    """Refuse a name nobody would see, or too long a one.
+
+    Raises:
+        DeskError: It is.
+    """
     if is_blank(name):
         raise DeskError("The name is empty", "Write the person's name.")
     if len(name) > MAX_NAME:

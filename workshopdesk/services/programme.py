@@ -53,7 +53,7 @@ class ProgrammeService(Service):
         """
         wished = values.get("confidentiality")
         if "title" in values:
-            _check_text(values["title"], "title")
+            check_text(values["title"], "title")
         if wished is not None:
             _check_word(wished, CONFIDENTIALITIES, "confidentiality")
         with self._file.work("Change the event") as unit:
@@ -105,10 +105,11 @@ class ProgrammeService(Service):
         protected: bool = False,
     ) -> Session:
         """Add a session, with numbered tables and rounds where it has tables."""
-        _check_text(title, "title")
+        check_text(title, "title")
         _check_word(kind, SESSION_KINDS, "kind of session")
         check_number(minutes, MAX_MINUTES, "minutes")
         check_number(tables, MAX_TABLES, "tables", 0)
+        check_text(method or "none", "method")
         check_number(rounds, MAX_ROUNDS, "rounds")
         with self._file.work("Add a session") as unit:
             session = Session(
@@ -131,7 +132,7 @@ class ProgrammeService(Service):
     def change_session(self, session_id: str, **values: Any) -> str:
         """Change a session's fields; returns the group to undo."""
         if "title" in values:
-            _check_text(values["title"], "title")
+            check_text(values["title"], "title")
         if "minutes" in values:
             check_number(values["minutes"], MAX_MINUTES, "minutes")
         with self._file.work("Change a session") as unit:
@@ -187,7 +188,7 @@ class ProgrammeService(Service):
         minutes: int = 15,
     ) -> Prompt:
         """Add a prompt to a session, and a step that asks it."""
-        _check_text(text, "question")
+        check_text(text, "question")
         _check_word(kind, PROMPT_KINDS, "kind of prompt")
         check_number(minutes, MAX_MINUTES, "minutes")
         with self._file.work("Add a prompt") as unit:
@@ -209,7 +210,7 @@ class ProgrammeService(Service):
     def change_prompt(self, prompt_id: str, **values: Any) -> str:
         """Change a prompt's fields; its step follows its minutes. Returns the group to undo."""
         if "text" in values:
-            _check_text(values["text"], "question")
+            check_text(values["text"], "question")
         with self._file.work("Change a prompt") as unit:
             unit.put(Prompt, prompt_id, **values)
             if "minutes" in values:
@@ -356,20 +357,24 @@ def in_order(sessions: Sequence[Session]) -> list[Session]:
 
 def ends_at(session: Session) -> datetime | None:
     """Give a session's planned end."""
-    return session.starts_at + timedelta(minutes=session.minutes) if session.starts_at else None
+    minutes = min(max(session.minutes, 0), MAX_MINUTES)  # another device may have written anything
+    return session.starts_at + timedelta(minutes=minutes) if session.starts_at else None
 
 
 def _after_last(rows: Sequence[Session] | Sequence[Prompt] | Sequence[Step]) -> str:
     return key_at(sorted(row.position for row in rows), len(rows))
 
 
-def _check_text(text: str, what: str) -> None:
+def check_text(text: str, what: str) -> None:
+    """Refuse a text nobody would see, or nobody would read.
+
+    Raises:
+        DeskError: It is blank or too long.
+    """
     if is_blank(text):
         raise DeskError(f"The {what} is empty", "Write a few words and try again.")
     if len(text) > MAX_TEXT:
-        raise DeskError(
-            f"The {what} is too long", f"Keep it under {MAX_TEXT:,} letters; say more in prompts."
-        )
+        raise DeskError(f"The {what} is too long", f"Keep it under {MAX_TEXT:,} letters.")
 
 
 def _check_word(word: str, known: Sequence[str], what: str) -> None:

@@ -12,7 +12,7 @@ from workshopdesk.domain.kinds import Participant, Plan, Round, Rule, Table
 from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.views.seating import Repairs, RepairWishes
 from workshopdesk.services.base import Service
-from workshopdesk.services.people import value_of
+from workshopdesk.services.people import check_name, value_of
 from workshopdesk.services.presence import expected_people
 from workshopdesk.services.repair_view import shown_option
 from workshopdesk.services.seating_problem import plan_of, seated_only, session_problem
@@ -61,6 +61,8 @@ class RepairService(Service):
         Raises:
             DeskError: The session has no seating yet, or a round or table there is not.
         """
+        for name in wishes.walk_ins:
+            check_name(name)
         with self._file.read() as reader:
             return _question(reader, session_id, wishes)
 

@@ -115,8 +115,16 @@ class UpkeepService(Service):
         entity = kind_of(kind)
         column = columns_of(entity).get(field)
         if column is None or entity.FACT:
-            known = ", ".join(columns_of(entity)) if not entity.FACT else "none: it is a fact"
-            raise DeskError(f"A {entity.KIND} has no field “{field}”", f"It has: {known}.")
+            what = entity.KIND.replace("_", " ")
+            if entity.FACT:
+                raise DeskError(
+                    f"What a {what} says cannot be edited",
+                    "It is a fact: only another can follow it.",
+                )
+            known = ", ".join(columns_of(entity))
+            raise DeskError(
+                f"There is no field “{field}” in a row of kind {what}", f"It has: {known}."
+            )
         value = read_value(entity, column, text)
         with self._file.work(f"Edit a {entity.KIND.replace('_', ' ')}") as unit:
             row = the_one(unit.find(entity), ref, names_of, entity.KIND.replace("_", " "))

@@ -5,6 +5,7 @@ from typing import Any
 from workshopdesk.cli.call import Call
 from workshopdesk.cli.commands.table import Command, argument
 from workshopdesk.cli.output import Answer
+from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.views.door import DoorResult
 
 _WORDS = {
@@ -23,6 +24,7 @@ _LOOK_UP = "Look them up with 'people list --search NAME', or read the newest li
 def check_in(call: Call) -> Answer:
     """Check somebody in or out, or take a check-in back (``checkin void CODE``)."""
     args = call.args
+    _check(args.code, args.voided, args.desk)
     services = call.writing()
     if args.code == "void" and args.voided:
         return _answer(services.checkin.void(args.voided), "Taken back")
@@ -31,6 +33,20 @@ def check_in(call: Call) -> Answer:
     told = services.checkin.check_in(args.code, desk=desk, session_id=session, leaving=args.exit)
     services.help_desk.refuse(told, desk)
     return _answer(told)
+
+
+def _check(code: str, voided: str | None, desk: str | None) -> None:
+    if voided and code != "void":
+        raise DeskError(
+            "Whom to check in?", f"Put a name of several words between marks: '{code} {voided}'."
+        )
+    if code == "void" and not voided:
+        raise DeskError("Whose check-in is to be taken back?", "Write it as checkin void CODE.")
+    if desk and len(desk) > _LONGEST_DESK:
+        raise DeskError("The desk's name is too long", f"Keep it under {_LONGEST_DESK} letters.")
+
+
+_LONGEST_DESK = 60
 
 
 def _answer(told: DoorResult, instead: str = "") -> Answer:

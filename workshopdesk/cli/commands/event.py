@@ -14,7 +14,7 @@ from workshopdesk.cli.output import Answer
 from workshopdesk.desk import Desk
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.limits import MAX_TABLES, check_number
-from workshopdesk.domain.text import is_blank
+from workshopdesk.domain.wire import date_from
 
 SAMPLE_DAY = date(2026, 11, 12)
 MOST_PEOPLE = 5_000
@@ -23,8 +23,6 @@ MOST_PEOPLE = 5_000
 def new(call: Call) -> Answer:
     """Make a new event."""
     args = call.args
-    if is_blank(args.title):
-        raise DeskError("The title is empty", "Give it with --title.")
     template = None
     if args.template:
         from workshopdesk.services.templates import template as find_template
@@ -144,7 +142,7 @@ def _day(text: str | None) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return date_from(text)
     except ValueError as error:
         raise DeskError(f"“{text}” is no date", "Write it as 2026-11-12.") from error
 

@@ -18,7 +18,7 @@ def session_add(call: Call) -> Answer:
     session = programme.add_session(
         args.title,
         kind=args.kind,
-        starts_at=programme.at_time_of_day(args.start) if args.start else None,
+        starts_at=None if args.start is None else programme.at_time_of_day(args.start),
         minutes=args.minutes,
         tables=args.tables,
         rounds=args.rounds,

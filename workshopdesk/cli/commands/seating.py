@@ -22,6 +22,11 @@ def allocate(call: Call) -> Answer:
         raise DeskError(
             "Whom to seat?", "Name a SESSION of the event, or a list of people with --roster FILE."
         )
+    astray = ["--only-present"] if args.only_present and args.roster else []
+    astray += [f"--{name}" for name in ("size", "id") if args.session and getattr(args, name)]
+    if astray:
+        where = "a list of people (--roster)" if args.session else "a session of an event"
+        raise DeskError(f"{astray[0]} is for {where}", "Leave it out, or see allocate --help.")
     wishes = _wishes(args)
     progress = call.output.progress("Seating")
     if args.roster:
@@ -163,6 +168,8 @@ def _rules(path: str | None) -> dict[str, Any]:
         return {}
     file = Path(path)
     try:
+        if not file.is_file():
+            raise DeskError("There is no such rules file", f"Look for {file} and try again.")
         if file.stat().st_size > MAX_RULES_BYTES:
             raise DeskError("The rules file is too large", "Keep it under 20 MB.")
         told = json.loads(file.read_text("utf-8"))

@@ -21,7 +21,7 @@ def export(call: Call) -> Answer:
     outcome = summary.write(
         told,
         folder,
-        wished or known,
+        known if args.formats is None else wished,
         call.output.progress("Writing"),
     )
     files = [{"path": str(f.path), "format": f.format, "bytes": f.bytes} for f in outcome.files]

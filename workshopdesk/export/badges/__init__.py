@@ -113,7 +113,7 @@ def _canvas(sheet: LabelSheet, pdf: io.BytesIO) -> Canvas:
 
 
 def _write(data: bytes, out: Path) -> None:
-    out = out.resolve()  # a link stays one: what it leads to is written
+    out = Path(os.path.realpath(out))  # a link stays one: what it leads to is written
     if out.exists() and not out.is_file():
         raise DeskError(
             "The badges cannot be written there",
