@@ -10,6 +10,7 @@ import pytest
 from workshopdesk.cli import main
 
 Run = Callable[..., Any]
+On = Callable[..., Any]
 
 
 @pytest.fixture
@@ -35,3 +36,17 @@ def day(run: Run) -> Run:
     run("session", "add", "Listening", "--start", "10:00", "--tables", 3, "--rounds", 2)
     run("prompt", "add", "Listening", "What helps?")
     return run
+
+
+@pytest.fixture
+def on(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> On:
+    """Run a command on a laptop, each with a home of its own; the first has an event."""
+    Path("stick").mkdir()
+
+    def call(laptop: str, *words: object, code: int = 0) -> Any:
+        monkeypatch.setenv("WORKSHOPDESK_HOME", str(tmp_path / f"home of {laptop}"))
+        return run("--event", f"{laptop}.workshop", *words, code=code)
+
+    call("first", "new", "first.workshop", "--title", "Shared Ground")
+    call("first", "session", "add", "Listening", "--tables", 2)
+    return call

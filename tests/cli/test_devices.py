@@ -1,30 +1,12 @@
 """``device``, ``participant erase`` and photos on the command line."""
 
 import io
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
-from tests.cli.conftest import Run
-
-On = Callable[..., Any]
-
-
-@pytest.fixture
-def on(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> On:
-    """Run a command on a laptop, each with a home of its own; the first has an event."""
-    Path("stick").mkdir()
-
-    def call(laptop: str, *words: object, code: int = 0) -> Any:
-        monkeypatch.setenv("WORKSHOPDESK_HOME", str(tmp_path / f"home of {laptop}"))
-        return run("--event", f"{laptop}.workshop", *words, code=code)
-
-    call("first", "new", "first.workshop", "--title", "Shared Ground")
-    call("first", "session", "add", "Listening", "--tables", 2)
-    return call
+from tests.cli.conftest import On
 
 
 def sync(on: On, *laptops: str) -> None:

@@ -1,17 +1,22 @@
 """An open event in a folder of its own, and a clock that stands still until told."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.sync import conftest as laptops
 from workshopdesk.desk import Desk, Office
 from workshopdesk.domain.kinds import Participant, Prompt, Session
+from workshopdesk.domain.views.devices import Invitation
 from workshopdesk.services.bundle import Services
+from workshopdesk.services.sync import Exchanged
 from workshopdesk.store.paths import Home
 
+Begin = Callable[..., Desk]
+rig = laptops.rig
 NOON = datetime(2026, 11, 12, 12, 0, tzinfo=UTC)
 
 
@@ -69,3 +74,40 @@ def people(services: Services) -> list[Participant]:
         services.people.add(f"Person {n:02}", role=roles[n % 4], code=f"CODE-{n}")
         for n in range(16)
     ]
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def joining(tmp_path: Path, clock: StillClock, desk: Desk, stick: Path) -> Iterator[Begin]:
+    """Begin a device of its own by an invitation of the first one's, left on the stick."""
+    made: list[Desk] = []
+
+    def join(name: str, invitation: Invitation | None = None, folder: Path = stick) -> Desk:
+        if invitation is None:
+            invited = desk.services.devices.invite("note-taker", folder)
+            exchange(desk, folder)
+        else:
+            invited = invitation
+        office = Office(Home.under(tmp_path / f"home of {name}"), clock)
+        made.append(office.join(invited.code, tmp_path / name, name, folder))
+        return made[-1]
+
+    yield join
+    for other in made:
+        other.close()
+
+
+def exchange(desk: Desk, folder: Path) -> Exchanged:
+    return desk.call(lambda: desk.services.sync.exchange_folder(folder))
+
+
+def settle(stick: Path, *desks: Desk) -> None:
+    for _ in range(2):
+        for desk in desks:
+            exchange(desk, stick)

@@ -1,9 +1,7 @@
 """Deciding differences as they were seen, and taking a decision back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,13 +13,6 @@ from workshopdesk.domain.views.differences import DifferenceView
 from workshopdesk.services.deciding import DecidingService
 from workshopdesk.services.history import HistoryService
 from workshopdesk.store.ids import derived_id, new_id
-
-
-@pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    rig = Rig(tmp_path, 3)
-    yield rig
-    rig.close()
 
 
 def deciding(laptop: Laptop) -> DecidingService:

@@ -1,18 +1,17 @@
 """One more device, a lost one, and a person who is forgotten: over a folder, with real files."""
 
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.services.conftest import StillClock
+from tests.services.conftest import Begin, StillClock, exchange, settle
 from workshopdesk.desk import Desk, Office
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Participant
-from workshopdesk.domain.views.devices import MEMBER, REVOKED, WAITING, DeviceRow, Invitation
+from workshopdesk.domain.views.devices import MEMBER, REVOKED, WAITING, DeviceRow
 from workshopdesk.domain.wire import to_milliseconds
-from workshopdesk.services.sync import Exchanged, UnreachableError
+from workshopdesk.services.sync import UnreachableError
 from workshopdesk.store.file import Surroundings
 from workshopdesk.store.ids import new_id
 from workshopdesk.store.keys import DeviceIdentity
@@ -22,39 +21,6 @@ from workshopdesk.store.paths import Home
 from workshopdesk.sync.exchanging import Exchange
 from workshopdesk.sync.folder import FolderRelay
 
-Begin = Callable[..., Desk]
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def joining(tmp_path: Path, clock: StillClock, desk: Desk, stick: Path) -> Iterator[Begin]:
-    """Begin a device of its own by an invitation of the first one's, left on the stick."""
-    made: list[Desk] = []
-
-    def join(name: str, invitation: Invitation | None = None, folder: Path = stick) -> Desk:
-        if invitation is None:
-            invited = desk.services.devices.invite("note-taker", folder)
-            exchange(desk, folder)
-        else:
-            invited = invitation
-        office = Office(Home.under(tmp_path / f"home of {name}"), clock)
-        made.append(office.join(invited.code, tmp_path / name, name, folder))
-        return made[-1]
-
-    yield join
-    for other in made:
-        other.close()
-
-
-def exchange(desk: Desk, folder: Path) -> Exchanged:
-    return desk.call(lambda: desk.services.sync.exchange_folder(folder))
-
 
 def row_of(desk: Desk, other: Desk) -> DeviceRow:
     own = next(row.id for row in other.services.devices.devices() if row.is_this)
@@ -63,12 +29,6 @@ def row_of(desk: Desk, other: Desk) -> DeviceRow:
 
 def digests(*desks: Desk) -> set[str]:
     return {desk.services.upkeep.info()["digest"] for desk in desks}
-
-
-def settle(stick: Path, *desks: Desk) -> None:
-    for _ in range(2):
-        for desk in desks:
-            exchange(desk, stick)
 
 
 def test_an_invited_device_has_the_event_and_is_confirmed_by_itself(

@@ -1,8 +1,5 @@
 """Differences are listed alike on every device, and settled by a person, once for all."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.sync.rig import Laptop, Rig
@@ -10,13 +7,6 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Point
 from workshopdesk.services.differences import DifferenceService
 from workshopdesk.store.history import history
-
-
-@pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
-    rig = Rig(tmp_path, 3)
-    yield rig
-    rig.close()
 
 
 def service(laptop: Laptop) -> DifferenceService:

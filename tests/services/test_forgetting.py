@@ -1,18 +1,16 @@
 """After a person was erased nothing names them in any byte this app keeps, here or elsewhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.services.conftest import StillClock
-from tests.services.test_devices import exchange, settle
+from tests.services.conftest import Begin, settle
 from workshopdesk.desk import Desk, Office
 from workshopdesk.domain.kinds import Session
 from workshopdesk.domain.views.seating import Wishes
 from workshopdesk.services.photos import prepare_photo
 from workshopdesk.store.event_keys import keyring
-from workshopdesk.store.paths import Home
 from workshopdesk.sync.segment import unseal
 
 WORDS = (
@@ -24,22 +22,11 @@ FACE = b"\xff\xd8 a face on a flipchart"
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def other(tmp_path: Path, clock: StillClock, desk: Desk, stick: Path) -> Iterator[Desk]:
+def other(joining: Begin, desk: Desk, stick: Path) -> Desk:
     """A second device, with folders of its own."""
-    invited = desk.services.devices.invite("note-taker", stick)
-    exchange(desk, stick)
-    office = Office(Home.under(tmp_path / "home of other"), clock)
-    made = office.join(invited.code, tmp_path / "other", "other", stick)
+    made = joining("other")
     settle(stick, desk, made)
-    yield made
-    made.close()
+    return made
 
 
 def live(desk: Desk, workshop: Session) -> str:

@@ -113,7 +113,7 @@ def test_what_follows_a_missing_file_waits_and_says_so(rig: Rig) -> None:
     aside = own[0].rename(rig.folder / own[0].name)
     done = third.exchange(rig.stick)
     assert third.texts() == ["one"]
-    assert "wait" in done.problems[0]
+    assert "Not read yet: 1 run," in done.problems[0]
     aside.rename(own[0])
     third.exchange(rig.stick)
     assert third.texts() == ["one", "three", "two"]

@@ -11,6 +11,7 @@ import pytest
 
 from tests.sync.making import RING, sample
 from tests.sync.rig import Laptop, Rig, segments
+from tests.sync.test_folder import relay_in
 from tests.sync.test_members import revoke
 from tests.sync.test_pictures import picture, sealed, take
 from workshopdesk.domain.errors import DeskError
@@ -31,10 +32,6 @@ from workshopdesk.sync.segment import HEADER_BYTES, _checksum, envelope_of, seal
 DATA = seal(sample().run(), RING.event_id, RING.current)
 NAME = name_of(envelope_of(DATA))
 DEVICE, OTHER = "d1" * 16, "0e" * 16
-
-
-def relay_in(folder: Path, device: str = DEVICE) -> FolderRelay:
-    return FolderRelay(folder, RING.event_id, device)
 
 
 def folder_of(folder: Path, device: str = DEVICE) -> Path:
@@ -490,7 +487,7 @@ def test_very_many_damaged_files_are_told_in_few_sentences(tmp_path: Path) -> No
     relay_in(tmp_path, "d2" * 16).offer(DATA)
     standing = relay_in(tmp_path).tips()
     assert len(standing.problems) < 30
-    assert "280 files more" in standing.problems[-1]
+    assert "280 more files" in standing.problems[-1]
     assert len(standing.held) == 1
 
 

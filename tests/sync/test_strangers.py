@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.sync.rig import Laptop, Rig, segments
-from tests.sync.test_members import revoke, stranger, waiting
-from workshopdesk.store import strangers
+from tests.sync.test_members import revoke, say, stranger, waiting
+from workshopdesk.merge.members import ACCEPTED
+from workshopdesk.store import members, strangers
+from workshopdesk.store.event_keys import Keyring
 from workshopdesk.store.keys import DeviceIdentity, new_identity
 from workshopdesk.store.ledger import Ledger
+from workshopdesk.store.runs import Run
 from workshopdesk.store.streams import signed_bytes
+from workshopdesk.sync import exchanging
 from workshopdesk.sync.segment import seal, unseal
 
 
@@ -116,7 +120,7 @@ def test_of_a_stranger_only_so_much_is_kept_and_the_rest_is_taken_later(
         new.add(text)
         new.exchange(rig.stick)
     [problem] = first.exchange(rig.stick).problems
-    assert "2 runs of devices that nobody has let in" in problem
+    assert "2 runs of devices that may not write" in problem
     assert new.identity.id[-8:] in problem
     assert [one.changesets for one in waiting(first)] == [3]
     first.admit(new.identity)
@@ -135,7 +139,7 @@ def test_a_run_that_is_too_large_for_a_stranger_is_left(
     new.exchange(rig.stick)
     new.add("x" * 20_000)
     new.exchange(rig.stick)
-    assert "1 runs" in first.exchange(rig.stick).problems[0]
+    assert "1 run of devices" in first.exchange(rig.stick).problems[0]
     first.admit(new.identity)
     rig.settle()
     assert rig.agree()
@@ -176,3 +180,90 @@ def test_a_newcomer_reads_all_at_once_whoever_it_has_yet_to_hear_of(
     new = rig.join(first)
     assert new.exchange(rig.stick).problems == []
     assert len(new.texts()) == 15
+
+
+def lose(rig: Rig, chain: int) -> Laptop:
+    """Remove the third laptop, which goes on in so many streams of three changes each."""
+    first, second, third = rig.laptops
+    third.add("before")
+    rig.settle()
+    revoke(first, third)
+    first.exchange(rig.stick)
+    second.exchange(rig.stick)
+    for stream in range(chain):
+        for number in range(3):
+            third.add(f"{stream} {number}")
+        third.exchange(rig.stick)
+        third.close()
+    return third
+
+
+def test_of_a_removed_laptop_only_so_much_is_kept_beside_what_counts(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "MOST_CHANGESETS", 4)
+    first, second, _ = rig.laptops
+    third = lose(rig, 3)
+    for laptop in (first, second, first):
+        problems = laptop.exchange(rig.stick).problems
+        assert any("was removed and has left more than is kept" in one for one in problems)
+    device = third.identity.id
+    held = first.file.look(lambda session: members.count_held(session, device))
+    assert 0 < held <= 4
+    assert first.texts() == second.texts() == ["before"]
+    assert first.file.digest() == second.file.digest()
+
+    while held:
+        seen = first.file.look(lambda session: members.ends_of(session, device))
+        say(first, ACCEPTED, third, **seen)
+        for laptop in (first, second, first, second):
+            laptop.exchange(rig.stick)
+        held = first.file.look(lambda session: members.count_held(session, device))
+    assert len(first.texts()) == 10
+    assert first.texts() == second.texts()
+    assert first.file.digest() == second.file.digest()
+
+
+def test_what_a_member_went_on_from_is_taken_however_much_it_is(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(strangers, "MOST_CHANGESETS", 0)
+    first, second, third = rig.laptops
+    other = tmp_path / "other"
+    rows = []
+    for number in range(4):
+        rows.append(third.add(f"said {number}"))
+        third.exchange(other)
+    third.close()
+    third.add("never seen")
+    third.exchange(rig.stick)
+    second.exchange(other)
+    revoke(first, third)
+    first.exchange(other)
+    assert first.texts() == []
+    second.put(rows[3], "said, and gone on from")
+    for laptop in (second, first, second, first):
+        laptop.exchange(rig.stick)
+    assert first.texts() == second.texts()
+    assert first.texts() == ["said 0", "said 1", "said 2", "said, and gone on from"]
+    assert first.file.digest() == second.file.digest()
+    assert first.is_sane()
+    assert "never seen" not in str(first.texts())
+
+
+def test_of_very_many_runs_there_is_no_room_for_few_are_opened(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "MOST_CHANGESETS", 0)
+    monkeypatch.setattr(exchanging, "MOST_REFUSALS", 2)
+    lose(rig, 5)
+    first, opened = rig.laptops[0], list[bytes]()
+
+    def noted(sealed: bytes, ring: Keyring) -> Run:
+        opened.append(sealed)
+        return unseal(sealed, ring)
+
+    monkeypatch.setattr(exchanging, "unseal", noted)
+    [problem] = first.exchange(rig.stick).problems
+    assert "5 runs of devices that may not write" in problem
+    assert len(opened) == 2

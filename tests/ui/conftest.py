@@ -91,3 +91,11 @@ def picture_of(widget: QWidget) -> bytes:
     """Give the pixels of a widget, to tell two looks apart."""
     image = widget.grab().toImage()
     return bytes(image.constBits())
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A stick, empty."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder

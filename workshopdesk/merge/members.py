@@ -9,7 +9,7 @@ with seniority to decide where two remove each other.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -49,12 +49,14 @@ class Members:
         past: What counts of the revoked ones: the ids of changesets that lie in the past of a
             standing member's.
         because: The ids of the changesets that revoked them, by device.
+        silenced: Those that a senior has revoked: nothing they say unseen can change who may write.
     """
 
     standing: Mapping[str, str]
     revoked: Mapping[str, str] = field(default_factory=dict)
     past: frozenset[bytes] = frozenset()
     because: Mapping[str, bytes] = field(default_factory=dict)
+    silenced: frozenset[str] = frozenset()
 
     def key_of(self, device: str) -> str | None:
         """Give the key a device was admitted with, also where it was revoked since."""
@@ -113,8 +115,19 @@ def judge(founders: Mapping[str, str], verdicts: Iterable[Verdict], past: Past) 
         ordered = sorted((v for v in told if v.author in ranks), key=lambda v: _place(v, ranks))
         members, struck = _consider(founders, ordered, past)
         if not struck:
-            return members
+            return replace(members, silenced=_silenced(members, ordered, ranks))
         told = [v for v in told if v not in struck]
+
+
+def _silenced(
+    members: Members, verdicts: Iterable[Verdict], ranks: Mapping[Author, Rank]
+) -> frozenset[str]:
+    by = {(v.device, v.cid): ranks[v.author] for v in verdicts if v.verdict == REVOKED}
+    return frozenset(
+        device
+        for device, cid in members.because.items()
+        if by[device, cid] < ranks[Author(device, members.revoked[device])]
+    )
 
 
 def _place(verdict: Verdict, ranks: Mapping[Author, Rank]) -> tuple[Rank, tuple[object, ...]]:

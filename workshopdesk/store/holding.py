@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.merge.heads import apply
 from workshopdesk.merge.members import Author
-from workshopdesk.store import erasing, log, shown, tables
+from workshopdesk.store import erasing, log, named, shown, tables
 from workshopdesk.store.authors import written_by
 from workshopdesk.store.capture import CapturingSession
 from workshopdesk.store.facts import RECONSIDER, forget_fact, keep_local_fact, local_fact
@@ -104,6 +104,8 @@ def _turn(
         session.execute(
             update(tables.changesets).where(any_of(_changes.n, wanted)).values(held=held)
         )
+    if not all(held_of.values()):
+        named.look_again(session)
     concerned = frozenset(keys.values())
     fold_again(session, concerned)
     erasing.redact(session, concerned, stream)

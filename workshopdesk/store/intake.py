@@ -128,6 +128,8 @@ class Intake:
             strangers.check_room(session, run, missing, known, self._now_ms)
         # Of one that may no more all is held, to be looked at.
         self._held = run.who.device not in {*known.standing, *self._own}
+        if self._held and run.who.device in known.silenced:
+            strangers.check_room_of_revoked(session, run, missing, known)
         return _steps(missing, unfinished_in(session))
 
     def _claim_stream(self, session: Session, known: Members, *, is_known: bool) -> None:

@@ -95,9 +95,9 @@ def vouching(session: Session, own: Mapping[str, str]) -> dict[str, str]:
 
 def _members(session: Session, own: Mapping[str, str]) -> tuple[Members, dict[str, str]]:
     """Give who may write, and who is trusted for that besides the founders."""
-    verdicts = list(_verdicts(session))
-    named = {v.device for v in verdicts if v.verdict == REVOKED}
-    references = References(session, named, verdicts) if named else None
+    told = list(verdicts(session))
+    named = {v.device for v in told if v.verdict == REVOKED}
+    references = References(session, named, told) if named else None
 
     def past(
         standing: frozenset[Author], revoked: frozenset[Author], seen: frozenset[bytes]
@@ -105,16 +105,16 @@ def _members(session: Session, own: Mapping[str, str]) -> tuple[Members, dict[st
         return references.past(standing, revoked, seen) if references else frozenset()
 
     first, trusted = founders(session), dict[str, str]()
-    known = judge(first, verdicts, past)
+    known = judge(first, told, past)
     for more in filter(None, (_vouched(session), own)):
         if all(device in known.standing or device in known.revoked for device in own):
             break
         trusted = {**trusted, **more}
-        known = judge({**first, **trusted}, verdicts, past)
+        known = judge({**first, **trusted}, told, past)
     return known, trusted
 
 
-def _verdicts(session: Session) -> Iterator[Verdict]:
+def verdicts(session: Session) -> Iterator[Verdict]:
     """Read every verdict in the log, also in what is held."""
     query = (
         select(_changes.stamp, _changes.cid, _streams.device_id, _streams.author, tables.ops.c.body)

@@ -101,7 +101,7 @@ class References:
         for condition in (any_of(_ops.row, rows), aside & of_interest):
             for device, key, cid, body in self._session.execute(query.where(condition)):
                 by = _Named(cid, Author(device, key.hex()))
-                for named in _names(body):
+                for named in names(body):
                     yield named, by
         undoing = (
             select(_streams.device_id, _streams.author, _changes.cid, _changes.undoes)
@@ -142,7 +142,8 @@ def _row_of(body: bytes) -> str:
         return ""
 
 
-def _names(body: bytes) -> Iterator[bytes]:
+def names(body: bytes) -> Iterator[bytes]:
+    """Give the changesets an operation names, as replaced or covered."""
     try:
         named = [cid for ids in plain.unpack(body)[4].values() for cid in ids]
     except (ValueError, LookupError, AttributeError, TypeError):

@@ -1,7 +1,8 @@
-"""What is kept of devices nobody has admitted: so much that a person can decide, and no more.
+"""What is kept of devices that may not write: so much that a person can decide, and no more.
 
-Whoever once had the event's secrets can write runs in as many names as they like. Those must not
-fill the disk; what is left out is taken when its device has been admitted.
+Whoever once had the event's secrets can write runs in as many names as they like, and a lost laptop
+goes on in its own. Those must not fill the disk; what is left out is taken when its device has been
+admitted, or what it had left before was accepted.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from workshopdesk.store.exchange import UNFINISHED, signed_key, signed_points, u
 from workshopdesk.store.facts import forget_fact
 from workshopdesk.store.invitations import is_invited
 from workshopdesk.store.members import Waiting, waiting_authors
+from workshopdesk.store.named import is_something_missing
 from workshopdesk.store.runs import Logged, Run, cost_of
 from workshopdesk.store.streams import seeds_key
 
@@ -34,7 +36,7 @@ class RefusedError(ValueError):
 
 
 class NoRoomError(RefusedError):
-    """A run of a device nobody has admitted was left where it is, to be taken later."""
+    """A run of a device that may not write was left where it is, to be taken later."""
 
 
 def check_room(
@@ -56,14 +58,37 @@ def check_room(
     is_one_more = run.who not in waiting and len(waiting) >= MOST_WAITING
     if is_one_more and is_invited(session, _introduced_by(run), now_ms) is None:
         raise NoRoomError(f"{MOST_WAITING} other devices wait to be let in already.")
-    count, size = _kept_of(session, run.who)
-    count += len(missing)
-    size += sum(map(cost_of, missing))
-    if count > MOST_CHANGESETS or size > MOST_BYTES:
+    if _is_too_much(session, run, missing):
         raise NoRoomError(
             f"Device {run.who.device[-8:]} waits to be let in and has written more than is kept "
             "of such a device."
         )
+
+
+def check_room_of_revoked(
+    session: Session, run: Run, missing: Sequence[Logged], known: Members
+) -> None:
+    """Check that there is room for what a device has left that a senior removed.
+
+    Of another, what it says of who may write may yet count. What members wrote may go on from it,
+    and does not tell from which part: while anything they name is missing here, there is room for
+    all. Else devices would end apart.
+
+    Raises:
+        NoRoomError: There is not.
+    """
+    if _is_too_much(session, run, missing) and not is_something_missing(session, known):
+        raise NoRoomError(
+            f"Device {run.who.device[-8:]} was removed and has left more than is kept of such a "
+            "device."
+        )
+
+
+def _is_too_much(session: Session, run: Run, missing: Sequence[Logged]) -> bool:
+    count, size = _held_of(session, run.who)
+    count += len(missing)
+    size += sum(map(cost_of, missing))
+    return count > MOST_CHANGESETS or size > MOST_BYTES
 
 
 def _introduced_by(run: Run) -> Waiting:
@@ -76,15 +101,16 @@ def _introduced_by(run: Run) -> Waiting:
     return Waiting(device, key, 0, told)
 
 
-def _kept_of(session: Session, author: Author) -> tuple[int, int]:
-    """Tell how many changesets of an author are here, and about what they cost."""
+def _held_of(session: Session, author: Author) -> tuple[int, int]:
+    """Tell how many changesets of an author are held here, and about what they cost."""
     own = select(_streams.id).where(written_by([author])).scalar_subquery()
+    held = _changes.held & _changes.stream.in_(own)
     told = func.length(_changes.label) + func.length(_changes.undoes) + cost("", 0, ())
-    changes = select(func.count(), func.sum(told)).where(_changes.stream.in_(own))
+    changes = select(func.count(), func.sum(told)).where(held)
     ops = (
         select(func.sum(func.length(_ops.body) + OP_COST))
         .join(tables.changesets, _changes.n == _ops.changeset)
-        .where(_changes.stream.in_(own))
+        .where(held)
     )
     count, size = session.execute(changes).one()
     return count, (size or 0) + (session.execute(ops).scalar() or 0)

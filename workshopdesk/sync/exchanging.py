@@ -1,5 +1,6 @@
 """One exchange with a relay: take what is new there, then leave what it lacks."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ from workshopdesk.sync.looking import Looking
 from workshopdesk.sync.pictures import ENDING as PICTURE
 from workshopdesk.sync.pictures import name_of, seal_picture, sealed_length
 from workshopdesk.sync.relay import Held, Relay, Slip, Standing, Vanished
-from workshopdesk.sync.segment import UnreadableError, envelope_of, seal, unseal
+from workshopdesk.sync.segment import Envelope, UnreadableError, envelope_of, seal, unseal
 
 GRANT, INVITATION = ".wdg", ".wdi"
 """How the names of grants and invitations end at a relay."""
@@ -25,7 +26,10 @@ NO_KEY = (
     "{} runs are sealed with a key that has not reached this device. If that stays so, ask an "
     "organiser whether this device still belongs to the event."
 )
-NO_ROOM = "{} runs of devices that nobody has let in were left there for now. {}"
+NO_ROOM = "Left there for now: {} of devices that may not write. {}"
+UNOPENED = "They were not opened, as others of the same device had been left before them."
+MOST_REFUSALS = 64
+"""Runs of one author that are opened at once only to be left where they are."""
 RE_PACK = 64
 """So many runs of one stream, left by this device at a relay, become one."""
 
@@ -73,6 +77,8 @@ class Exchange:
         """The key each stream here was signed with."""
         self._left: dict[bytes, str] = {}
         """The ends of runs there was no room for yet, and why."""
+        self._refusals = Counter[bytes]()
+        """How many of them were opened, by their authors."""
 
     def run(self) -> Outcome:
         """Take, then leave.
@@ -141,7 +147,7 @@ class Exchange:
             self.outcome.problems.append(NO_KEY.format(self._locked))
         if self._left:
             why = next(iter(self._left.values()))
-            self.outcome.problems.append(NO_ROOM.format(len(self._left), why))
+            self.outcome.problems.append(NO_ROOM.format(count(len(self._left), "run"), why))
 
     def _leave_grants(self) -> None:
         """Give members the keys they lack."""
@@ -151,6 +157,7 @@ class Exchange:
     def _take(self, standing: Standing) -> None:
         """Take runs in the order of their streams, again while others have made more fit."""
         self._locked, self._left = 0, {}
+        self._refusals.clear()
         self._keys = self._ledger.keys_of_streams()
         waiting = sorted(standing.held, key=_order)
         wanted = {cid for held in waiting for cid in (held.envelope.tip, held.envelope.previous)}
@@ -172,8 +179,7 @@ class Exchange:
         """Deal with a run; false where what comes before it is not here yet."""
         envelope = held.envelope
         if envelope.previous in self._left:
-            self._left[envelope.tip] = self._left[envelope.previous]
-            return True
+            return self._leave_there(envelope, self._left[envelope.previous])
         if envelope.tip not in known and envelope.previous not in known:
             return False
         self._progress(self._looked_at, self._total)
@@ -183,6 +189,16 @@ class Exchange:
         if self._ring.by_id(envelope.key_id) is None:
             self._locked += 1
             return False
+        if self._refusals[envelope.author] >= MOST_REFUSALS:
+            return self._leave_there(envelope, UNOPENED)
+        return self._take_one(held, known)
+
+    def _leave_there(self, envelope: Envelope, why: str) -> bool:
+        self._left[envelope.tip] = why
+        return True
+
+    def _take_one(self, held: Held, known: set[bytes]) -> bool:
+        envelope = held.envelope
         try:
             run = unseal(self._relay.fetch(held), self._ring)
             for count in self._ledger.take_in(run, self._pace, self._now_ms):
@@ -191,8 +207,8 @@ class Exchange:
         except Vanished:
             return True
         except NoRoomError as error:
-            self._left[envelope.tip] = str(error)
-            return True
+            self._refusals[envelope.author] += 1
+            return self._leave_there(envelope, str(error))
         except (UnreadableError, RefusedError) as error:
             if isinstance(error, UnreadableError):
                 self._relay.distrust(held)

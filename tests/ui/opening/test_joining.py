@@ -25,13 +25,6 @@ __all__ = ["errors", "front", "home"]
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
-@pytest.fixture
 def inviting(tmp_path: Path) -> Desk:
     """The laptop that invites."""
     office = Office(Home.under(tmp_path / "inviting"))

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.opening.test_front import errors, event, front, home, open_event
@@ -13,13 +12,6 @@ from workshopdesk.ui.shell import MainWindow
 from workshopdesk.ui.syncing.last_exchange import LastExchange
 
 __all__ = ["errors", "event", "front", "home"]
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
 
 
 def waiting_change(front: FrontDesk, event: Path, stick: Path, qtbot: QtBot) -> PageContext:

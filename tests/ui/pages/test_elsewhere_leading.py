@@ -21,7 +21,7 @@ from workshopdesk.ui.pages.devices.page import DevicesPage
 
 Meet = Callable[[], Elsewhere]
 day_of_paper = paper.day
-made_fonts, silence = door.made_fonts, door._silence
+silence = door._silence
 
 
 # Run

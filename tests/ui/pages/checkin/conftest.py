@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from workshopdesk.desk import Desk
 from workshopdesk.domain.kinds import Participant
 from workshopdesk.domain.views.seating import Wishes
-from workshopdesk.export.fonts import load_faces
 from workshopdesk.services.sounds import SoundWay
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.checkin import spec
@@ -35,14 +34,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     monkeypatch.setattr(badge_press, "open_with_system", note)
     return paths
-
-
-@pytest.fixture(scope="session")
-def made_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where the fonts for printing are made once for all these tests."""
-    folder = tmp_path_factory.mktemp("fonts")
-    load_faces(folder)
-    return folder
 
 
 @pytest.fixture

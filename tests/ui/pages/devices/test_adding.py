@@ -22,13 +22,6 @@ from workshopdesk.ui.pages.devices.page import DevicesPage
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
-@pytest.fixture
 def page(context: PageContext, stick: Path, qtbot: QtBot) -> DevicesPage:
     context.window.resize(1280, 800)
     context.window.add_page(spec(context))
