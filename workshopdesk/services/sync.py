@@ -10,7 +10,7 @@ from workshopdesk.services.base import Clock, Service
 from workshopdesk.store.file import EventFile
 from workshopdesk.store.history import count_differences, heard_of
 from workshopdesk.store.ledger import Ledger, OnLane
-from workshopdesk.store.relays import count_pending
+from workshopdesk.store.relays import count_lacking, count_pending
 from workshopdesk.sync.exchanging import Exchange
 from workshopdesk.sync.folder import FolderRelay
 from workshopdesk.sync.relay import Relay, UnreachableError
@@ -66,7 +66,8 @@ class SyncService(Service):
             if one.id != own
         ]
         heard.sort(key=lambda one: one.at, reverse=True)
-        return InStep(look(count_pending), look(count_differences), tuple(heard))
+        lacking = look(count_lacking)
+        return InStep(look(count_pending), look(count_differences), tuple(heard), lacking)
 
     def _relay(self, folder: Path) -> FolderRelay:
         """Give the relay of a folder; it remembers which files it has read already."""

@@ -38,6 +38,18 @@ def count_pending(session: Session) -> int:
     return sum(_lacking(session, tip, held.get(tip.stream, [])) for tip in tips(session))
 
 
+def count_lacking(session: Session) -> dict[str, int]:
+    """Tell how many changesets each relay was not seen to hold, by its name."""
+    ends = tips(session)
+    return {
+        relay: sum(
+            _lacking(session, tip, [(1, *end) for end in streams.get(tip.stream, [])])
+            for tip in ends
+        )
+        for relay, streams in _kept(session)
+    }
+
+
 def _lacking(session: Session, tip: Signed, held: list[tuple[int, int, bytes]]) -> int:
     return tip.number - reached_by(session, tip, held)
 

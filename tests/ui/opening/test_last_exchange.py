@@ -15,15 +15,16 @@ __all__ = ["errors", "event", "front", "home"]
 
 
 def waiting_change(front: FrontDesk, event: Path, stick: Path, qtbot: QtBot) -> PageContext:
-    """Open the event, exchange once, and then write what has not gone out."""
+    """Open the event, exchange once, and then write, at once before closing, what has to go out."""
     open_event(front, event, qtbot)
     opened = front.open_event
     assert opened is not None
     sync = opened.context.syncing
-    with qtbot.waitSignal(sync.ended):
+    all_sent = opened.standing.told
+    with qtbot.waitSignal(all_sent, check_params_cb=lambda stand: not stand.pending):
         sync.add(stick)
-    opened.context.do("Added", lambda: opened.context.services.people.add("Ines"))
-    qtbot.waitUntil(lambda: opened.standing.stand.pending > 0)
+    with qtbot.waitSignal(opened.context.changed):
+        opened.context.do("Added", lambda: opened.context.services.people.add("Ines"))
     return opened.context
 
 
@@ -72,7 +73,7 @@ def test_the_status_bar_forgets_the_event_with_it(
     front: FrontDesk, window: MainWindow, event: Path, stick: Path, qtbot: QtBot
 ) -> None:
     waiting_change(front, event, stick, qtbot)
-    assert window.status.waiting.isVisible()
+    qtbot.waitUntil(window.status.waiting.isVisible)
     front.leave_event()
     qtbot.waitUntil(lambda: front.open_event is None)
     assert not window.status.waiting.isVisible()

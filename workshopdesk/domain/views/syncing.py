@@ -1,6 +1,7 @@
 """How this device stands with the others, as the status bar says it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -24,8 +25,10 @@ class InStep:
         pending: Changesets that no folder was seen to hold.
         differences: Fields with more than one standing value.
         heard: The other devices, the one heard of last first.
+        lacking: Changesets that each folder was not seen to hold, by its path.
     """
 
     pending: int
     differences: int
     heard: tuple[Heard, ...] = ()
+    lacking: Mapping[str, int] = field(default_factory=dict)

@@ -80,7 +80,7 @@ class OpenEvent(QObject):
 
     def last_exchange(self) -> LastExchange | None:
         """Begin a last exchange, if something waits and there is a folder to take it."""
-        sync, pending = self.context.syncing, self.standing.stand.pending
+        sync, pending = self.context.syncing, self.standing.unsent
         if not pending or not any(can_take(state) for state in sync.states()):
             return None
         return LastExchange(self.context, pending, self._window)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from workshopdesk.domain.views.syncing import InStep
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.syncing.folder_sync import FolderState
-from workshopdesk.ui.syncing.words import folder_words, result_words
+from workshopdesk.ui.syncing.words import folder_words, newer_than, result_words
 from workshopdesk.ui.theme import SPACE_S, px
 from workshopdesk.ui.widgets import (
     Button,
@@ -64,10 +64,10 @@ class FolderCard(Card):
         self.body.addLayout(self.buttons)
         self.setAccessibleName(state.name)
 
-    def show_state(self, state: FolderState, stand: InStep, now: datetime, *, busy: bool) -> None:
-        """Say how it stands with the folder."""
+    def show_state(self, state: FolderState, lacking: int, now: datetime, *, busy: bool) -> None:
+        """Say how it stands with the folder, which lacks so many changes."""
         self.state = state
-        said = folder_words(state, stand.pending, now, busy=busy)
+        said = folder_words(state, lacking, now, busy=busy)
         self.words.setText(said.strong)
         tone = "text" if said.tone in {"muted", "full"} else said.tone
         self.words.set_tone(tone)
@@ -90,6 +90,8 @@ class FolderPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._stand = InStep(0, 0)
+        self._known: list[FolderState] = []
+        """How it stood with the folders when the stand was asked for."""
         self.cards: dict[Path, FolderCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -123,9 +125,9 @@ class FolderPanel(QWidget):
         sync.ended.connect(self._ended)
         self.refresh()
 
-    def show_stand(self, stand: InStep) -> None:
-        """Take how things stand with the others."""
-        self._stand = stand
+    def show_stand(self, stand: InStep, known: list[FolderState]) -> None:
+        """Take how things stand with the others, and how it stood with the folders when asked."""
+        self._stand, self._known = stand, known
         self.refresh()
 
     @Slot()
@@ -138,10 +140,12 @@ class FolderPanel(QWidget):
             self.cards_column.removeWidget(card)
             card.hide()
             card.deleteLater()
+        stand = newer_than(list(states.values()), self._stand, self._known)
         for folder, state in states.items():
+            lacking = stand.lacking.get(str(folder), stand.pending)
             busy = sync.is_by_hand and sync.under_way == folder
             card = self.cards.get(folder) or self._add(state)
-            card.show_state(state, self._stand, now, busy=busy)
+            card.show_state(state, lacking, now, busy=busy)
         self._show_progress(shown=sync.is_by_hand)
 
     def _add(self, state: FolderState) -> FolderCard:

@@ -1,12 +1,15 @@
 """Says in the window how this device stands with the others, and that differences wait."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from workshopdesk.domain.changes import ChangeSet
 from workshopdesk.domain.counting import counted
 from workshopdesk.domain.views.syncing import InStep
 from workshopdesk.ui.context import PageContext
-from workshopdesk.ui.syncing.words import NOTHING, sync_words, waiting_words
+from workshopdesk.ui.syncing.folder_sync import FolderState
+from workshopdesk.ui.syncing.words import NOTHING, newer_than, sync_words, waiting_words
 
 SOON_MS = 700
 """So long the question waits, since changes from elsewhere come in many pieces."""
@@ -28,6 +31,10 @@ class Standing(QObject):
         self._context = context
         self._asking = False
         self.stand = InStep(0, 0)
+        self._known: list[FolderState] = []
+        """How it stood with the folders when the stand was asked for."""
+        self._own_since = 0
+        """Changes of our own that have been heard of since then."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -36,8 +43,17 @@ class Standing(QObject):
         context.syncing.changed.connect(self._folders_changed)
 
     @Slot(object)
-    def _hear(self, _changeset: ChangeSet) -> None:
+    def _hear(self, changeset: ChangeSet) -> None:
+        self._own_since += changeset.local
         self._ask_soon()
+
+    @property
+    def unsent(self) -> int:
+        """How many changes no folder holds, with those made since the event was asked."""
+        return self._newest(self._context.syncing.states()).pending + self._own_since
+
+    def _newest(self, states: list[FolderState]) -> InStep:
+        return newer_than(states, self.stand, self._known)
 
     @Slot()
     def _folders_changed(self) -> None:
@@ -54,17 +70,17 @@ class Standing(QObject):
         if self._asking:
             self._ask_soon()
             return
-        self._asking = True
-        sync = self._context.services.sync
-        self._context.call(sync.in_step, self._take, self._not_told)
+        self._asking, self._own_since = True, 0
+        sync, states = self._context.services.sync, self._context.syncing.states()
+        self._context.call(sync.in_step, partial(self._take, states), self._not_told)
 
     def _not_told(self, error: BaseException) -> None:
         self._asking = False
         self._context.report(error)
 
-    def _take(self, stand: InStep) -> None:
+    def _take(self, states: list[FolderState], stand: InStep) -> None:
         self._asking = False
-        self.stand = stand
+        self.stand, self._known = stand, states
         self.say()
         self.told.emit(stand)
 
@@ -72,7 +88,8 @@ class Standing(QObject):
     def say(self) -> None:
         """Say it in the status bar and beside the pages' names."""
         window, sync = self._context.window, self._context.syncing
-        states, stand = sync.states(), self.stand
+        states = sync.states()
+        stand = self._newest(states)
         busy = sync.under_way is not None
         said = sync_words(states, stand, self._context.desk.clock(), busy=busy)
         window.set_sync(said.strong, said.rest, said.icon, said.tone)

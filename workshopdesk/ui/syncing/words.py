@@ -1,7 +1,7 @@
 """What is said of folders and other devices: true, short, and calm where nothing is the matter."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -120,6 +120,25 @@ def result_words(state: FolderState) -> str:
 def _some(count: int, one: str, many: str) -> str:
     """Say how many there are; nothing where there are none."""
     return counted(count, one, many) if count else ""
+
+
+def newer_than(
+    states: Sequence[FolderState], stand: InStep, known: Collection[FolderState]
+) -> InStep:
+    """Give how things stand, by the last exchange where the stand was asked for before it ended.
+
+    Args:
+        states: How it stands with each folder now.
+        stand: What the event said.
+        known: How it stood with the folders when it was asked.
+    """
+    new = [s for s in states if s.last is not None and s.at is not None and s not in known]
+    last = max(new, key=_ended_at, default=None)
+    if last is None or last.last is None:
+        return stand
+    lacking = {**stand.lacking, **{str(s.folder): s.last.pending for s in new if s.last}}
+    done = last.last
+    return replace(stand, pending=done.pending, differences=done.differences, lacking=lacking)
 
 
 def _ended_at(state: FolderState) -> datetime:

@@ -22,7 +22,7 @@ Buttons
     ``primary`` (one a page), ``secondary``, ``quiet``, ``link``, ``danger``; ``follow(action)``.
     ``IconButton(icon, words, *, keys, size=34, border=False)``.
     ``SegmentedControl([(key, words)], name)``, ``TabRow([(key, words, aside)], name)`` with
-    ``set_tabs`` and ``set_count(key, text)``, ``ChoiceCards(name, across=False)`` with
+    ``set_tabs`` and ``set_count(key, text)``, ``ChoiceCards(name, across=False, columns=1)`` with
     ``add_card(key, ChoiceCard(title, subtitle, keys))`` (``card.body``, ``card.far``): all have
     ``chosen(str)``, ``value()``, ``set_value(key)`` and arrow keys.
     ``Stepper(name, suffix, value=, low=, high=, step=)``: ``changed(int)``;

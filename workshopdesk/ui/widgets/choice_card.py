@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshopdesk.domain.text import ended
 from workshopdesk.ui.theme import RADIUS_CARD, SPACE_M, SPACE_S, px
@@ -12,6 +19,7 @@ from workshopdesk.ui.widgets.painting import fill_rounded, focus_ring, outline_r
 from workshopdesk.ui.widgets.text import TextLabel
 
 _RADIO, _LEAD = 18, 30
+_MANY = 64
 
 
 class ChoiceCard(QAbstractButton):
@@ -124,26 +132,35 @@ class ChoiceCards(Choices):
     Args:
         name: What is chosen here, for screen readers.
         across: Put them side by side.
+        columns: So many side by side, further ones beneath them.
         parent: The owner.
 
     ``chosen(str)`` is sent with the key when a person chooses.
     """
 
     def __init__(
-        self, name: str = "", *, across: bool = False, parent: QWidget | None = None
+        self,
+        name: str = "",
+        *,
+        across: bool = False,
+        columns: int = 1,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
-        self._line: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if across else QVBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
+        self._columns = _MANY if across else columns
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self.retheme()
 
     def add_card(self, key: str, card: ChoiceCard) -> ChoiceCard:
         """Add a card under a key and give it back."""
+        row, column = divmod(len(self.keys()), self._columns)
         self.add_choice(key, card)
-        self._line.addWidget(card, 1)
+        self._grid.addWidget(card, row, column)
+        self._grid.setColumnStretch(column, 1)
         card.retheme()
         return card
 
     def retheme(self) -> None:
         """Take the size in force."""
-        self._line.setSpacing(px(SPACE_S) + 2)
+        self._grid.setSpacing(px(SPACE_S) + 2)

@@ -1,6 +1,7 @@
 """The Devices page: who is in, folders, and what an exchange by hand says."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,6 +92,24 @@ def test_safe_to_unplug_is_said_only_after_finishing(
     qtbot.waitUntil(lambda: "not on it" in card.rest.text())
     card.sync_button.click()
     qtbot.waitUntil(lambda: card.words.text().startswith("Exchanged"))
+
+
+def test_each_folder_says_what_it_lacks_itself(
+    qtbot: QtBot, page: DevicesPage, other: Elsewhere, desk: Desk, tmp_path: Path
+) -> None:
+    cloud = tmp_path / "cloud"
+    cloud.mkdir()
+    page.folders.add(other.stick)
+    exchanged(qtbot, page)
+    card = page.folders.cards[other.stick]
+    card.unplug_button.click()
+    qtbot.waitUntil(lambda: card.words.text().startswith("Safe to unplug"))
+    desk.call(lambda: desk.services.programme.add_session("After that"))
+    page.folders.add(cloud)
+    in_cloud = page.folders.cards[cloud]
+    qtbot.waitUntil(lambda: in_cloud.words.text().startswith("Exchanged"))
+    qtbot.waitUntil(lambda: card.rest.text() == "1 newer change is not on it.")
+    assert in_cloud.rest.text() == ""
 
 
 def test_a_removed_device_is_held_back_until_somebody_lets_it_count(

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from workshopdesk.domain.progress import Progress
 from workshopdesk.domain.views.devices import DeviceRow, Invitation
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.devices.code_card import CodeCard
+from workshopdesk.ui.pages.devices.device_list import CLOCK, DeviceModel
 from workshopdesk.ui.parts.fields import role_name
 from workshopdesk.ui.shell import add_command
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, px
@@ -17,6 +18,7 @@ from workshopdesk.ui.widgets import (
     ChoiceCard,
     ChoiceCards,
     KeyHints,
+    ListTable,
     Notice,
     PageHeader,
     SectionHeading,
@@ -33,6 +35,7 @@ class AddView(QWidget):
 
     Args:
         context: The open event.
+        devices: Those of the event, as the page lists them.
         parent: The page.
 
     ``left()`` is sent when it is done with, ``folder_wanted()`` when a folder is to be chosen.
@@ -41,9 +44,11 @@ class AddView(QWidget):
     left = Signal()
     folder_wanted = Signal()
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, devices: DeviceModel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._devices = context, devices
         self.invitation: Invitation | None = None
         self._known: set[str] = set()
         self._column = QVBoxLayout(self)
@@ -115,8 +120,19 @@ class AddView(QWidget):
         self.notice = Notice("", "quiet", parent=self)
         self.notice.hide()
         column.addWidget(self.notice)
-        column.addStretch(1)
+        column.addSpacing(px(6))
+        column.addWidget(SectionHeading(self.tr("In this event"), parent=self))
+        column.addWidget(self._make_joined(), 1)
         return column
+
+    def _make_joined(self) -> ListTable:
+        """List who is in, so that who adds many sees how far they are."""
+        table = ListTable(self._devices, self.tr("Devices in this event"), self)
+        table.setSelectionMode(ListTable.SelectionMode.NoSelection)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.horizontalHeader().hide()
+        table.setColumnHidden(CLOCK, True)
+        return table
 
     def _make_roles(self) -> ChoiceCards:
         told = (
@@ -125,7 +141,7 @@ class AddView(QWidget):
             ("check-in", self.tr("Scans, sees names and tables"), "C"),
             ("organiser", self.tr("All of it, adds and removes devices"), "O"),
         )
-        self.roles = ChoiceCards(self.tr("What it is for"), parent=self)
+        self.roles = ChoiceCards(self.tr("What it is for"), columns=2, parent=self)
         for key, words, letter in told:
             self.roles.add_card(key, ChoiceCard(role_name(key), words, letter))
         self.roles.set_value("note-taker")

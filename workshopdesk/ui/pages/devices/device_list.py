@@ -11,6 +11,8 @@ from workshopdesk.ui.widgets import KeyedListModel, ListColumn
 
 _STATES = {MEMBER: ("check-circle-line", "going"), WAITING: ("hourglass", "quiet")}
 _REMOVED = ("octagon-line", "help")
+CLOCK = 4
+"""The column that tells whether a device's clock is right."""
 
 
 class DeviceModel(KeyedListModel[DeviceRow]):

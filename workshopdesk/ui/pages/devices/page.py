@@ -1,6 +1,7 @@
 """The Devices page."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
@@ -13,6 +14,7 @@ from workshopdesk.ui.pages.devices.add_view import AddView
 from workshopdesk.ui.pages.devices.device_list import DeviceModel
 from workshopdesk.ui.pages.devices.doing import Doing
 from workshopdesk.ui.shell import Page, add_command
+from workshopdesk.ui.syncing.folder_sync import FolderState
 from workshopdesk.ui.syncing.panel import FolderPanel
 from workshopdesk.ui.theme import SPACE_L, SPACE_M, SPACE_S, px
 from workshopdesk.ui.widgets import (
@@ -184,17 +186,19 @@ class DevicesPage(Page):
             return
         self._asking = True
         devices, sync = self._context.services.devices, self._context.services.sync
-        self._context.call(lambda: (devices.devices(), sync.in_step()), self._take, self._not_told)
+        known = self._context.syncing.states()
+        work = lambda: (devices.devices(), sync.in_step())  # noqa: E731
+        self._context.call(work, partial(self._take, known), self._not_told)
 
     def _not_told(self, error: BaseException) -> None:
         self._asking = False
         self._context.report(error)
 
-    def _take(self, told: tuple[Sequence[DeviceRow], InStep]) -> None:
+    def _take(self, known: list[FolderState], told: tuple[Sequence[DeviceRow], InStep]) -> None:
         self._asking = False
         rows, self.stand = told
         self.model.set_rows(rows)
-        self.folders.show_stand(self.stand)
+        self.folders.show_stand(self.stand, known)
         self._say_waiting([row for row in rows if row.state == WAITING])
         self._suit_choice()
 
@@ -285,7 +289,7 @@ class DevicesPage(Page):
     def add(self) -> AddView:
         """Show how a device is added."""
         if self.adding is None:
-            self.adding = AddView(self._context, self)
+            self.adding = AddView(self._context, self.model, self)
             self.adding.left.connect(self._leave_adding)
             self.adding.folder_wanted.connect(self.folders.ask)
             self.stack.addWidget(self.adding)
