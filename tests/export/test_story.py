@@ -191,6 +191,17 @@ def test_a_breakdown_with_nothing_to_show_is_left_out_with_a_sentence_why() -> N
     assert "Role and organisation are not told" in repr(sides[0])
 
 
+@pytest.mark.parametrize(("points", "pages"), [(10, 0), (22, 3)])
+def test_parts_of_a_few_lines_have_no_page_of_their_own(points: int, pages: int) -> None:
+    said = [point(n, kind=("disagreement", "action")[n % 2]) for n in range(points)]
+    blocks = dict(tell(redact(day(*said), "public")))
+    heads = [
+        next(x for x in blocks[key] if isinstance(x, b.Heading))
+        for key in ("disagreements", "actions", "points")
+    ]
+    assert sum(head.new_page for head in heads) == pages
+
+
 def test_a_tag_that_stands_in_the_words_is_not_said_twice() -> None:
     tagged = point(1, "Pay the bus. #Money", tags=("money", "travel"))
     blocks = dict(tell(redact(day(tagged), "public")))["points"]

@@ -28,7 +28,8 @@ def appendix(summary: DaySummary) -> Iterator[Block]:
     if not summary.points:
         return
     below = f"{w.count(len(summary.points), 'point')}, so that you can see whether yours is here"
-    yield Heading("Every point", "points", below=below)
+    many = len(summary.points) > w.FEW
+    yield Heading("Every point", "points", below=below, new_page=many)
     titles = {p.id: f"{p.number}  {p.question}" for p in summary.prompts}
     themes = {t.id: t.name for t in summary.themes}
     for prompt_id, asked in _grouped(summary.points, lambda p: p.prompt_id):

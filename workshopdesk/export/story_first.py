@@ -52,7 +52,8 @@ def first_page(summary: DaySummary) -> Iterator[Block]:
     if told := tuple(_what_the_room_said(summary)):
         yield Side("What the room said", _who_chose(summary), told)
     if owed := summary.of_kind("action"):
-        yield Rule()
+        if told:
+            yield Rule()
         note, first = first_actions(owed, _room(summary))
         yield Side("Decisions and actions", note, (action_table(first),) if first else ())
     yield Caption(_leads_back(summary), at_foot=True)
@@ -244,8 +245,7 @@ def _way(session: SessionFacts) -> Text:
         parts.append(_tables_of(session))
     if session.rounds > 1:
         parts.append(f"{session.rounds} rounds with the people mixed anew")
-    tables = session.used or session.tables
-    topics = [f"{t.number} {t.topic or t.name}" for t in tables if t.topic or t.name]
+    topics = [f"{t.number} {t.topic or t.name}" for t in session.used if t.topic or t.name]
     told = " · ".join(parts)
     if topics and len(topics) <= _LONGEST_LIST:
         told += (" · " if told else "") + "by topic: " + "; ".join(topics)

@@ -15,7 +15,7 @@ def disagreements(summary: DaySummary) -> Iterator[Block]:
     against = summary.of_kind("disagreement")
     if not against:
         return
-    yield Heading("Where tables did not agree", "against")
+    yield Heading("Where tables did not agree", "against", new_page=len(against) > w.FEW)
     yield from _by_question(summary, against)
 
 
@@ -37,7 +37,8 @@ def actions(summary: DaySummary) -> Iterator[Block]:
     parked = summary.of_kind("parking_lot")
     if not (owed or open_questions or parked):
         return
-    yield Heading("Actions and open questions", "actions")
+    few = len(owed) + len(open_questions) + len(parked) <= w.FEW
+    yield Heading("Actions and open questions", "actions", new_page=not few)
     if owed:
         owned = sum(bool(p.owner) for p in owed)
         note = f"{w.count(len(owed), 'action')}, {w.so_many_of_them(owned)} with an owner"

@@ -35,6 +35,8 @@ AUDIENCE = {
     "participants": "summary for participants",
     "organiser": "summary for the organisers",
 }
+FEW = 10
+"""So many things need no page of their own."""
 STAGE = {"draft": "Draft", "review": "In review", "final": "Final"}
 
 
