@@ -113,3 +113,27 @@ def test_a_cell_merged_downwards_counts_for_every_row(tmp_path: Path) -> None:
     book.save(tmp_path / "merged.xlsx")
     people = read(tmp_path / "merged.xlsx").people
     assert [person.organisation for person in people] == ["Alpha", "Alpha", "Beta", ""]
+
+
+def test_a_hidden_sheet_is_not_taken_for_the_one_people_see(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    shown, hidden = book.worksheets[0], book.create_sheet("Old")
+    shown.append(["Name", "E-mail"])
+    shown.append(["Ann Lee", "a@x.example"])
+    hidden.append(["Name", "E-mail", "Code"])
+    hidden.append(["Bo Ray", "b@x.example", "K7Q"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "hidden.xlsx")
+    preview = read(tmp_path / "hidden.xlsx")
+    assert (preview.people[0].name, preview.warnings) == ("Ann Lee", ())
+
+
+def test_further_sheets_with_the_same_columns_are_said(tmp_path: Path) -> None:
+    headings = ["Name", "E-mail"]
+    days = {"Day 1": [headings, ["Ann Lee", "a@x.example"]], "Notes": [["Remember the keys"]]}
+    days["Day 2"] = [headings, ["Bo Ray", "b@x.example"]]
+    preview = read(write_xlsx(tmp_path / "days.xlsx", days))
+    assert preview.sheet == "Day 1"
+    assert preview.warnings == (
+        "Further sheets have the same columns: “Day 2”. Read each of them in as well.",
+    )

@@ -35,6 +35,7 @@ class _Rows:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     formulas: int = 0
+    alike: tuple[str, ...] = ()
 
 
 def read(
@@ -138,7 +139,12 @@ def _table(
         picked = _chosen_sheet(book, sheet)
         rows = book.rows(picked, progress)
         found = _Rows(
-            kind, rows, sheet=picked, sheets=book.sheets, formulas=book.formulas.get(picked, 0)
+            kind,
+            rows,
+            sheet=picked,
+            sheets=book.sheets,
+            formulas=book.formulas.get(picked, 0),
+            alike=_alike(book, picked),
         )
     if not any(any(row) for row in found.rows):
         remedy = (
@@ -152,9 +158,7 @@ def _table(
 
 def _chosen_sheet(book: Workbook, sheet: str | int | None) -> str:
     if sheet is None:
-        return max(
-            book.sheets, key=lambda name: (_peopled(book.head(name)), -book.sheets.index(name))
-        )
+        return max(book.sheets, key=lambda name: (_worth(book, name), -book.sheets.index(name)))
     if isinstance(sheet, str) and sheet in book.sheets:
         return sheet
     number = int(sheet) if str(sheet).isascii() and str(sheet).isdigit() else 0
@@ -165,6 +169,19 @@ def _chosen_sheet(book: Workbook, sheet: str | int | None) -> str:
         f"The workbook has {len(book.sheets)}: {', '.join(book.sheets)[:300]}. Give a name or a "
         "number from 1.",
     )
+
+
+def _worth(book: Workbook, sheet: str) -> float:
+    """How much a sheet looks like the one that is meant: hidden ones are seldom."""
+    return _peopled(book.head(sheet)) * (0.5 if sheet in book.hidden else 1.0)
+
+
+def _alike(book: Workbook, picked: str) -> tuple[str, ...]:
+    """Further sheets that a spreadsheet shows and that have the same row of headings."""
+    rows = book.head(picked)
+    at = find_header(rows)
+    others = (s for s in book.sheets if s != picked and s not in book.hidden)
+    return tuple(s for s in others if at >= 0 and rows[at] in book.head(s))
 
 
 _WORTH = {"name": 3.0, "last_name": 2.0, "first_name": 2.0, "email": 1.5, "code": 1.0}
@@ -212,6 +229,11 @@ def _about_table(table: _Rows, frame: _Frame, columns: Sequence[ColumnGuess]) ->
         found.append(
             f"{cells} without a value and read as empty. Open the file in a spreadsheet, save it "
             "and read it again."
+        )
+    if table.alike:
+        names = ", ".join(f"“{name}”" for name in table.alike)[:200]
+        found.append(
+            f"Further sheets have the same columns: {names}. Read each of them in as well."
         )
     if not frame.header_row:
         found.append("No row of headings was found; columns go by what their cells look like.")

@@ -11,6 +11,7 @@ from python_calamine import (
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
+    SheetVisibleEnum,
 )
 
 from workshopdesk.domain.progress import Progress
@@ -30,10 +31,12 @@ class Workbook:
 
     Attributes:
         sheets: Names of the sheets with cells, in the workbook's order.
+        hidden: Those a spreadsheet does not show.
         formulas: By sheet, how many cells hold a formula and no result.
     """
 
     sheets: tuple[str, ...]
+    hidden: frozenset[str]
     formulas: Mapping[str, int]
     _book: CalamineWorkbook
     _parsed: dict[str, CalamineSheet] = field(default_factory=dict)
@@ -83,10 +86,12 @@ def open_workbook(data: bytes) -> Workbook:
     safe = archive.checked(data)
     missing = archive.formulas_without_values(safe)
     book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(safe)))
-    sheets = tuple(m.name for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet)
+    found = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
+    sheets = tuple(m.name for m in found)
+    hidden = frozenset(m.name for m in found if m.visible != SheetVisibleEnum.Visible)
     if not sheets:
         raise not_a_list("a workbook without sheets")
-    return Workbook(sheets, missing, book)
+    return Workbook(sheets, hidden, missing, book)
 
 
 def _fill_down(rows: list[list[str]], merged: Sequence[_Range]) -> None:
