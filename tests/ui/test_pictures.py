@@ -32,6 +32,7 @@ def make(out: Path, theme: str = "", scale: float = 1.0, *, rtl: bool = False) -
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
     return set(done.stdout.split())
 
 

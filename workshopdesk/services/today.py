@@ -152,7 +152,12 @@ def _to_lead(reader: Reader, session: Session) -> ToDo:
     return ToDo(asks.title.format(session.title), sentence, asks.page, asks.action, session.id)
 
 
-_PLAN = ToDo("Plan the day", "Add sessions, or begin with a template.", "today", "Add a session")
+_PLAN = ToDo(
+    "Plan the day",
+    "Add the first session; its tables and questions follow.",
+    "today",
+    "Add a session",
+)
 _READ_PEOPLE = ToDo(
     "Read the people in",
     "Use the file your ticket system exports, or a plain list.",

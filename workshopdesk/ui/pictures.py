@@ -7,6 +7,7 @@ and gives a name and the widget to be painted for each (``None`` for the whole w
 """
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
@@ -15,7 +16,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QPoint,
+    QSize,
+    Qt,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QColor, QImage, QPainter, QUndoStack
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -66,6 +76,7 @@ def make_pictures(
     app.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     )
+    before = qInstallMessageHandler(_tell)
     try:
         with TemporaryDirectory(prefix="workshopdesk-") as folder:
             studio = Studio(app, Path(folder), scale)
@@ -74,7 +85,14 @@ def make_pictures(
             finally:
                 studio.close()
     finally:
+        qInstallMessageHandler(before)
         app.setLayoutDirection(direction)
+
+
+def _tell(kind: QtMsgType, where: QMessageLogContext, words: str) -> None:
+    """Pass on what Qt says, but for what it says of every window that is on no screen."""
+    if "propagateSizeHints" not in words:
+        sys.stderr.write(f"{qFormatLogMessage(kind, where, words)}\n")
 
 
 def _edit_by_hand(services: "Services") -> None:

@@ -51,9 +51,20 @@ def choose(page: TodayPage, session: Session, qtbot: QtBot) -> None:
     page.sheet.choose(session.id)
 
 
+def test_a_planned_day_has_no_words_where_its_lines_stand(
+    page: TodayPage, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: page.model.row_for(session.id) is not None)
+    page.sheet.grab()
+    assert page.sheet.first_words() == page.sheet.accessibleDescription() == ""
+
+
 def test_an_empty_day_asks_to_be_planned(page: TodayPage) -> None:
     assert page.next_card.title.text() == "Plan the day"
     assert page.next_card.button.isVisible()
+    assert "Press N" in page.sheet.first_words()
+    page.sheet.grab()
+    assert page.sheet.accessibleDescription() == page.sheet.first_words()
 
 
 def test_the_primary_button_plans_the_first_session(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from workshopdesk.domain.views.programme import SheetRow
@@ -152,6 +152,24 @@ class RunSheet(ListTable):
         super().resizeEvent(event)
         self.setColumnHidden(_WITH, self.width() < px(_ROOMY))
         self.setColumnHidden(_LENGTH, self.width() < px(_NARROW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say what to do first while there is no line."""
+        super().paintEvent(event)
+        words = self.first_words()
+        self.setAccessibleDescription(words)
+        if words:
+            painter = QPainter(self.viewport())
+            painter.setFont(font())
+            painter.setPen(tokens().muted)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect(), int(flags), words)
+
+    def first_words(self) -> str:
+        """What to do first; nothing once there are sessions."""
+        if self.model().rowCount():
+            return ""
+        return self.tr("No session yet. Press N to add the first one.")
 
     def retheme(self) -> None:
         """Take fonts and sizes in force."""
