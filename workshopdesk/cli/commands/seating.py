@@ -75,7 +75,7 @@ def _repair_lines(told: Repairs, chosen: str | None) -> list[str]:
     lines = []
     for option in told.options:
         moves, repeats = count(option.moves, "move"), count(option.repeats, "repeat")
-        lines.append(f"{option.name:5} {moves}, {repeats}")
+        lines.append(f"{option.name:5} {moves}, {repeats}: {_MEANT[option.name]}")
         lines += [
             f"      round {m.round}: {m.name} from table {m.from_table} to {m.to_table}"
             for m in option.movers
@@ -85,6 +85,13 @@ def _repair_lines(told: Repairs, chosen: str | None) -> list[str]:
         ]
         lines += [f"      {sentence}" for sentence in option.violations]
     return [*lines, f"“{chosen}” is in force." if chosen else "Nothing is stored; --choose one."]
+
+
+_MEANT = {
+    "none": "whoever has a seat keeps it",
+    "few": "few move, for better tables",
+    "free": "whatever makes the best tables",
+}
 
 
 def as_json(told: Suggestion) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def backup_list(call: Call) -> Answer:
         lines = [problem, "", *(lines or ["There is no backup."])]
         back = f"workshopdesk --event {shlex.quote(str(call.path))} restore BACKUP"
         lines += ["", f"Bring one back: {back}"] if kept else []
-    return Answer(value, lines or ["None yet."])
+    return Answer(value, lines or ["None yet: 'workshopdesk backup now' makes one."])
 
 
 def _backup_words(backup: Any, title: str = "") -> str:
