@@ -44,6 +44,14 @@ def test_words_nothing_can_be_made_of_are_refused(day: Run, words: tuple[str, ..
     assert not Path("x.workshop").exists()
 
 
+def test_a_folder_of_the_app_that_is_none_is_said(
+    day: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKSHOPDESK_HOME", "people.csv")
+    told = day("--event", "day.workshop", "info", code=1)["error"]
+    assert told["title"] == "The app's own folder cannot be used"
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only where pipes have names")
 @pytest.mark.parametrize("words", [("info",), ("backup", "list"), ("restore", "pipe")])
 def test_a_pipe_keeps_nobody_waiting(day: Run, words: tuple[str, ...]) -> None:

@@ -67,6 +67,9 @@ def new_identity() -> DeviceIdentity:
     return DeviceIdentity(identity, f"Laptop {identity[-4:]}", secrets.token_bytes(32))
 
 
+_NO_FOLDER = (errno.ELOOP, errno.ENOTDIR, errno.ENAMETOOLONG)
+
+
 def device_identity(path: Path, vault: Vault | None = None) -> DeviceIdentity:
     """Read this device's identity, making it on first use.
 
@@ -82,6 +85,11 @@ def device_identity(path: Path, vault: Vault | None = None) -> DeviceIdentity:
     except FileNotFoundError:
         return _make(path, vault)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        if isinstance(error, OSError) and error.errno in _NO_FOLDER:
+            raise DeskError(
+                "The app's own folder cannot be used",
+                f"{path.parent} is no folder. Set WORKSHOPDESK_HOME to another one.",
+            ) from error
         raise DeskError(
             "The device key cannot be read",
             f"Unlock this user's keyring and make {path} readable for you alone, or move that "
