@@ -87,3 +87,9 @@ def test_headings_about_somebody_else_say_whom(heading: str, why: str) -> None:
 
 def test_a_heading_that_is_a_story_is_no_known_word() -> None:
     assert not is_known("name " * 100)
+
+
+@pytest.mark.parametrize("heading", ["n" * 60, "no" * 30, "sens" * 15, "entrada ingresso " * 20])
+def test_a_heading_that_can_be_parted_in_countless_ways_is_read_at_once(heading: str) -> None:
+    # Tried one by one, the ways of parting the first alone would take longer than the day.
+    assert not read_heading(heading).somebody_else

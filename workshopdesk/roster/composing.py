@@ -3,13 +3,17 @@
 Pure, and quick enough for every heading of every file; the parts are data in ``word_parts``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import combinations
 
 from workshopdesk.domain.text import fold
 from workshopdesk.roster import word_parts
 
+Meanings = frozenset[str]
+"""What parts of a heading mean together."""
 _FILLER = "filler"
+_LONGEST = 60
 
 
 def composed(words: Sequence[str]) -> str:
@@ -18,9 +22,9 @@ def composed(words: Sequence[str]) -> str:
     Args:
         words: The folded words of a heading.
     """
-    meanings = {frozenset[str]()}
+    meanings = frozenset({frozenset[str]()})
     for word in words:
-        meanings = {one | other for one in meanings for other in _readings(word)}
+        meanings = _joined(meanings, _readings(word))
         if not meanings:
             return ""
     return next((field for field, parts in _made_of() if parts in meanings), "")
@@ -56,39 +60,59 @@ def _made_of() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 @lru_cache(maxsize=1)
-def _parts() -> dict[str, frozenset[str]]:
-    """Each part, without blanks, with what it may mean."""
-    found: dict[str, set[str]] = {}
+def _parts() -> dict[str, frozenset[Meanings]]:
+    """Each part, without blanks, with all that it may mean: nothing, for a filler."""
+    found: dict[str, set[Meanings]] = {}
     for meaning, lines in word_parts.PARTS.items():
+        means = frozenset[str]() if meaning == _FILLER else frozenset({meaning})
         for entry in _entries(lines):
-            found.setdefault(entry.replace(" ", ""), set()).add(meaning)
+            found.setdefault(entry.replace(" ", ""), set()).add(means)
     return {part: frozenset(meanings) for part, meanings in found.items()}
 
 
-@lru_cache(maxsize=4096)
-def _readings(word: str) -> frozenset[frozenset[str]]:
-    """All that a word may mean, parted in every way that leaves nothing over."""
-    found = set(_parted(word))
-    for article in word_parts.ARTICLES:
-        if word.startswith(article):
-            found |= set(_parted(word.removeprefix(article)))
+@lru_cache(maxsize=1)
+def _useful() -> frozenset[Meanings]:
+    """All meanings that are a field or a part of one."""
+    found = {frozenset[str]()}
+    for _, parts in _made_of():
+        found |= {frozenset(some) for n in range(4) for some in combinations(sorted(parts), n)}
     return frozenset(found)
 
 
-def _parted(word: str) -> Iterator[frozenset[str]]:
-    if not word:
-        yield frozenset()
-        return
-    for size in range(len(word), 0, -1):
-        for meaning in _parts().get(word[:size], ()):
-            own = frozenset() if meaning == _FILLER else frozenset({meaning})
-            for rest in _after(word[size:]):
-                yield own | rest
+def _joined(some: Iterable[Meanings], others: Iterable[Meanings]) -> frozenset[Meanings]:
+    """Both meanings together, where they may still come to a field: there are not many of these."""
+    every = tuple(others)
+    return frozenset(one | other for one in some for other in every) & _useful()
 
 
-def _after(rest: str) -> Iterator[frozenset[str]]:
-    """What follows a part of a word: the end, another part, or one after a linking sound."""
-    yield from _parted(rest)
-    for link in word_parts.LINKS:
-        if rest.startswith(link) and len(rest) > len(link) + 1:
-            yield from _parted(rest.removeprefix(link))
+@lru_cache(maxsize=4096)
+def _readings(word: str) -> frozenset[Meanings]:
+    """All that a word may mean, parted in every way that leaves nothing over."""
+    if len(word) > _LONGEST:
+        return frozenset()
+    found = _parted(word)
+    for article in word_parts.ARTICLES:
+        if word.startswith(article):
+            found |= _parted(word.removeprefix(article))
+    return found
+
+
+def _parted(word: str) -> frozenset[Meanings]:
+    """What a word means by its parts; settled from its end, so that each ending is read once."""
+    nothing = frozenset[Meanings]()
+    after = [nothing] * len(word) + [frozenset({frozenset[str]()})]
+    for start in range(len(word) - 1, -1, -1):
+        found = nothing
+        for end in range(start + 1, len(word) + 1):
+            meant = _parts().get(word[start:end], nothing)
+            if meant:
+                rest = after[end].union(*(after[end + n] for n in _links(word, end)))
+                found |= _joined(meant, rest)
+        after[start] = found
+    return after[0]
+
+
+def _links(word: str, end: int) -> list[int]:
+    """Lengths of the linking sounds that stand there before another part."""
+    sounds = (link for link in word_parts.LINKS if word.startswith(link, end))
+    return [len(link) for link in sounds if end + len(link) + 1 < len(word)]
