@@ -88,8 +88,8 @@ def _repair_lines(told: Repairs, chosen: str | None) -> list[str]:
 
 
 _MEANT = {
-    "none": "whoever has a seat keeps it",
-    "few": "few move, for better tables",
+    "none": "only who has to move",
+    "few": "a move only where it saves a repeat",
     "free": "whatever makes the best tables",
 }
 
