@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.cli.conftest import On
+from workshopdesk.cli import main
 
 
 def sync(on: On, *laptops: str) -> None:
@@ -50,16 +51,22 @@ def test_a_device_is_confirmed_removed_and_what_it_left_accepted(on: On) -> None
     assert on("first", "device", "revoke", "Nobody", code=1)["error"]
 
 
-def test_a_copied_file_waits_until_somebody_confirms_it(on: On) -> None:
+def test_a_copied_file_waits_until_somebody_confirms_it(
+    on: On, capsys: pytest.CaptureFixture[str]
+) -> None:
     Path("second.workshop").write_bytes(Path("first.workshop").read_bytes())
     on("second", "prompt", "add", "Listening", "From a copy?")
     sync(on, "second", "first")
     assert on("first", "list", "prompts")["rows"] == []
     [waiting] = [r for r in on("first", "device", "list")["devices"] if r["state"] == "waiting"]
+    assert main(["--event", "first.workshop", "device", "list"]) == 0
+    assert "Held back: changes that are here and do not count" in capsys.readouterr().out
     on("first", "device", "confirm", waiting["id"])
     assert on("first", "list", "prompts")["rows"][0]["text"] == "From a copy?"
     sync(on, "first", "second")
     assert on("second", "info")["digest"] == on("first", "info")["digest"]
+    assert main(["--event", "first.workshop", "device", "revoke", waiting["id"]]) == 0
+    assert "Next: workshopdesk sync, so that" in capsys.readouterr().out
 
 
 def test_a_folder_that_is_not_there_is_no_error_of_ours(on: On) -> None:

@@ -43,6 +43,14 @@ def test_problems_stand_first_in_the_preflight(services: Services) -> None:
     assert not checks[0].ok
 
 
+def test_two_sessions_at_once_stand_in_the_preflight(services: Services) -> None:
+    services.programme.add_session("Listening", starts_at=NOON)
+    services.programme.add_session("Singing", starts_at=NOON + timedelta(minutes=30))
+    times = next(check for check in services.today.today().checks if check.name == "Times")
+    assert not times.ok
+    assert "“Listening” and “Singing” run at once" in times.remedy
+
+
 def test_leading_follows_where_the_session_is(
     services: Services, prompt: Prompt, people: list[Participant]
 ) -> None:
