@@ -23,8 +23,8 @@ from workshopdesk.sync.segment import Envelope, UnreadableError, envelope_of, se
 GRANT, INVITATION = ".wdg", ".wdi"
 """How the names of grants and invitations end at a relay."""
 NO_KEY = (
-    "{} runs are sealed with a key that has not reached this device. If that stays so, ask an "
-    "organiser whether this device still belongs to the event."
+    "Sealed with a key that has not reached this device: {}. If that stays so, ask an organiser "
+    "whether this device still belongs to the event."
 )
 NO_ROOM = "Left there for now: {} of devices that may not write. {}"
 UNOPENED = "They were not opened, as others of the same device had been left before them."
@@ -144,7 +144,7 @@ class Exchange:
             if not has_room and not (self._locked and self._keep_keys()):
                 break
         if self._locked:
-            self.outcome.problems.append(NO_KEY.format(self._locked))
+            self.outcome.problems.append(NO_KEY.format(count(self._locked, "run")))
         if self._left:
             why = next(iter(self._left.values()))
             self.outcome.problems.append(NO_ROOM.format(count(len(self._left), "run"), why))
