@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.capture.conftest import Day, editor_of, make_day, saved, type_line
@@ -11,7 +12,7 @@ from workshopdesk.desk import Desk, Office
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.capture import spec
 from workshopdesk.ui.pages.capture.page import CapturePage
-from workshopdesk.ui.shell import MainWindow
+from workshopdesk.ui.shell import MainWindow, PageSpec
 
 
 def test_enter_saves_the_line_and_leaves_the_cursor_in_an_empty_box(
@@ -227,3 +228,14 @@ def test_the_cursor_is_in_the_box_of_the_place_left_when_the_page_comes_again(
     assert again.shown is not None
     assert again.shown.pad.prompt is not None
     assert again.shown.pad.prompt.title == "Who is missing"
+
+
+def test_what_is_said_of_this_page_does_not_stay_on_another(
+    page: CapturePage, context: PageContext, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert "Chatham House" in window.status.far.words
+    window.add_page(PageSpec("other", "Other", "run", QWidget))
+    page.fetch()
+    window.show_page("other")
+    lane_done(qtbot, context)
+    assert window.status.far.words == ""

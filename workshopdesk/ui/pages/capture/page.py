@@ -316,7 +316,8 @@ class CapturePage(Page):
         self.card.show_prompts(pad.prompts, pad.prompt)
         self.card.show_counts(count_words(shown))
         self.clock.set_step(pad.step)
-        self._context.window.set_far_words(self._confidentiality, "lock")
+        if self.isVisible():  # what was asked for may come when another page is in front
+            self._context.window.set_far_words(self._confidentiality, "lock")
 
     def _show_form(self, kind: str) -> None:
         form = self._forms[form_of(kind)]
