@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.sync.rig import Laptop, Rig
 from workshopdesk.desk import Desk
 from workshopdesk.domain.kinds import Device, Participant, Session
+from workshopdesk.services.deciding import DecidingService
+from workshopdesk.services.differences import DifferenceService
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,27 @@ def test_needs_are_told_to_the_door_and_the_organisers_alone(
     assert services.checkin.view().arrangements is sees
     assert any(one.arrangements for one in seated) is sees
     assert ("arrangements" in fields) is sees
+    [row] = [row for row in services.upkeep.rows("participant") if row["id"] == person]
+    assert ("arrangements" in row) is sees
+    assert ("arrangements" in services.upkeep.history("participant", person)) is sees
+
+
+def test_who_does_not_see_what_people_need_is_not_asked_to_decide_on_it(rig: Rig) -> None:
+    first, second = rig.laptops[:2]
+    person = first.add_person("Halima Noor")
+    rig.settle()
+    for laptop, told in ((first, "near the door"), (second, "near the exit")):
+        with laptop.file.work("Edit a person") as unit:
+            unit.put(Participant, person, arrangements=told, role=told)
+    with second.file.work("Take a role") as unit:
+        unit.put(Device, second.identity.id, role="note-taker")
+    rig.settle()
+    seen = [{one.field for one in deciding(laptop).views()} for laptop in (first, second)]
+    assert seen == [{"arrangements", "role"}, {"role"}]
+    assert [deciding(laptop).count() for laptop in (first, second)] == [2, 1]
+    listed = DifferenceService(second.file, second.clock).differences()
+    assert [one.field for one in listed] == ["role"]
+
+
+def deciding(laptop: Laptop) -> DecidingService:
+    return DecidingService(laptop.file, laptop.clock)

@@ -10,9 +10,10 @@ from workshopdesk.domain.rules import CONFIDENTIALITIES
 from workshopdesk.domain.views.differences import Companion, DifferenceView
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.services.base import Service
+from workshopdesk.services.seeing import count_to_see, differences_to_see
 from workshopdesk.services.telling import Telling, written
 from workshopdesk.store import differences as found
-from workshopdesk.store.history import PastValue, Writer, count_differences, history, writers
+from workshopdesk.store.history import PastValue, Writer, history, writers
 from workshopdesk.store.ids import derived_id, new_id
 
 _SETTLE = "Settle a difference"
@@ -33,12 +34,15 @@ class DecidingService(Service):
     """Shows differences in words and settles just what was shown. Calls belong on the lane."""
 
     def count(self) -> int:
-        """Tell how many fields have more than one standing value."""
-        return self._file.look(count_differences)
+        """Tell how many fields this device may show have more than one standing value."""
+        return count_to_see(self._file.look, self._file.device.id)
 
     def views(self) -> list[DifferenceView]:
         """Give every difference in words, by kind, row and field."""
-        standing, who = self._file.look(found.differences), self._file.look(writers)
+        standing, who = (
+            differences_to_see(self._file.look, self._file.device.id),
+            self._file.look(writers),
+        )
         pasts = [self._past(one) for one in standing]
         with self._file.read() as reader:
             telling = Telling(reader)

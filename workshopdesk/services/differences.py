@@ -8,6 +8,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import BY_KIND
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.services.base import Service
+from workshopdesk.services.seeing import differences_to_see
 from workshopdesk.services.telling import Telling
 from workshopdesk.store import differences as found
 from workshopdesk.store.shown import value_of
@@ -43,7 +44,7 @@ class DifferenceService(Service):
 
     def differences(self) -> list[Difference]:
         """Give every field with more than one standing value; equal values are none."""
-        standing = self._file.look(found.differences)
+        standing = differences_to_see(self._file.look, self._file.device.id)
         with self._file.read() as reader:
             telling = Telling(reader)
             return [_in_words(one, telling) for one in standing]
@@ -73,7 +74,7 @@ class DifferenceService(Service):
         return _told(standing)
 
     def _the_one(self, ref: str) -> found.Difference:
-        every = self._file.look(found.differences)
+        every = differences_to_see(self._file.look, self._file.device.id)
         fitting = [one for one in every if one.id == ref] or [
             one for one in every if ref and (one.id.startswith(ref) or one.row.startswith(ref))
         ]

@@ -4,7 +4,7 @@ from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import BOOKKEEPING, BY_KIND, Event
 from workshopdesk.domain.views.differences import FieldPast, RowPast
 from workshopdesk.services.base import Service
-from workshopdesk.services.seeing import ARRANGEMENTS, sees_arrangements
+from workshopdesk.services.seeing import not_to_see
 from workshopdesk.services.telling import Telling, written
 from workshopdesk.store import differences as found
 from workshopdesk.store.history import history, writers
@@ -29,9 +29,9 @@ class HistoryService(Service):
         fields = []
         with self._file.read() as reader:
             telling = Telling(reader)
-            needs = sees_arrangements(reader, self._file.device.id)
+            hidden = _HIDDEN | not_to_see(reader, self._file.device.id, kind)
             for name, values in told.items():
-                if name in _HIDDEN or ((kind, name) == ARRANGEMENTS and not needs):
+                if name in hidden:
                     continue
                 words = [
                     written(

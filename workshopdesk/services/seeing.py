@@ -1,9 +1,15 @@
 """Who may see what: what somebody needs is for the door and the organisers alone."""
 
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
 from workshopdesk.domain.kinds import Device
 from workshopdesk.domain.views.door import SEES_ARRANGEMENTS
+from workshopdesk.store import differences
+from workshopdesk.store.history import count_differences
 from workshopdesk.store.reading import Reader
 
+T = TypeVar("T")
 ARRANGEMENTS = ("participant", "arrangements")
 """Kind and column of what only some may see."""
 
@@ -12,3 +18,35 @@ def sees_arrangements(reader: Reader, device_id: str) -> bool:
     """Tell whether a device is one of those that may show what people need."""
     this = reader.get(Device, device_id)
     return this is None or this.role in SEES_ARRANGEMENTS  # it joins with its first commit
+
+
+def not_to_see(reader: Reader, device_id: str, kind: str) -> frozenset[str]:
+    """Give the columns of a kind that a device does not show."""
+    if kind != ARRANGEMENTS[0] or sees_arrangements(reader, device_id):
+        return frozenset()
+    return frozenset({ARRANGEMENTS[1]})
+
+
+class Look(Protocol):
+    """Asks a question of ``store`` in one transaction on the database lane."""
+
+    def __call__(self, question: Callable[[Any], T], /) -> T:
+        """Give its answer."""
+
+
+def differences_to_see(look: Look, device_id: str) -> list[differences.Difference]:
+    """Give the differences that a device may show, and so decide."""
+    standing = look(differences.differences)
+    if not any(map(_is_need, standing)):
+        return standing
+    sees = look(lambda session: sees_arrangements(Reader(session), device_id))
+    return [one for one in standing if sees or not _is_need(one)]
+
+
+def count_to_see(look: Look, device_id: str) -> int:
+    """Tell how many differences a device may show."""
+    return look(count_differences) and len(differences_to_see(look, device_id))
+
+
+def _is_need(one: differences.Difference) -> bool:
+    return (one.kind, one.field) == ARRANGEMENTS

@@ -7,8 +7,9 @@ from workshopdesk.domain.progress import Progress, silent
 from workshopdesk.domain.views.syncing import Heard, InStep
 from workshopdesk.domain.wire import to_milliseconds
 from workshopdesk.services.base import Clock, Service
+from workshopdesk.services.seeing import count_to_see
 from workshopdesk.store.file import EventFile
-from workshopdesk.store.history import count_differences, heard_of
+from workshopdesk.store.history import heard_of
 from workshopdesk.store.ledger import Ledger, OnLane
 from workshopdesk.store.relays import count_lacking, count_pending
 from workshopdesk.sync.exchanging import Exchange
@@ -67,7 +68,7 @@ class SyncService(Service):
         ]
         heard.sort(key=lambda one: one.at, reverse=True)
         lacking = look(count_lacking)
-        return InStep(look(count_pending), look(count_differences), tuple(heard), lacking)
+        return InStep(look(count_pending), count_to_see(look, own), tuple(heard), lacking)
 
     def _relay(self, folder: Path) -> FolderRelay:
         """Give the relay of a folder; it remembers which files it has read already."""
@@ -81,7 +82,8 @@ class SyncService(Service):
     def _exchange(self, relay: Relay, ledger: Ledger, progress: Progress) -> Exchanged:
         now_ms = to_milliseconds(self._clock())
         done = Exchange(ledger, relay, now_ms, progress).run()
-        pending, differences = ledger.look(count_pending), ledger.look(count_differences)
+        pending = ledger.look(count_pending)
+        differences = count_to_see(ledger.look, self._file.device.id)
         return Exchanged(
             done.sent, done.received, pending, differences, relay.name, tuple(done.problems)
         )
@@ -89,4 +91,5 @@ class SyncService(Service):
     def standing(self, relay: str) -> Exchanged:
         """Tell how things stand without a relay."""
         look = self._file.look
-        return Exchanged(0, 0, look(count_pending), look(count_differences), relay)
+        differences = count_to_see(look, self._file.device.id)
+        return Exchanged(0, 0, look(count_pending), differences, relay)

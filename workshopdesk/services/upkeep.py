@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from workshopdesk.domain.changes import Undone
 from workshopdesk.domain.errors import DeskError
@@ -33,6 +33,7 @@ from workshopdesk.domain.wire import Column, columns_of, to_json
 from workshopdesk.services.base import Service
 from workshopdesk.services.edits import check_leads, check_tightened, read_value
 from workshopdesk.services.naming import the_one
+from workshopdesk.services.seeing import not_to_see
 from workshopdesk.services.telling import LEADS_TO, Telling
 from workshopdesk.services.voids import standing
 from workshopdesk.store.backups import Backup
@@ -40,6 +41,7 @@ from workshopdesk.store.history import PastValue, count_changesets, count_differ
 from workshopdesk.store.opening import ONLY_READ
 from workshopdesk.store.relays import count_pending
 
+T = TypeVar("T")
 LOW_DISK = 200 * 1024 * 1024
 """Bytes of free disk below which we warn."""
 _COUNTED: Mapping[str, type[Entity]] = {
@@ -53,6 +55,10 @@ _COUNTED: Mapping[str, type[Entity]] = {
     "checkins": CheckIn,
 }
 _NAMES = ("title", "name", "text", "code", "number", "topic")
+
+
+def _without(told: Mapping[str, T], hidden: frozenset[str]) -> dict[str, T]:
+    return {name: value for name, value in told.items() if name not in hidden}
 
 
 class UpkeepService(Service):
@@ -96,7 +102,8 @@ class UpkeepService(Service):
         with self._file.read() as reader:
             found = list(reader.each(entity, **narrow))
             if not entity.FACT:
-                return [to_json(row) for row in found]
+                hidden = not_to_see(reader, self._file.device.id, entity.KIND)
+                return [_without(to_json(row), hidden) for row in found]
             stand = {row.id for row in standing(reader.find(Void), found)}
         return [to_json(row) | {"void": row.id not in stand} for row in found]
 
@@ -142,9 +149,11 @@ class UpkeepService(Service):
         row_id = ref if known else _gone_or_named(self, entity, rows, ref)
         told = self._file.look(lambda session: history(session, entity.KIND, row_id))
         columns = columns_of(entity)
+        with self._file.read() as reader:
+            hidden = not_to_see(reader, self._file.device.id, entity.KIND)
         return {
             name: [_past(columns.get(name), past) for past in values]
-            for name, values in told.items()
+            for name, values in _without(told, hidden).items()
         }
 
     def was_there(self, entity: type[Entity], row_id: str) -> bool:
