@@ -23,6 +23,22 @@ def test_a_code_lets_somebody_in_and_tells_their_table(
     assert services.checkin.present() == {people[3].id}
 
 
+def test_who_comes_late_is_sent_to_their_table_of_the_round_that_goes_on(
+    services: Services, people: list[Participant], workshop: Session, clock: StillClock
+) -> None:
+    services.seating.suggest(workshop.id, Wishes(steps=8))
+    for kind in ("prompt", "swap", "prompt"):
+        services.programme.add_step(workshop.id, kind, "", 20)
+    tables = {number: table.number for _, number, table in services.seating.where(people[3].id)}
+    early = services.checkin.check_in("CODE-3")
+    assert (early.round, early.table) == (1, tables[1])
+    services.room.start(workshop.id)
+    clock.forward(minutes=20)
+    services.room.go_on(workshop.id)
+    late = services.checkin.check_in("CODE-3")
+    assert (late.round, late.table) == (2, tables[2])
+
+
 def test_a_second_scan_says_since_when_and_where(
     services: Services, people: list[Participant], clock: StillClock
 ) -> None:

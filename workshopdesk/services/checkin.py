@@ -29,6 +29,7 @@ from workshopdesk.domain.views.door import (
     DoorView,
     Missing,
 )
+from workshopdesk.facilitation.rounds import OVER
 from workshopdesk.services.arrivals import arrivals_of, count_arrivals, latest_entries
 from workshopdesk.services.base import Clock, Service
 from workshopdesk.services.door_codes import Caller, DoorCodes
@@ -40,6 +41,7 @@ from workshopdesk.services.presence import (
     standing_check_ins,
 )
 from workshopdesk.services.programme import ends_at, in_order
+from workshopdesk.services.seating_view import times_of
 from workshopdesk.services.seeing import sees_arrangements
 from workshopdesk.services.voids import standing
 from workshopdesk.services.whole_names import WholeNames
@@ -300,21 +302,19 @@ def next_table(
 ) -> tuple[Table | None, Session | None, int]:
     """Give somebody's table in the next session that has them seated, or else in the last one.
 
-    It is that of the first round with a seat for them, whose number comes last.
+    It is that of the first round that is not over and has a seat for them; its number comes last.
     """
     seats = {s.plan_id: s for s in reader.find(Seat, participant_id=participant_id)}
     rounds = reader.find(Round, plan_id=set(seats), order=("number",)) if seats else []
-    first: dict[str, Round] = {}
-    for one in rounds:
-        first.setdefault(one.session_id, one)
-    if not first:
+    sessions = in_order(reader.find(Session, id={one.session_id for one in rounds}))
+    if not sessions:
         return None, None, 0
-    sessions = in_order(reader.find(Session, id=set(first)))
     to_come = (s for s in sessions if (end := ends_at(s)) is None or end > now)
-    wanted = next(to_come, sessions[-1] if sessions else None)
-    if wanted is None:
-        return None, None, 0
-    one = first[wanted.id]
+    wanted = next(to_come, sessions[-1])
+    times = dict(enumerate(times_of(reader, wanted, now), 1))
+    theirs = [one for one in rounds if one.session_id == wanted.id]
+    ahead = (one for one in theirs if one.number not in times or times[one.number].state != OVER)
+    one = next(ahead, theirs[-1])
     return reader.get(Table, seats[one.plan_id or ""].table_id), wanted, one.number
 
 

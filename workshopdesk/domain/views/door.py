@@ -24,7 +24,8 @@ class DoorResult:
 
     Args:
         result: One of ``RESULTS``.
-        table: The number of the person's table in the next session that has them seated.
+        table: The number of their table in the next session that has them seated, in the round
+            that goes on or comes next.
         round: Which round of it that is the table of.
         first_at: When they came in and have not left since; ``first_desk`` where.
         back: They had been in before and left.

@@ -28,6 +28,7 @@ _FIELDS: Mapping[str, str] = {
     "walk_in": "Walk-in",
 }
 _KINDS: Mapping[str, str] = {
+    "checkin": "Check-in",
     "participant": "Person",
     "prompt": "Question",
     "what_if": "What if",
