@@ -112,7 +112,7 @@ class TestDeviceKey:
     def test_where_no_folder_can_be_made_it_is_told_in_words(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("in the way")
 
-        with pytest.raises(DeskError, match="device"):
+        with pytest.raises(DeskError, match="is no folder"):
             device_identity(tmp_path / "file" / "device.json")
 
     def test_a_full_disk_is_said_to_be_full(

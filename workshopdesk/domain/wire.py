@@ -53,6 +53,11 @@ def from_milliseconds(value: int) -> datetime:
     return _EPOCH + min(max(value, _FIRST), _LAST) * _MILLISECOND
 
 
+def is_in_calendar(value: int) -> bool:
+    """Tell whether so many milliseconds since 1970 are a moment, with a year to spare."""
+    return _FIRST <= value <= _LAST
+
+
 _FIRST = to_milliseconds(datetime(2, 1, 1, tzinfo=UTC))
 _LAST = to_milliseconds(datetime(9998, 1, 1, tzinfo=UTC))
 YEARS = range(1900, 2200)

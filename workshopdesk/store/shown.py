@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.kinds import BY_KIND, Entity
-from workshopdesk.domain.wire import Column, Plain, columns_of
+from workshopdesk.domain.wire import Column, Plain, columns_of, is_in_calendar
 from workshopdesk.merge.changeset import Op
 from workshopdesk.merge.heads import RowState
 from workshopdesk.merge.undo import Write
@@ -32,12 +32,16 @@ def _is_whole(plain: Plain) -> bool:
     return type(plain) is int and -_LARGEST <= plain < _LARGEST
 
 
+def _is_moment(plain: Plain) -> bool:
+    return type(plain) is int and is_in_calendar(plain)
+
+
 _FITS: Mapping[str, Callable[[Plain], bool]] = {
     "text": lambda plain: type(plain) is str,
     "int": _is_whole,
     "float": lambda plain: type(plain) is float or _is_whole(plain),
     "bool": lambda plain: type(plain) is bool,
-    "moment": _is_whole,
+    "moment": _is_moment,
     "date": lambda plain: type(plain) is str,
     "texts": _are_texts,
     "map": _are_named_texts,
