@@ -6,6 +6,7 @@ The machines these tests run on are often busy, and a slow machine is no failure
 import functools
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
+from workshopdesk.export.fonts import load_faces
 
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("desk")
@@ -40,3 +43,11 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa:
     for name in _WAITS:
         setattr(bot, name, _patient(getattr(bot, name)))
     return bot
+
+
+@pytest.fixture(scope="session")
+def made_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder where the fonts for printing are made once for all tests: it takes seconds."""
+    folder = tmp_path_factory.mktemp("fonts")
+    load_faces(folder)
+    return folder

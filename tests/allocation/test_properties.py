@@ -14,7 +14,7 @@ from workshopdesk.allocation.starts import chance_start
 from workshopdesk.domain.progress import silent
 
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @some

@@ -14,8 +14,15 @@ On = Callable[..., Any]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    made_fonts: Path,
+) -> Run:
     """Run a command with ``--json``; gives its value, having checked the exit code."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "cache").symlink_to(made_fonts, target_is_directory=True)
     monkeypatch.setenv("WORKSHOPDESK_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
 

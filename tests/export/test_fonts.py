@@ -17,9 +17,9 @@ def test_fonts_are_made_once_and_kept(tmp_path: Path) -> None:
     assert not any(name.endswith(".part") for name in files)
 
 
-def test_a_damaged_font_is_made_again(tmp_path: Path, font_cache: Path) -> None:
-    load_faces(font_cache)
-    for path in font_cache.glob("inter-*"):
+def test_a_damaged_font_is_made_again(tmp_path: Path, made_fonts: Path) -> None:
+    load_faces(made_fonts)
+    for path in made_fonts.glob("inter-*"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     broken = min(tmp_path.iterdir())
     whole = broken.read_bytes()
@@ -35,7 +35,7 @@ def test_a_cache_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None
     assert told.value.title == "The fonts for printing cannot be kept"
 
 
-def test_heavier_letters_are_wider_and_lacking_ones_are_told(font_cache: Path) -> None:
-    faces = load_faces(font_cache)
+def test_heavier_letters_are_wider_and_lacking_ones_are_told(made_fonts: Path) -> None:
+    faces = load_faces(made_fonts)
     assert faces["semibold"].shape("Table").width > faces["regular"].shape("Table").width
     assert faces["regular"].lacks("añ中ᚠ\u202e\u200d") == {"ᚠ"}

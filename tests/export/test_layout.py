@@ -33,9 +33,9 @@ def runs(page: Page) -> list[Run]:
 
 @pytest.mark.parametrize("make", [full_day, hostile_day, day])
 def test_nothing_is_drawn_beside_the_paper(
-    make: Callable[[], DaySummary], font_cache: Path
+    make: Callable[[], DaySummary], made_fonts: Path
 ) -> None:
-    for page in pages_of(make(), font_cache):
+    for page in pages_of(make(), made_fonts):
         for run in runs(page):
             assert run.x >= 50
             assert run.x + run.width <= PAGE_WIDTH - 50
@@ -46,9 +46,9 @@ def test_nothing_is_drawn_beside_the_paper(
 
 @pytest.mark.parametrize("make", [full_day, hostile_day])
 def test_lines_of_text_never_stand_on_one_another(
-    make: Callable[[], DaySummary], font_cache: Path
+    make: Callable[[], DaySummary], made_fonts: Path
 ) -> None:
-    for page in pages_of(make(), font_cache):
+    for page in pages_of(make(), made_fonts):
         seen: dict[tuple[float, float], str] = {}
         for run in runs(page):
             place = (round(run.x, 1), round(run.y, 1))
@@ -56,9 +56,9 @@ def test_lines_of_text_never_stand_on_one_another(
             seen[place] = run.text
 
 
-def test_the_window_shows_the_pages_the_pdf_prints(font_cache: Path) -> None:
-    pages = pages_of(full_day(), font_cache)
-    printed = PdfReader(io.BytesIO(rendered(full_day(), "pdf", font_cache))).pages
+def test_the_window_shows_the_pages_the_pdf_prints(made_fonts: Path) -> None:
+    pages = pages_of(full_day(), made_fonts)
+    printed = PdfReader(io.BytesIO(rendered(full_day(), "pdf", made_fonts))).pages
     assert len(pages) == len(printed)
     for page, paper in zip(pages, printed, strict=True):
         shown = sorted(bare("".join(run.text for run in runs(page))))
@@ -66,7 +66,7 @@ def test_the_window_shows_the_pages_the_pdf_prints(font_cache: Path) -> None:
 
 
 @pytest.mark.parametrize("headlines", range(6))
-def test_the_first_page_is_one_whatever_is_to_be_done(headlines: int, font_cache: Path) -> None:
+def test_the_first_page_is_one_whatever_is_to_be_done(headlines: int, made_fonts: Path) -> None:
     owed = [
         point(n, "To be done by somebody soon. " * (n % 5 + 1), kind="action", owner="A group")
         for n in range(1, 20)
@@ -77,14 +77,14 @@ def test_the_first_page_is_one_whatever_is_to_be_done(headlines: int, font_cache
         for n in range(headlines)
     ]
     whole = day(*owed, against, headlines=tuple(said))
-    shown = preview(redact(whole, "participants"), font_cache)
+    shown = preview(redact(whole, "participants"), made_fonts)
     rows = {row.key: row for row in shown.sections}
     assert rows["first"].last_page == 1
     assert any("To be done" in run.text for run in runs(shown.pages[0]))
 
 
-def test_each_part_tells_the_pages_it_is_on(font_cache: Path) -> None:
-    shown = preview(redact(full_day(), "participants"), font_cache, frozenset({"worked"}))
+def test_each_part_tells_the_pages_it_is_on(made_fonts: Path) -> None:
+    shown = preview(redact(full_day(), "participants"), made_fonts, frozenset({"worked"}))
     rows = {row.key: row for row in shown.sections}
     assert (rows["first"].first_page, rows["first"].last_page) == (1, 1)
     assert rows["worked"].first_page == 0
@@ -97,21 +97,21 @@ def test_each_part_tells_the_pages_it_is_on(font_cache: Path) -> None:
     ]
 
 
-def test_every_page_says_which_of_how_many_it_is(font_cache: Path) -> None:
-    pages = pages_of(full_day(), font_cache)
+def test_every_page_says_which_of_how_many_it_is(made_fonts: Path) -> None:
+    pages = pages_of(full_day(), made_fonts)
     for page in pages:
         assert f"{page.number} of {len(pages)}" in " ".join(run.text for run in runs(page))
 
 
-def test_page_numbers_in_the_contents_are_true(font_cache: Path) -> None:
-    shown = preview(redact(full_day(), "participants"), font_cache)
+def test_page_numbers_in_the_contents_are_true(made_fonts: Path) -> None:
+    shown = preview(redact(full_day(), "participants"), made_fonts)
     second = [run.text for run in runs(shown.pages[1])]
     assert str(shown.places["question-q1"][0]) in second
     assert str(shown.places["question-q2"][0]) in second
 
 
-def test_words_the_font_lacks_are_boxes_that_remember(font_cache: Path) -> None:
-    shown = preview(redact(day(point(1, "ᚠᚢᚦᚨ dear")), "public"), font_cache)
+def test_words_the_font_lacks_are_boxes_that_remember(made_fonts: Path) -> None:
+    shown = preview(redact(day(point(1, "ᚠᚢᚦᚨ dear")), "public"), made_fonts)
     remembered = [r for page in shown.pages for r in runs(page) if r.said]
     assert {run.said for run in remembered} >= {"ᚠᚢᚦᚨ"}
     assert all(run.text == "□□□□" for run in remembered if run.said == "ᚠᚢᚦᚨ")
@@ -119,16 +119,16 @@ def test_words_the_font_lacks_are_boxes_that_remember(font_cache: Path) -> None:
     assert "runic letter uruz" in " ".join(r.text for p in shown.pages for r in runs(p))
 
 
-def test_words_of_other_scripts_are_set_and_not_told_as_lacking(font_cache: Path) -> None:
+def test_words_of_other_scripts_are_set_and_not_told_as_lacking(made_fonts: Path) -> None:
     words = "شكرا לך dear 山田さん"
-    shown = preview(redact(day(point(1, words)), "public"), font_cache)
+    shown = preview(redact(day(point(1, words)), "public"), made_fonts)
     said = "".join(r.said for page in shown.pages for r in runs(page) if r.parts)
     assert set("شكراלך山田さん") <= set(said)
     assert not shown.notes
 
 
-def test_a_line_that_runs_from_the_right_begins_there(font_cache: Path) -> None:
-    setter = Typesetter(load_faces(font_cache))
+def test_a_line_that_runs_from_the_right_begins_there(made_fonts: Path) -> None:
+    setter = Typesetter(load_faces(made_fonts))
     [line] = setter.lines((Span("אבג דהו "), Span("2026", "strong")), BODY, 400)
     assert [piece.said or piece.text for piece in line.pieces] == ["2026", "אבג דהו "]
     [line] = setter.lines("Ada אבג דהו 2026", BODY, 400)
@@ -140,10 +140,10 @@ def test_a_line_that_runs_from_the_right_begins_there(font_cache: Path) -> None:
     st.text(max_size=300) | st.text("ab אבمح\u064e12.,山か한सि", max_size=300), st.floats(30, 400)
 )
 def test_no_word_is_lost_or_too_wide_whatever_the_width(
-    font_cache: Path, text: str, width: float
+    made_fonts: Path, text: str, width: float
 ) -> None:
     words = clean(text)
-    setter = Typesetter(load_faces(font_cache))
+    setter = Typesetter(load_faces(made_fonts))
     lines = setter.lines((Span(words), Span(" and more", "strong")), BODY, width)
     said = "".join(p.said or p.text for line in lines for p in line.pieces)
     if RIGHT_TO_LEFT.search(words):
@@ -155,8 +155,8 @@ def test_no_word_is_lost_or_too_wide_whatever_the_width(
         assert line.width <= width + BODY.size
 
 
-def test_a_date_far_in_a_long_day_is_still_found(font_cache: Path) -> None:
+def test_a_date_far_in_a_long_day_is_still_found(made_fonts: Path) -> None:
     many = day(*(point(n) for n in range(1, 600)))
-    pages = pages_of(many, font_cache)
+    pages = pages_of(many, made_fonts)
     text = bare("".join(run.text for page in pages for run in runs(page)))
     assert all(f"P-{n:03d}" in text for n in range(1, 600))

@@ -51,12 +51,12 @@ def check(value: Any, rule: dict[str, Any], whole: dict[str, Any], path: str = "
 
 
 @pytest.mark.parametrize("make", [day, full_day, hostile_day])
-def test_an_export_follows_the_schema(make: "Callable[[], DaySummary]", font_cache: Path) -> None:
-    check(json.loads(rendered(make(), "json", font_cache)), schema(), schema())
+def test_an_export_follows_the_schema(make: "Callable[[], DaySummary]", made_fonts: Path) -> None:
+    check(json.loads(rendered(make(), "json", made_fonts)), schema(), schema())
 
 
-def test_the_check_finds_what_does_not_follow(font_cache: Path) -> None:
-    told = json.loads(rendered(full_day(), "json", font_cache))
+def test_the_check_finds_what_does_not_follow(made_fonts: Path) -> None:
+    told = json.loads(rendered(full_day(), "json", made_fonts))
     told["points"][0]["author"] = "somebody"
     with pytest.raises(AssertionError, match=r"points\[0\]"):
         check(told, schema(), schema())

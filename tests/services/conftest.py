@@ -39,7 +39,9 @@ def clock() -> StillClock:
 
 
 @pytest.fixture
-def office(tmp_path: Path, clock: StillClock) -> Office:
+def office(tmp_path: Path, clock: StillClock, made_fonts: Path) -> Office:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "cache").symlink_to(made_fonts, target_is_directory=True)
     return Office(Home.under(tmp_path / "home"), clock)
 
 

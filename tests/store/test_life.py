@@ -5,9 +5,17 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.store.bench import SESSION, Bench, is_sane
 from tests.store.entities import TEXTS
@@ -172,4 +180,11 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=100, stateful_step_count=12, deadline=None)
+TestLife.settings = settings(max_examples=40, stateful_step_count=12, deadline=None)
+
+
+@pytest.mark.full
+def test_a_life_goes_on_for_long() -> None:
+    run_state_machine_as_test(
+        Life, settings=settings(max_examples=400, stateful_step_count=25, deadline=None)
+    )

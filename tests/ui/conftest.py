@@ -13,7 +13,6 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from workshopdesk.export.fonts import load_faces
 from workshopdesk.ui.shell import MainWindow
 from workshopdesk.ui.theme import Theme
 
@@ -54,14 +53,6 @@ def window(qtbot: QtBot, theme: Theme, undo_stack: QUndoStack) -> MainWindow:
     window.show()
     qtbot.waitExposed(window)
     return window
-
-
-@pytest.fixture(scope="session")
-def made_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where the fonts for printing are made once for all tests: it takes seconds."""
-    folder = tmp_path_factory.mktemp("fonts")
-    load_faces(folder)
-    return folder
 
 
 @pytest.hookimpl(wrapper=True)

@@ -61,45 +61,45 @@ def name_on(page: Plane) -> NDArray[np.bool_]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_read_from_the_pdf_as_it_is_stored(
-    tmp_path: Path, font_cache: Path, name: str
+    tmp_path: Path, made_fonts: Path, name: str
 ) -> None:
-    told, out = printed(tmp_path, font_cache, name, last="Byron")
+    told, out = printed(tmp_path, made_fonts, name, last="Byron")
     assert told.notes == ()
     assert name in read(out)
     assert "Byron" in read(out)
 
 
-def test_arabic_letters_join(tmp_path: Path, font_cache: Path) -> None:
-    _, out = printed(tmp_path, font_cache, "محمد")
+def test_arabic_letters_join(tmp_path: Path, made_fonts: Path) -> None:
+    _, out = printed(tmp_path, made_fonts, "محمد")
     assert name_on(pages_of(out)[0]).any(0).all()
-    _, out = printed(tmp_path, font_cache, "م\u200cح\u200cم\u200cد")
+    _, out = printed(tmp_path, made_fonts, "م\u200cح\u200cم\u200cد")
     assert not name_on(pages_of(out)[0]).any(0).all()
 
 
-def test_hebrew_begins_at_the_right(tmp_path: Path, font_cache: Path) -> None:
-    alone = [name_on(pages_of(printed(tmp_path, font_cache, c)[1])[0]) for c in "שי"]
-    both = name_on(pages_of(printed(tmp_path, font_cache, "שי")[1])[0])
+def test_hebrew_begins_at_the_right(tmp_path: Path, made_fonts: Path) -> None:
+    alone = [name_on(pages_of(printed(tmp_path, made_fonts, c)[1])[0]) for c in "שי"]
+    both = name_on(pages_of(printed(tmp_path, made_fonts, "שי")[1])[0])
     wide = alone[0].shape[1]
     assert abs(both[:, -wide:].sum() - alone[0].sum()) < alone[0].sum() * 0.1
     assert abs(both[:, : alone[1].shape[1]].sum() - alone[1].sum()) < alone[1].sum() * 0.1
 
 
-def test_numbers_in_arabic_run_from_the_left(font_cache: Path) -> None:
-    shaped = load_faces(font_cache)["regular"].shape("علي 2026")
+def test_numbers_in_arabic_run_from_the_left(made_fonts: Path) -> None:
+    shaped = load_faces(made_fonts)["regular"].shape("علي 2026")
     first = shaped.parts[0].letters[0]
     assert (first.face, first.text.strip(), first.x) == ("regular", "2026", 0.0)
     assert shaped.said == "علي 2026"
 
 
-def test_vowels_of_devanagari_stand_before_their_letter(font_cache: Path) -> None:
-    shaped = load_faces(font_cache)["regular"].shape("कि")
-    letter = load_faces(font_cache)["regular"].shape("क")
+def test_vowels_of_devanagari_stand_before_their_letter(made_fonts: Path) -> None:
+    shaped = load_faces(made_fonts)["regular"].shape("कि")
+    letter = load_faces(made_fonts)["regular"].shape("क")
     assert shaped.width > letter.width
     assert shaped.parts[0].letters[0].text != letter.parts[0].letters[0].text
 
 
-def test_kana_and_hangul_choose_whose_forms_are_drawn(font_cache: Path) -> None:
-    face = load_faces(font_cache)["regular"]
+def test_kana_and_hangul_choose_whose_forms_are_drawn(made_fonts: Path) -> None:
+    face = load_faces(made_fonts)["regular"]
     for text, wanted in (("王", "chinese"), ("王さん", "japanese"), ("王홍", "korean")):
         assert {
             letters.face.partition(".")[0]
@@ -117,27 +117,27 @@ def test_only_fonts_that_a_text_needs_are_made(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 5
 
 
-def test_letters_no_font_has_are_boxes_and_told(tmp_path: Path, font_cache: Path) -> None:
-    told, out = printed(tmp_path, font_cache, "ᚠמ")
+def test_letters_no_font_has_are_boxes_and_told(tmp_path: Path, made_fonts: Path) -> None:
+    told, out = printed(tmp_path, made_fonts, "ᚠמ")
     assert "ᚠ" in told.notes[0]
     assert "מ" not in told.notes[0]
     assert any("ᚠ" in line for line in read(out))
-    [fit] = fit_names([badge(1, "ᚠמ", "")], SHEET, WISHES, font_cache)
+    [fit] = fit_names([badge(1, "ᚠמ", "")], SHEET, WISHES, made_fonts)
     assert fit.lacking == "ᚠ"
 
 
 def test_without_the_large_fonts_their_names_are_told_as_lacking(
-    font_cache: Path, monkeypatch: pytest.MonkeyPatch
+    made_fonts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(script_faces, "find_spec", lambda _: None)
-    faces = ScriptFaces(font_cache)
+    faces = ScriptFaces(made_fonts)
     assert faces.lacking({"山", "م"}, 400) == {"山", "م"}
     assert list(faces.divided("山", frozenset(), 400)) == [("山", None)]
 
 
-def test_a_long_name_is_cut_between_letters(tmp_path: Path, font_cache: Path) -> None:
+def test_a_long_name_is_cut_between_letters(tmp_path: Path, made_fonts: Path) -> None:
     long = "क्षित्रिज" * 12
-    told, _ = printed(tmp_path, font_cache, long)
+    told, _ = printed(tmp_path, made_fonts, long)
     [(_, shown)] = told.abbreviated
     assert shown.endswith("…")
     kept = shown[:-1]
@@ -166,9 +166,9 @@ def readings(parts: tuple[Part, ...]) -> str:
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(WRITTEN, max_size=24))
-def test_no_letter_is_lost_in_runs_and_all_are_read(font_cache: Path, text: str) -> None:
+def test_no_letter_is_lost_in_runs_and_all_are_read(made_fonts: Path, text: str) -> None:
     text = unicodedata.normalize("NFC", text)
-    face = load_faces(font_cache)["semibold"]
+    face = load_faces(made_fonts)["semibold"]
     divided = face._others.divided(text, face._has, 600)
     assert "".join(piece for piece, _ in divided) == text
     shaped = face.shape(text)

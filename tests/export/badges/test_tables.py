@@ -27,8 +27,8 @@ def runs(page: Page) -> dict[str, Run]:
 
 
 @pytest.mark.parametrize("sheet", LARGE, ids=lambda sheet: sheet.key)
-def test_every_session_has_its_label_above_its_tables(sheet: LabelSheet, font_cache: Path) -> None:
-    page = page_of(sheet, font_cache, *DAY)
+def test_every_session_has_its_label_above_its_tables(sheet: LabelSheet, made_fonts: Path) -> None:
+    page = page_of(sheet, made_fonts, *DAY)
     told, plan = runs(page), plan_for(sheet)
     right = sheet.left * MM + plan.text_left + plan.text_width + 0.1
     for label, tables in (("Tables 09:50", "1 › 4 › 7"), ("13:55", "12 › 5")):
@@ -41,29 +41,29 @@ def test_every_session_has_its_label_above_its_tables(sheet: LabelSheet, font_ca
     assert len([m for m in page.marks if isinstance(m, Line)]) == side_by_side
 
 
-def test_one_session_needs_no_time(font_cache: Path) -> None:
-    told = runs(page_of(SHEETS[0], font_cache, DAY[0]))
+def test_one_session_needs_no_time(made_fonts: Path) -> None:
+    told = runs(page_of(SHEETS[0], made_fonts, DAY[0]))
     assert {"Tables", "1 › 4 › 7"} <= set(told)
 
 
-def test_a_session_without_a_time_is_told_by_its_title_as_far_as_it_goes(font_cache: Path) -> None:
+def test_a_session_without_a_time_is_told_by_its_title_as_far_as_it_goes(made_fonts: Path) -> None:
     untimed = (SessionTables("Who holds the pen, and who reads it?", (1,)), DAY[1])
-    told = runs(page_of(SHEETS[0], font_cache, *untimed))
+    told = runs(page_of(SHEETS[0], made_fonts, *untimed))
     assert any(t.startswith("Tables Who") and t.endswith("…") for t in told)
 
 
-def test_badges_without_room_for_tables_are_told(tmp_path: Path, font_cache: Path) -> None:
+def test_badges_without_room_for_tables_are_told(tmp_path: Path, made_fonts: Path) -> None:
     sheet = sheet_named(SHEETS, "L7162")
     crowded = replace(badge(1), sessions=tuple(SessionTables("", (10,) * 9) for _ in range(12)))
     told = print_badges(
-        [crowded, badge(2)], sheet, BadgeWishes(sheet.key), tmp_path / "b.pdf", font_cache
+        [crowded, badge(2)], sheet, BadgeWishes(sheet.key), tmp_path / "b.pdf", made_fonts
     )
     assert told.notes == ("1 badge without the day's tables: these labels have no room for them.",)
 
 
-def test_lines_of_every_script_begin_at_the_same_edge(font_cache: Path) -> None:
+def test_lines_of_every_script_begin_at_the_same_edge(made_fonts: Path) -> None:
     lefts = {
-        name: {round(run.x, 3) for run in runs(page_of(SHEETS[0], font_cache, name=name)).values()}
+        name: {round(run.x, 3) for run in runs(page_of(SHEETS[0], made_fonts, name=name)).values()}
         for name in ("Ada", "محمد", "דוד", "山田太郎")
     }
     edge = {min(places) for places in lefts.values()}

@@ -203,16 +203,16 @@ def test_what_changes_while_another_page_is_shown_is_there_on_coming_back(
     qtbot.waitUntil(lambda: page.list.model.total() == 4)
 
 
-def test_ten_thousand_people_are_listed_and_found(
+def test_thousands_of_people_are_listed_and_found(
     page: PeoplePage, desk: Desk, qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("many") / "many.csv"
-    lines = (f"Person {n:05} Østergård,Org {n % 90},Role {n % 5},C{n:05}" for n in range(10_000))
+    lines = (f"Person {n:05} Østergård,Org {n % 90},Role {n % 5},C{n:05}" for n in range(5_000))
     path.write_text("Name,Organisation,Role,Ticket code\n" + "\n".join(lines), "utf-8")
     people = desk.services.people
     desk.call(lambda: people.import_roster(people.read_roster(path)))
-    qtbot.waitUntil(lambda: page.list.model.total() == 10_000, timeout=20_000)
+    qtbot.waitUntil(lambda: page.list.model.total() == 5_000, timeout=20_000)
     page.list.search.setText("04711 ostergard")
     assert shown(page) == ["Person 04711 Østergård"]
     page.list.search.clear()
-    assert len(page.list.model.shown_ids()) == 10_000
+    assert len(page.list.model.shown_ids()) == 5_000
