@@ -245,6 +245,57 @@ def test_undoing_the_edit_of_a_row_that_is_gone_leaves_it_gone() -> None:
     assert book.shown() is None
 
 
+def test_what_was_taken_back_and_made_anew_can_be_taken_back_and_redone_as_well() -> None:
+    book = Notebook()
+    first = book.create(text="a", kind="idea")
+    book.undo(first)
+    again = book.put(text="a", kind="idea", due="")
+    assert book.shown() == {"text": "a", "kind": "idea", "due": ""}
+
+    gone = book.undo(again)
+    assert gone
+    assert book.shown() is None
+    assert book.undo(gone)
+    assert book.shown() == {"text": "a", "kind": "idea", "due": ""}
+
+
+def test_an_edit_of_a_row_whose_making_was_undone_meanwhile_can_be_taken_back() -> None:
+    book = Notebook()
+    made = book.create(text="a")
+    book.undo(made)
+    book.put(made, text="theirs")
+    mine = book.put(kind="mine")
+
+    assert book.undo(mine)
+    assert book.shown() == {"text": "theirs", "kind": "", "due": ""}
+
+
+def test_what_a_clock_set_back_wrote_is_redone_whatever_was_taken_back_before() -> None:
+    book = Notebook()
+    made = book.create(text="a", kind="point")
+    book.writes[0] = book.writes[0]._replace(version=Version(1_000, made))
+    book.undo(book.put(text="b"))
+    edit = book.put(text="c", kind="idea")
+    gone = book.undo(edit)
+    assert gone
+    assert book.shown() == {"text": "a", "kind": "point", "due": ""}
+
+    book.undo(gone)
+    assert book.shown() == {"text": "c", "kind": "idea", "due": ""}
+
+
+def test_a_row_that_was_deleted_over_what_was_taken_back_stays_gone() -> None:
+    book = Notebook()
+    book.create(text="a")
+    book.put(text="theirs", kind="theirs", due="theirs")
+    first = book.put(text="b", kind="b", due="b")
+    book.undo(book.put(text="c", kind="c", due="c"))
+    book.delete()
+
+    assert book.undo(first) is None
+    assert book.shown() is None
+
+
 def test_a_row_somebody_deleted_too_stays_gone() -> None:
     book = Notebook()
     base = book.create(text="a")

@@ -6,7 +6,7 @@ forward again by undoing the undo.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from workshopdesk.merge.changeset import ALL, DELETE, FACT, PUT, Bases, Op
@@ -84,7 +84,42 @@ class _RowUndo:
         self._done = done
         self._void = done | _cancelled(writes, done)
         self._now = _fold(writes)
-        self._before = _fold([w for w in writes if w.version.cid not in self._void])
+        self._before = self._without(self._void)
+        if self._before.alive and not self._before.complete:
+            # Filed, taken back and filed anew: the second is made on the first, which made the row.
+            made = {w.version.cid for w in writes if w.op.creates}
+            self._before = self._without(self._void - (made - done))
+
+    def _without(self, some: frozenset[bytes]) -> RowState:
+        """Give the row without some writes: what was made on them is made on what they were on."""
+        kept = (w for cid, w in self._writes.items() if cid not in some)
+        return _fold(w._replace(op=self._based_lower(w.op, some)) for w in kept)
+
+    def _based_lower(self, op: Op, gone: frozenset[bytes]) -> Op:
+        """Let an operation replace what it was made on, and what that had replaced if it is gone.
+
+        Else a value replaced long ago would show again beside it, as the later one where a clock
+        had been set back.
+        """
+        if op.action == DELETE:
+            return replace(op, bases={ALL: self._below(op.bases.get(ALL, ()), None, gone)})
+        if op.action != PUT or op.creates or not op.values:
+            return op
+        return replace(op, bases={c: self._below(op.bases_of(c), c, gone) for c in op.values})
+
+    def _below(
+        self, bases: Iterable[bytes], column: str | None, gone: frozenset[bytes]
+    ) -> tuple[bytes, ...]:
+        """Give these versions and all that stand under those of them that are gone."""
+        found, waiting = set[bytes](), list(bases)
+        while waiting:
+            cid = waiting.pop()
+            if cid not in found:
+                found.add(cid)
+                if cid in gone and (write := self._writes.get(cid)):
+                    columns = write.op.values if column is None else (column,)
+                    waiting += (base for c in columns for base in write.op.bases_of(c))
+        return tuple(sorted(found))
 
     def answer(self, columns_of: ColumnsOf) -> _Answer:
         if self._now.erased:
