@@ -187,8 +187,11 @@ class DevicesPage(Page):
         self._asking = True
         devices, sync = self._context.services.devices, self._context.services.sync
         known = self._context.syncing.states()
-        work = lambda: (devices.devices(), sync.in_step())  # noqa: E731
-        self._context.call(work, partial(self._take, known), self._not_told)
+
+        def ask() -> tuple[Sequence[DeviceRow], InStep]:
+            return devices.devices(), sync.in_step()
+
+        self._context.call(ask, partial(self._take, known), self._not_told)
 
     def _not_told(self, error: BaseException) -> None:
         self._asking = False
