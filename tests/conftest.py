@@ -4,8 +4,9 @@ The machines these tests run on are often busy, and a slow machine is no failure
 """
 
 import functools
+import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,29 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa:
     for name in _WAITS:
         setattr(bot, name, _patient(getattr(bot, name)))
     return bot
+
+
+def _is_of_the_window(item: pytest.Item | None) -> bool:
+    return isinstance(item, pytest.Function) and "qapp" in item.fixturenames
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    """Let no worker thread clear away a window's parts, as the app does not either."""
+    if _is_of_the_window(item):
+        gc.disable()
+    yield
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, None, None]:
+    """Clear them away here, all of them before a test that lets Python look by itself."""
+    yield
+    if _is_of_the_window(item):
+        gc.collect(1 if _is_of_the_window(nextitem) else 2)
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from workshopdesk.services.places import Home, Settings
 from workshopdesk.ui import pages
 from workshopdesk.ui.opening.front import FrontDesk
+from workshopdesk.ui.opening.garbage import Garbage
 from workshopdesk.ui.pages.welcome import WelcomePage
 from workshopdesk.ui.picture_others import write_apart
 from workshopdesk.ui.shell import MainWindow
@@ -77,6 +78,8 @@ def make_pictures(
         Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     )
     before = qInstallMessageHandler(_tell)
+    garbage = Garbage(lambda: False, app)
+    garbage.begin()
     try:
         with TemporaryDirectory(prefix="workshopdesk-") as folder:
             studio = Studio(app, Path(folder), scale)
@@ -85,6 +88,8 @@ def make_pictures(
             finally:
                 studio.close()
     finally:
+        garbage.end()
+        garbage.deleteLater()
         qInstallMessageHandler(before)
         app.setLayoutDirection(direction)
 
