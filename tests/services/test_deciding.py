@@ -62,6 +62,40 @@ def test_another_value_can_be_written_in_place_of_both(rig: Rig) -> None:
     assert rig.laptops[2].differences == 0
 
 
+def test_what_was_settled_today_is_told_on_every_device(rig: Rig) -> None:
+    seen = apart(rig, "here", "there")
+    deciding(rig.laptops[2]).keep(seen, version_of(seen, "here"))
+    rig.settle()
+    for laptop in rig.laptops:
+        [one] = deciding(laptop).settled_today()
+        assert (one.field, one.text, one.kept) == ("text", "here", True)
+        assert one.device == rig.laptops[2].identity.name
+        assert one.id == seen.id
+
+
+def test_a_value_written_in_place_of_both_is_told_as_written(rig: Rig) -> None:
+    seen = apart(rig, "here", "there")
+    deciding(rig.laptops[2]).write(seen, "here and there")
+    [one] = deciding(rig.laptops[2]).settled_today()
+    assert (one.text, one.kept) == ("here and there", False)
+
+
+def test_what_differs_again_or_was_settled_yesterday_or_is_gone_is_not_told(rig: Rig) -> None:
+    laptop = rig.laptops[2]
+    seen = apart(rig, "here", "there")
+    settled = deciding(laptop).keep(seen, version_of(seen, "here"))
+    tomorrow = DecidingService(laptop.file, lambda: laptop.clock() + timedelta(days=1))
+    assert tomorrow.settled_today() == []
+    assert deciding(laptop).reopen(settled)
+    assert deciding(laptop).settled_today() == []
+    [again] = deciding(laptop).views()
+    deciding(laptop).keep(again, version_of(again, "there"))
+    assert [one.text for one in deciding(laptop).settled_today()] == ["there"]
+    with laptop.file.work("Delete a point") as unit:
+        unit.delete(Point, seen.row)
+    assert deciding(laptop).settled_today() == []
+
+
 def test_both_can_be_kept_as_points_on_the_same_pile_and_taken_back(rig: Rig) -> None:
     seen = apart(rig, "here", "there")
     laptop = rig.laptops[2]

@@ -46,6 +46,13 @@ def test_who_does_not_see_what_people_need_is_not_asked_to_decide_on_it(rig: Rig
     assert [deciding(laptop).count() for laptop in (first, second)] == [2, 1]
     listed = DifferenceService(second.file, second.clock).differences()
     assert [one.field for one in listed] == ["role"]
+    for one in deciding(first).views():
+        deciding(first).keep(one, one.values[0].version)
+    rig.settle()
+    settled = [
+        {one.field for one in deciding(laptop).settled_today()} for laptop in (first, second)
+    ]
+    assert settled == [{"arrangements", "role"}, {"role"}]
 
 
 def deciding(laptop: Laptop) -> DecidingService:

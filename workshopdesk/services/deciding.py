@@ -7,16 +7,15 @@ from typing import Any
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import BY_KIND, Event, Filing, Point, Seat
 from workshopdesk.domain.rules import CONFIDENTIALITIES
-from workshopdesk.domain.views.differences import Companion, DifferenceView
+from workshopdesk.domain.views.differences import Companion, DifferenceView, SettledView
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.services.base import Service
-from workshopdesk.services.seeing import count_to_see, differences_to_see
+from workshopdesk.services.seeing import count_to_see, differences_to_see, settlements_to_see
 from workshopdesk.services.telling import Telling, written
 from workshopdesk.store import differences as found
 from workshopdesk.store.history import PastValue, Writer, history, writers
 from workshopdesk.store.ids import derived_id, new_id
 
-_SETTLE = "Settle a difference"
 _WRITABLE = frozenset({"text", "int", "float", "date", "texts"})
 
 
@@ -53,6 +52,15 @@ class DecidingService(Service):
     def view(self, difference: str) -> DifferenceView | None:
         """Give one difference as it stands now, or None where there is none any more."""
         return next((one for one in self.views() if one.id == difference), None)
+
+    def settled_today(self) -> list[SettledView]:
+        """Give what was settled since midnight, on any device, and still stands; newest first."""
+        midnight = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        settled = settlements_to_see(self._file.look, self._file.device.id, midnight)
+        who = self._file.look(writers)
+        with self._file.read() as reader:
+            telling = Telling(reader)
+            return [_settled_view(one, telling, who.get(one.stream)) for one in settled]
 
     def keep_words(self, seen: DifferenceView, text: str) -> Settled:
         """Let the value stand that reads like this.
@@ -200,7 +208,7 @@ class DecidingService(Service):
         return Settled(cell, heads, self._put(cell, value, heads))
 
     def _put(self, cell: found.Cell, value: Any, heads: tuple[bytes, ...]) -> bytes:
-        written = self._file.record(_SETTLE, lambda _s: [found.writing(cell, value, heads)])
+        written = self._file.record(found.SETTLING, lambda _s: [found.writing(cell, value, heads)])
         return bytes.fromhex(written.id) if written else b""
 
     def _check_still(self, seen: DifferenceView) -> None:
@@ -249,6 +257,20 @@ def _view(
         _takes(one.kind, one.field) in _WRITABLE,
         _takes(one.kind, one.field) == "text",
         one.kind == Point.KIND and one.field == "text",
+    )
+
+
+def _settled_view(one: found.Settlement, telling: Telling, writer: Writer | None) -> SettledView:
+    kind, row, field = one.cell
+    return SettledView(
+        kind,
+        row,
+        field,
+        telling.name(kind, row),
+        telling.value(kind, field, one.value),
+        one.at,
+        writer.name if writer else "",
+        one.kept,
     )
 
 

@@ -68,9 +68,7 @@ class DifferenceService(Service):
                 f"There is no value {take}",
                 f"Choose one from 1 to {len(standing.values)}, as 'differences list' counts them.",
             )
-        self._file.record(
-            "Settle a difference", lambda _session: [found.settling(standing, take - 1)]
-        )
+        self._file.record(found.SETTLING, lambda _session: [found.settling(standing, take - 1)])
         return _told(standing)
 
     def _the_one(self, ref: str) -> found.Difference:

@@ -1,6 +1,7 @@
 """Who may see what: what somebody needs is for the door and the organisers alone."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from workshopdesk.domain.kinds import Device
@@ -37,10 +38,15 @@ class Look(Protocol):
 def differences_to_see(look: Look, device_id: str) -> list[differences.Difference]:
     """Give the differences that a device may show, and so decide."""
     standing = look(differences.differences)
-    if not any(map(_is_need, standing)):
-        return standing
-    sees = look(lambda session: sees_arrangements(Reader(session), device_id))
-    return [one for one in standing if sees or not _is_need(one)]
+    needs = [one for one in standing if (one.kind, one.field) == ARRANGEMENTS]
+    return standing if not needs or _sees(look, device_id) else _without(standing, needs)
+
+
+def settlements_to_see(look: Look, device_id: str, since: datetime) -> list[differences.Settlement]:
+    """Give what was settled since a moment that a device may show."""
+    settled = look(lambda session: differences.settled_since(session, since))
+    needs = [one for one in settled if (one.cell[0], one.cell[2]) == ARRANGEMENTS]
+    return settled if not needs or _sees(look, device_id) else _without(settled, needs)
 
 
 def count_to_see(look: Look, device_id: str) -> int:
@@ -48,5 +54,9 @@ def count_to_see(look: Look, device_id: str) -> int:
     return look(count_differences) and len(differences_to_see(look, device_id))
 
 
-def _is_need(one: differences.Difference) -> bool:
-    return (one.kind, one.field) == ARRANGEMENTS
+def _sees(look: Look, device_id: str) -> bool:
+    return look(lambda session: sees_arrangements(Reader(session), device_id))
+
+
+def _without(every: list[T], some: list[T]) -> list[T]:
+    return [one for one in every if one not in some]

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.wire import from_milliseconds
 from workshopdesk.merge.changeset import PUT, Op
-from workshopdesk.merge.clock import milliseconds_of
+from workshopdesk.merge.clock import milliseconds_of, stamp
 from workshopdesk.merge.heads import RowState
 from workshopdesk.merge.undo import Write
 from workshopdesk.store import log, tables
@@ -18,6 +18,8 @@ from workshopdesk.store.history import device_names, told_columns
 
 Cell = tuple[str, str, str]
 """Kind, row and column."""
+SETTLING = "Settle a difference"
+"""The label of every changeset that settles one."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,57 @@ def differences_of(session: Session, keys: Sequence[tables.Key]) -> list[Differe
                 told = _difference((*key, field), states[key], written, devices)
                 found += [told] if told else []
     return found
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """A difference that somebody settled: the value that has stood since, and by which stream.
+
+    ``kept`` tells whether it was one of the values that stood there before.
+    """
+
+    cell: Cell
+    value: Any
+    at: datetime
+    stream: bytes
+    kept: bool
+
+
+def settled_since(session: Session, moment: datetime) -> list[Settlement]:
+    """Give what was settled since a moment and stands, here or elsewhere, newest first.
+
+    Of a field that was settled several times only the last is given, of one that differs again or
+    whose row is gone none.
+    """
+    changes, ops = tables.changesets.c, tables.ops.c
+    query = (
+        select(changes.cid, changes.stamp, changes.stream, ops.body)
+        .join(tables.ops, ops.changeset == changes.n)
+        .where(
+            changes.label == SETTLING,
+            changes.stamp >= stamp(round(moment.timestamp() * 1000)),
+            ~changes.held,
+            ops.row != log.ASIDE,
+            func.length(ops.body) > 0,
+        )
+        .order_by(changes.stamp.desc(), changes.cid.desc())
+    )
+    told: dict[Cell, Settlement] = {}
+    for cid, at, stream, body in session.execute(query):
+        op = log.read_op(body)
+        for field in op.values:
+            cell = op.kind, op.row, field
+            before = op.bases_of(field)
+            if cell not in told and len(before) > 1 and _stands(session, cell, cid):
+                value = log.written_value(op, field)
+                kept = any(value_of_version(session, cell, each) == value for each in before)
+                moment_of_it = from_milliseconds(milliseconds_of(at))
+                told[cell] = Settlement(cell, value, moment_of_it, stream, kept)
+    return list(told.values())
+
+
+def _stands(session: Session, cell: Cell, version: bytes) -> bool:
+    return heads_of(session, cell) == (version,)
 
 
 def settling(difference: Difference, take: int) -> Op:

@@ -54,15 +54,37 @@ def write_apart(
     office = make(Home.under(folder / "Stage" / "app"), clock)
     there = office.join(code, folder / "Stage" / event.name, STAGE, stick)
     try:
-        for desk in (there, here, there):
-            _exchange(desk, stick)
+        _meet(here, there, stick)
+        _write_and_settle(here, there, stick, clock)
         _write(here, there, action, clock)
-        for desk in (there, here, there):
-            _exchange(desk, stick)
+        _meet(here, there, stick)
     finally:
         there.close()
         here.close()
     return stick
+
+
+def _meet(here: "Desk", there: "Desk", stick: Path) -> None:
+    for desk in (there, here, there):
+        _exchange(desk, stick)
+
+
+def _write_and_settle(here: "Desk", there: "Desk", stick: Path, clock: Stepping) -> None:
+    """Differ on two fields, and decide: keep one value, and write another in place of two."""
+    prompt, action = _rows(here, "prompt")[2], _rows(here, "point")[-1]
+    _edit(here, "prompt", prompt["id"], minutes="15")
+    _edit(there, "prompt", prompt["id"], minutes="20")
+    _edit(here, "point", action["id"], owner="The ward")
+    _edit(there, "point", action["id"], owner="The council")
+    _meet(here, there, stick)
+    clock.now += timedelta(minutes=2)
+    deciding = here.services.deciding
+    for seen in here.call(deciding.views):
+        if seen.field == "minutes":
+            here.call(partial(deciding.keep, seen, seen.values[0].version))
+        else:
+            here.call(partial(deciding.write, seen, "The ward and the council"))
+    _meet(here, there, stick)
 
 
 def _write(here: "Desk", there: "Desk", action: str, clock: Stepping) -> None:

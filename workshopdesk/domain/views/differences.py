@@ -84,6 +84,33 @@ class DifferenceView:
 
 
 @dataclass(frozen=True)
+class SettledView:
+    """A difference that somebody settled, and what has stood there since.
+
+    Args:
+        name: What the row is called.
+        text: The value that stands, in words; empty where the field was left or made empty.
+        at: When it was settled, by the clock of the device that did.
+        device: That device's name.
+        kept: Whether it is one of the values that stood there before.
+    """
+
+    kind: str
+    row: str
+    field: str
+    name: str
+    text: str
+    at: datetime
+    device: str
+    kept: bool
+
+    @property
+    def id(self) -> str:
+        """The same on every device."""
+        return f"{self.kind}/{self.row}/{self.field}"
+
+
+@dataclass(frozen=True)
 class Companion:
     """Another seat that was moved in the same action as one just settled.
 

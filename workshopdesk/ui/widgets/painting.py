@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QWidget
 
 from workshopdesk.ui.theme import FOCUS_WIDTH, colour
 
@@ -13,6 +14,11 @@ def as_colour(wanted: ColourLike) -> QColor:
     if isinstance(wanted, QColor):
         return wanted
     return QColor(wanted) if wanted.startswith("#") else colour(wanted)
+
+
+def mirrored(part: QRect, row: QRect, view: QWidget) -> QRect:
+    """Give where a part of a row lies, which is at the other side where people read to the left."""
+    return QStyle.visualRect(view.layoutDirection(), row, part)
 
 
 def hairline(painter: QPainter, width: float = 1.0) -> float:

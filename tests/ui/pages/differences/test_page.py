@@ -11,6 +11,7 @@ from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.differences.page import DifferencesPage
 from workshopdesk.ui.pages.differences.write_dialog import WriteDialog
 from workshopdesk.ui.parts.history_dialog import HistoryDialog
+from workshopdesk.ui.widgets import ItemRole
 
 
 def wait_for(qtbot: QtBot, page: DifferencesPage, count: int) -> None:
@@ -52,6 +53,16 @@ def test_both_values_stand_side_by_side_with_their_words_marked(
     assert cards[0].state.text() == "Shown at the moment"
     assert page.detail.place_label.text() == "1 of 2"
     assert nameless(page) == []
+
+
+def test_keys_work_as_soon_as_something_differs(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    two(qtbot, page, apart)
+    assert page.list.hasFocus()
+    assert page.list.selectionModel().selectedIndexes() == [page.list.currentIndex()]
+    QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_1)
+    wait_for(qtbot, page, 1)
 
 
 def test_a_number_keeps_that_value_and_goes_on_to_the_next(
@@ -110,14 +121,30 @@ def test_later_leaves_it_and_goes_to_the_next(
     assert page.list.differences.rowCount() == 2
 
 
-def test_settling_the_last_one_says_that_all_is_well(
-    qtbot: QtBot, page: DifferencesPage, apart: Apart
+def test_settling_the_last_one_says_that_all_is_well_beside_what_was_settled(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, context: PageContext
 ) -> None:
     apart.differ(0, "First here", "First there")
     apart.meet()
     wait_for(qtbot, page, 1)
+    assert not page.settled.isVisible()
+    kept = card_texts(page)[0]
     press(page, Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    qtbot.waitUntil(page.none_left.isVisible)
+    assert page.settled.isVisible()
+    assert page.settled.lines.rowCount() == 1
+    line = page.settled.lines.index(0, 0)
+    assert page.settled.outcome(line.data(ItemRole)) == f"kept “{kept}”"
+    assert nameless(page) == []
+    page.settled.list.setFocus()
+    page.settled.list.setCurrentIndex(line)
+    QTest.keyClick(page.settled.list, Qt.Key.Key_Return)
+    dialog = open_dialog(qtbot, HistoryDialog)
+    dialog.reject()
+    context.window.undo_stack.undo()
+    wait_for(qtbot, page, 1)
+    qtbot.waitUntil(page.detail.isVisible)
+    assert not page.settled.isVisible()
 
 
 def test_nothing_jumps_when_more_arrives(qtbot: QtBot, page: DifferencesPage, apart: Apart) -> None:

@@ -19,9 +19,11 @@ from workshopdesk.domain.views.differences import DifferenceView
 from workshopdesk.ui.parts.fields import field_name, kind_icon
 from workshopdesk.ui.theme import CAPTION, SMALL, colour, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import IdRole, ItemRole, KeyedListModel, ListColumn, horizontal_line
+from workshopdesk.ui.widgets.painting import mirrored
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROW, _LEAD = 76, 44
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,13 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(box, tokens().selection if chosen else tokens().surface)
         if chosen:
             bar = QRect(box.left(), box.top(), 3, box.height())
-            painter.fillRect(self._mirrored(bar, box), colour("accent"))
+            painter.fillRect(mirrored(bar, box, self._view), colour("accent"))
         horizontal_line(painter, box.left(), box.right() + 1, box.bottom())
         muted = "muted_on_selection" if chosen else "muted"
         icon = QRect(box.left() + px(14), box.top() + px(12), px(18), px(18))
         name = "check" if row.gone else kind_icon(row.view.kind)
         tone = "going" if row.gone else "accent" if chosen else muted
-        paint_icon(painter, self._mirrored(icon, box), name, tone)
+        paint_icon(painter, mirrored(icon, box, self._view), name, tone)
         lines = (
             (row.view.name.replace("\n", " "), 14, 600, "text"),
             (field_name(row.view.field), SMALL, 400, muted),
@@ -116,12 +118,7 @@ class _Delegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(words, elide, room.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setLayoutDirection(self._view.layoutDirection())
-        painter.drawText(self._mirrored(room, box), flags, text)
-
-    def _mirrored(self, part: QRect, box: QRect) -> QRect:
-        if self._view.isRightToLeft():
-            part.moveRight(box.right() - (part.left() - box.left()))
-        return part
+        painter.drawText(mirrored(room, box, self._view), flags, text)
 
 
 class DifferenceList(QListView):
@@ -151,6 +148,11 @@ class DifferenceList(QListView):
     def retheme(self) -> None:
         """Take the size in force."""
         self.scheduleDelayedItemsLayout()
+
+    def fit(self, *, room_below: bool) -> None:
+        """Be no higher than the rows, or take all room where nothing else wants it."""
+        rows = px(_ROW) * self.differences.rowCount()
+        self.setMaximumHeight(rows if room_below else QWIDGETSIZE_MAX)
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from workshopdesk.domain.changes import ChangeSet
-from workshopdesk.domain.views.differences import Companion, DifferenceView
+from workshopdesk.domain.views.differences import Companion, DifferenceView, SettledView
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.differences.decisions import Decision
 from workshopdesk.ui.pages.differences.detail import Detail
 from workshopdesk.ui.pages.differences.list_view import DifferenceList
+from workshopdesk.ui.pages.differences.settled import SettledPanel
 from workshopdesk.ui.pages.differences.write_dialog import WriteDialog
 from workshopdesk.ui.parts.history_dialog import HISTORY_KEYS, open_history
 from workshopdesk.ui.shell import Page, add_command, note_keys
@@ -61,16 +62,19 @@ class DifferencesPage(Page):
 
     def _build(self) -> None:
         self.stack = QStackedWidget(self)
+        self.empty = self._all_is_well()
         self.full = self._make_full()
-        words = self.tr(
-            "Nobody has written differently from anybody else. Where two devices change the same "
-            "thing before they meet, both values are kept, and wait here for somebody to choose."
-        )
-        self.empty = EmptyState("check-circle-line", self.tr("All is well"), words, parent=self)
         self.stack.addWidget(self.full)
         self.stack.addWidget(self.empty)
         self.column.addWidget(self.stack, 1)
         self.stack.setCurrentWidget(self.empty)
+
+    def _all_is_well(self) -> EmptyState:
+        words = self.tr(
+            "Nobody has written differently from anybody else. Where two devices change the same "
+            "thing before they meet, both values are kept, and wait here for somebody to choose."
+        )
+        return EmptyState("check-circle-line", self.tr("All is well"), words, parent=self)
 
     def _make_full(self) -> QWidget:
         full = QWidget(self)
@@ -89,7 +93,11 @@ class DifferencesPage(Page):
         body.setSpacing(px(SPACE_L))
         body.addWidget(self._make_side(full))
         self.detail = Detail(writable=self._context.can_write, parent=full)
-        body.addWidget(self.detail, 1)
+        self.none_left = self._all_is_well()
+        self.right = QStackedWidget(full)
+        self.right.addWidget(self.detail)
+        self.right.addWidget(self.none_left)
+        body.addWidget(self.right, 1)
         column.addLayout(body, 1)
         self.notice = Notice("", "full", closable=True, parent=full)
         self.notice.hide()
@@ -100,7 +108,9 @@ class DifferencesPage(Page):
     def _make_side(self, full: QWidget) -> Card:
         self.side = Card(margin=1, parent=full)
         self.list = DifferenceList(self.side)
-        self.side.body.addWidget(self.list)
+        self.settled = SettledPanel(self.side)
+        self.side.body.addWidget(self.list, 3)
+        self.side.body.addWidget(self.settled, 1)
         self.side.setFixedWidth(px(_LIST_WIDTH))
         return self.side
 
@@ -116,6 +126,7 @@ class DifferencesPage(Page):
         """Take sizes in force."""
         super().retheme()
         self.side.setFixedWidth(px(_LIST_WIDTH))
+        self.list.fit(room_below=self.settled.isVisibleTo(self.side))
 
     def _add_commands(self) -> None:
         for number in range(1, 10):
@@ -149,6 +160,7 @@ class DifferencesPage(Page):
         detail.past_button.clicked.connect(self.show_history)
         detail.kept.connect(self.keep)
         self.list.picked.connect(self._show_chosen)
+        self.settled.asked.connect(partial(open_history, self._context))
         self.notice.acted.connect(self.follow)
         self.notice.closed.connect(self._forget_companions)
         self._context.changed.connect(self._hear)
@@ -175,25 +187,40 @@ class DifferencesPage(Page):
             self._soon.start()
             return
         self._asking, self._stale = True, False
-        self._context.call(self._context.services.deciding.views, self._take, self._not_fetched)
+        deciding = self._context.services.deciding
+        self._context.call(
+            lambda: (deciding.views(), deciding.settled_today()), self._take, self._not_fetched
+        )
 
     def _not_fetched(self, error: BaseException) -> None:
         self._asking = False
         self._context.report(error)
 
-    def _take(self, views: Sequence[DifferenceView]) -> None:
+    def _take(self, fetched: tuple[Sequence[DifferenceView], Sequence[SettledView]]) -> None:
         """Show what there is; what is on the screen stays there, whatever became of it."""
         self._asking = False
+        views, settled = fetched
+        self.settled.show_views(settled)
         row = self.detail.row
         kept = row.view if row is not None else None
         self.list.differences.show_views(views, kept)
         count = len(views)
         self.count_pill.set(self.tr("{0} to settle").format(count), "quiet" if count else "going")
         shown = self.list.differences.rowCount() > 0
-        self.stack.setCurrentWidget(self.full if shown else self.empty)
+        self.list.fit(room_below=bool(settled))
         if shown and not self.list.currentIndex().isValid():
             self.list.choose(str(self.list.differences.shown_ids()[0]))
+        self.right.setCurrentWidget(self.detail if shown else self.none_left)
+        self._show_body(self.full if shown or settled else self.empty)
         self._show_chosen()
+
+    def _show_body(self, body: QWidget) -> None:
+        """Show what there is; keys work at once where there was nothing to choose from before."""
+        if body is self.stack.currentWidget():
+            return
+        self.stack.setCurrentWidget(body)
+        if body is self.full and not isinstance(self.window().focusWidget(), QLineEdit):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_chosen(self, _id: str = "") -> None:
