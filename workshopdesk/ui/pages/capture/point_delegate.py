@@ -28,6 +28,7 @@ from workshopdesk.ui.parts.point_text import forget_heights, lay_out, text_heigh
 from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.theme import SMALL, colour, fill, font, paint_icon, px, tokens
 from workshopdesk.ui.widgets import ItemRole, fill_rounded, horizontal_line
+from workshopdesk.ui.widgets.painting import mirrored
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TEXT_SIZE, _MARK, _SIDE, _GAP, _TOP = 15, 26, 16, 14, 12
@@ -105,7 +106,7 @@ class PointDelegate(QStyledItemDelegate):
         painter.fillRect(row, tokens().selection if chosen else tokens().surface)
         if chosen:
             bar = QRect(row.left(), row.top(), 3, row.height())
-            painter.fillRect(self._mirrored(bar, row), colour("accent"))
+            painter.fillRect(mirrored(bar, row, self._view), colour("accent"))
         else:
             horizontal_line(painter, row.left() + px(_SIDE), row.right() - px(_SIDE), row.bottom())
         self._paint_mark(painter, row, line)
@@ -116,16 +117,10 @@ class PointDelegate(QStyledItemDelegate):
             self._paint_words(painter, row, line)
         painter.restore()
 
-    def _mirrored(self, box: QRect, row: QRect) -> QRect:
-        if self._view.isRightToLeft():
-            box = QRect(box)
-            box.moveRight(row.right() - (box.left() - row.left()))
-        return box
-
     def _paint_mark(self, painter: QPainter, row: QRect, line: PointLine) -> None:
         box = QRect(row.left() + px(_SIDE), row.top() + px(_TOP) - 2, px(_MARK), px(_MARK))
         look = look_of(line.point.kind)
-        paint_kind(painter, self._mirrored(box, row), look.icon, look.tone)
+        paint_kind(painter, mirrored(box, row, self._view), look.icon, look.tone)
 
     def _paint_time(self, painter: QPainter, row: QRect, line: PointLine, ink: str) -> None:
         at = line.point.captured_at
@@ -135,17 +130,17 @@ class PointDelegate(QStyledItemDelegate):
         painter.setFont(font(SMALL, tabular=True))
         painter.setPen(colour(ink))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(self._mirrored(box, row), flags, time_of_day(at))
+        painter.drawText(mirrored(box, row, self._view), flags, time_of_day(at))
 
     def _paint_agreed(self, painter: QPainter, row: QRect, line: PointLine) -> None:
         width = self._pill_width(line)
         left = row.right() - px(_TIME + _SIDE) - width - px(6)
         box = QRect(left, row.top() + px(_TOP) - 1, width, px(_PILL_HEIGHT))
         words = self.agreed_words(line.agreed)
-        _paint_pill(painter, self._mirrored(box, row), "hand", words, "accent")
+        _paint_pill(painter, mirrored(box, row, self._view), "hand", words, "accent")
 
     def _paint_words(self, painter: QPainter, row: QRect, line: PointLine) -> None:
-        room = self._mirrored(self._text_room(row, line), row)
+        room = mirrored(self._text_room(row, line), row, self._view)
         layout = lay_out(line.point.text, room.width(), font(TEXT_SIZE))
         painter.setPen(colour("text"))
         layout.draw(painter, QPointF(room.topLeft()))
@@ -214,7 +209,7 @@ class PointDelegate(QStyledItemDelegate):
         room = self._text_room(option.rect, index.data(ItemRole))
         height = editor.sizeHint().height() + px(18)
         box = QRect(room.left() - px(9), room.top() - px(7), room.width() + px(9), height)
-        editor.setGeometry(self._mirrored(box, option.rect))
+        editor.setGeometry(mirrored(box, option.rect, self._view))
 
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
         """Show the words again."""

@@ -30,6 +30,7 @@ from workshopdesk.ui.widgets import (
     horizontal_line,
     staying_put,
 )
+from workshopdesk.ui.widgets.painting import mirrored
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _TEXT, _LEAD, _SIDE, _HEAD = 14, 40, 20, 24
@@ -83,7 +84,7 @@ class _NewestDelegate(QStyledItemDelegate):
         held = bool(line.consent) and line.consent != "given"
         painter.setPen(colour("quiet" if held else "text"))
         layout = lay_out(self.words_of(line), room.width(), font(_TEXT))
-        layout.draw(painter, QPointF(self._mirrored(room, row).topLeft()))
+        layout.draw(painter, QPointF(mirrored(room, row, self._view).topLeft()))
         if line.agreed:
             words = (
                 self.tr("+ {0} others agreed") if line.agreed > 1 else self.tr("+ 1 other agreed")
@@ -92,41 +93,37 @@ class _NewestDelegate(QStyledItemDelegate):
             beneath.setHeight(px(20))
             painter.setFont(font(SMALL))
             painter.setPen(colour("muted"))
-            painter.drawText(self._mirrored(beneath, row), words.format(line.agreed))
+            painter.drawText(mirrored(beneath, row, self._view), words.format(line.agreed))
         horizontal_line(painter, room.left(), room.right(), row.bottom())
         painter.restore()
 
     def _paint_head(self, painter: QPainter, head: QRect, line: PointLine, row: QRect) -> None:
         chip = QRect(head.left(), head.top(), px(28), px(20))
-        fill_rounded(painter, self._mirrored(QRect(chip), row), px(RADIUS_KEY), fill("muted"))
+        fill_rounded(painter, mirrored(QRect(chip), row, self._view), px(RADIUS_KEY), fill("muted"))
         painter.setFont(font(12, 600, tabular=True))
         painter.setPen(colour("muted"))
         number = str(line.table_number) if line.table_number is not None else "–"
         middle = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(self._mirrored(chip, row), middle, number)
+        painter.drawText(mirrored(chip, row, self._view), middle, number)
         look = look_of(line.point.kind)
         held = bool(line.consent) and line.consent != "given"
         icon = QRect(head.left() + px(_LEAD), head.top(), px(16), px(20))
         tone = "quiet" if held else look.tone
-        paint_icon(painter, self._mirrored(icon, row), CONSENT_ICON if held else look.icon, tone)
+        paint_icon(
+            painter, mirrored(icon, row, self._view), CONSENT_ICON if held else look.icon, tone
+        )
         words = QRect(icon.right() + px(8), head.top(), head.width() - px(120), px(20))
         painter.setFont(font(SMALL, 500))
         painter.setPen(colour("muted"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(self._mirrored(words, row), flags, name_of(line.point.kind))
+        painter.drawText(mirrored(words, row, self._view), flags, name_of(line.point.kind))
         when = QRect(head.right() - px(70), head.top(), px(70), px(20))
         far = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-        painter.drawText(self._mirrored(when, row), far, self._ago(line))
+        painter.drawText(mirrored(when, row, self._view), far, self._ago(line))
 
     def _ago(self, line: PointLine) -> str:
         since = minutes_since(line.point.captured_at, self._now())
         return self.tr("now") if since == "<1" else self.tr("{0} min").format(since)
-
-    def _mirrored(self, box: QRect, row: QRect) -> QRect:
-        if self._view.isRightToLeft():
-            box = QRect(box)
-            box.moveRight(row.right() - (box.left() - row.left()))
-        return box
 
 
 class Newest(QFrame):

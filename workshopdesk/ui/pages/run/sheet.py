@@ -34,6 +34,7 @@ from workshopdesk.ui.widgets import (
     focus_ring,
     staying_put,
 )
+from workshopdesk.ui.widgets.painting import mirrored
 
 WIDTH = 272
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -140,7 +141,7 @@ class _SheetDelegate(QStyledItemDelegate):
             face = row.adjusted(px(6), 2, -px(6), -2)
             fill_rounded(painter, face, px(RADIUS_CONTROL), tokens().selection)
             bar = QRect(face.left(), face.top() + px(8), 3, face.height() - px(16))
-            fill_rounded(painter, self._mirrored(bar, row), 1.5, "accent")
+            fill_rounded(painter, mirrored(bar, row, self._view), 1.5, "accent")
         self._paint_words(painter, row, line)
         if line.look == "now":
             self._paint_progress(painter, row, line)
@@ -148,12 +149,6 @@ class _SheetDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
             focus_ring(painter, row.adjusted(px(6), 1, -px(6), -1), px(RADIUS_CONTROL))
         painter.restore()
-
-    def _mirrored(self, box: QRect, row: QRect) -> QRect:
-        if self._view.isRightToLeft():
-            box = QRect(box)
-            box.moveRight(row.right() - (box.left() - row.left()))
-        return box
 
     def _flags(self, *, far: bool = False) -> int:
         side = Qt.AlignmentFlag.AlignTrailing if far else Qt.AlignmentFlag.AlignLeading
@@ -169,24 +164,28 @@ class _SheetDelegate(QStyledItemDelegate):
             word = self.tr("Now") if line.look == "now" else self.tr("Next")
             place = QRect(row.left() + px(_SIDE), top, px(_TIME), high)
             strong = (SMALL, 600, "text" if line.look == "now" else "muted")
-            self._write(painter, self._mirrored(place, row), word, strong)
-        self._write(painter, self._mirrored(time, row), line.time, (SMALL, 400, quiet))
+            self._write(painter, mirrored(place, row, self._view), word, strong)
+        self._write(painter, mirrored(time, row, self._view), line.time, (SMALL, 400, quiet))
         lead = px(_SIDE + _TIME + 8)
         right = px(_SIDE) + (0 if large else px(58))
         title = QRect(row.left() + lead, top, row.width() - lead - right, high)
         if line.done or line.protected:
             mark = QRect(title.left(), top, px(16), high)
-            paint_icon(painter, self._mirrored(mark, row), "check" if line.done else "lock", quiet)
+            paint_icon(
+                painter, mirrored(mark, row, self._view), "check" if line.done else "lock", quiet
+            )
             title.setLeft(title.left() + px(22))
         weight = 600 if line.look == "now" or line.led else 500 if large else 400
         ink = "muted" if line.done or (line.past and not line.led) else "text"
-        self._write(painter, self._mirrored(title, row), line.title, (14, weight, ink))
+        self._write(painter, mirrored(title, row, self._view), line.title, (14, weight, ink))
         if large:
             detail = QRect(title.left(), top + high, row.width() - lead - right, high)
-            self._write(painter, self._mirrored(detail, row), line.detail, (SMALL, 400, quiet))
+            self._write(
+                painter, mirrored(detail, row, self._view), line.detail, (SMALL, 400, quiet)
+            )
         else:
             detail = QRect(row.right() - px(_SIDE + 54), top, px(54), high)
-            box = self._mirrored(detail, row)
+            box = mirrored(detail, row, self._view)
             self._write(painter, box, line.detail, (SMALL, 400, quiet), far=True)
 
     def _write(
@@ -207,16 +206,16 @@ class _SheetDelegate(QStyledItemDelegate):
     def _paint_progress(self, painter: QPainter, row: QRect, line: SheetLine) -> None:
         lead = px(_SIDE + _TIME + 8)
         bar = QRect(row.left() + lead, row.bottom() - px(32), row.width() - lead - px(20), px(4))
-        fill_rounded(painter, self._mirrored(QRect(bar), row), px(2), "surface")
+        fill_rounded(painter, mirrored(QRect(bar), row, self._view), px(2), "surface")
         done = QRect(bar)
         done.setWidth(round(bar.width() * min(1.0, max(0.0, line.part))))
         if done.width() > 0:
-            fill_rounded(painter, self._mirrored(done, row), px(2), "accent")
+            fill_rounded(painter, mirrored(done, row, self._view), px(2), "accent")
         foot = QRect(bar.left(), bar.bottom() + px(3), bar.width(), px(20))
         ends = self.tr("Ends {0}").format(line.ends) if line.ends else ""
-        self._write(painter, self._mirrored(QRect(foot), row), ends, (SMALL, 600, "text"))
+        self._write(painter, mirrored(QRect(foot), row, self._view), ends, (SMALL, 600, "text"))
         plan = self.tr("plan {0}").format(line.plan) if line.plan else ""
-        place = self._mirrored(foot, row)
+        place = mirrored(foot, row, self._view)
         self._write(painter, place, plan, (SMALL, 400, "muted_on_selection"), far=True)
 
 

@@ -42,6 +42,7 @@ from workshopdesk.ui.widgets import (
     ListColumn,
     horizontal_line,
 )
+from workshopdesk.ui.widgets.painting import mirrored
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 MIME = "application/x-workshopdesk-headline"
@@ -121,33 +122,28 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.fillRect(box, tokens().selection if chosen else tokens().surface)
         if focused:
             bar = QRect(box.left(), box.top(), 3, box.height())
-            painter.fillRect(self._mirrored(bar, box), colour("accent"))
+            painter.fillRect(mirrored(bar, box, self._view), colour("accent"))
         elif index.row() < self._view.headlines.rowCount() - 1:
             horizontal_line(painter, box.left(), box.right() + 1, box.bottom())
         grip = QRect(box.left() + px(10), box.top(), px(16), box.height())
         if self._view.headlines.writable:
-            paint_icon(painter, self._mirrored(grip, box), "grip", "muted")
+            paint_icon(painter, mirrored(grip, box, self._view), "grip", "muted")
         self._paint_number(painter, box, index.row(), row)
         self._paint_words(painter, box, row, chosen=chosen)
-
-    def _mirrored(self, part: QRect, box: QRect) -> QRect:
-        if self._view.isRightToLeft():
-            part.moveRight(box.right() - (part.left() - box.left()))
-        return part
 
     def _paint_number(self, painter: QPainter, box: QRect, place: int, row: HeadlineRow) -> None:
         number = QRect(box.left() + px(_GRIP), box.top() + px(6), px(_NUMBER - 8), px(22))
         painter.setFont(font(15, 600, tabular=True))
         painter.setPen(colour("accent" if row.prints else "muted"))
         words = str(self._view.printed_number(place)) if row.prints else "–"
-        painter.drawText(self._mirrored(number, box), Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(mirrored(number, box, self._view), Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_words(
         self, painter: QPainter, box: QRect, row: HeadlineRow, *, chosen: bool
     ) -> None:
         lead = px(_GRIP + _NUMBER)
         room = QRect(box.left() + lead, box.top() + px(6), box.width() - lead - px(12), px(22))
-        room = self._mirrored(room, box)
+        room = mirrored(room, box, self._view)
         muted = "muted_on_selection" if chosen else "muted"
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(font(15))

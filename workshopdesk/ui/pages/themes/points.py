@@ -28,6 +28,7 @@ from workshopdesk.ui.widgets import (
     ListColumn,
     horizontal_line,
 )
+from workshopdesk.ui.widgets.painting import mirrored
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 MIME = "application/x-workshopdesk-points"
@@ -152,7 +153,7 @@ class PointsDelegate(QStyledItemDelegate):
             painter.fillRect(row, tokens().selection)
         if full:
             bar = QRect(row.left(), row.top(), 3, row.height())
-            painter.fillRect(self._mirrored(bar, row), colour("accent"))
+            painter.fillRect(mirrored(bar, row, self._view), colour("accent"))
         elif self._big and not chosen:
             lead = px(self._side + _ICON + _GAP)
             horizontal_line(painter, row.left() + lead, row.right(), row.bottom())
@@ -162,16 +163,11 @@ class PointsDelegate(QStyledItemDelegate):
             self._paint_table(painter, row, line, chosen=chosen)
         painter.restore()
 
-    def _mirrored(self, box: QRect, row: QRect) -> QRect:
-        if self._view.isRightToLeft():
-            box.moveRight(row.right() - (box.left() - row.left()))
-        return box
-
     def _paint_mark(self, painter: QPainter, row: QRect, line: PointLine) -> None:
         side = px(_ICON)
         box = QRect(row.left() + px(self._side), row.top() + px(self._top), side, side)
         look = look_of(line.point.kind)
-        paint_icon(painter, self._mirrored(box, row), look.icon, look.tone)
+        paint_icon(painter, mirrored(box, row, self._view), look.icon, look.tone)
 
     def _paint_words(self, painter: QPainter, row: QRect, line: PointLine, *, full: bool) -> None:
         said = self._said(line, self._view.viewport().width(), full=full)
@@ -199,4 +195,4 @@ class PointsDelegate(QStyledItemDelegate):
         painter.setFont(font(SMALL, 500, tabular=True))
         painter.setPen(colour("muted_on_selection" if chosen else "muted"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(self._mirrored(box, row), flags, f"T{line.table_number}")
+        painter.drawText(mirrored(box, row, self._view), flags, f"T{line.table_number}")
