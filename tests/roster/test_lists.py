@@ -227,6 +227,7 @@ def test_encoding_delimiter_and_heading_can_be_given(tmp_path: Path) -> None:
         ({"encoding": "ascii"}, "The text cannot be read"),
         ({"delimiter": "::"}, "This cannot part cells"),
         ({"header_row": 99}, "There is no such row"),
+        ({"sheet": "2"}, "There is no such sheet"),
     ],
 )
 def test_what_cannot_be_is_said(options: dict[str, object], title: str, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from workshopdesk.checkin.layouts import LAYOUTS, Layout
 from workshopdesk.checkin.short import short_code
 from workshopdesk.desk import Desk
 from workshopdesk.domain.errors import DeskError
-from workshopdesk.domain.kinds import Badge, Membership, Participant, Session
+from workshopdesk.domain.kinds import Badge, Event, Membership, Participant, Session
 from workshopdesk.domain.summary_views import Run, Squares
 from workshopdesk.domain.views.badges import BadgeWishes
 from workshopdesk.domain.views.seating import Wishes
@@ -253,6 +253,24 @@ def test_a_signed_ticket_comes_in_once_its_system_is_trusted(services: Services,
     assert services.checkin.check_in(forged).result == "unknown"
     holder = services.people.add("Ann Lee", code=ticket)
     assert services.checkin.present() == {holder.id}
+
+
+def test_what_another_device_wrote_in_place_of_a_key_stops_no_door(
+    services: Services, desk: Desk
+) -> None:
+    services.badges.trust(PEM)
+    with desk._file.work("Write nonsense") as unit:
+        [event] = unit.find(Event)
+        unit.put(Event, event.id, ticket_keys=("zzz", "", "ab", *event.ticket_keys))
+    assert services.checkin.check_in(pretix_code(PAYLOAD)).result == "in"
+
+
+def test_a_key_is_not_written_by_hand(services: Services) -> None:
+    [event] = services.upkeep.rows("event")
+    with pytest.raises(DeskError, match="no key"):
+        services.upkeep.edit("event", event["id"], "ticket_keys", "zzz")
+    key = KEY.public_key().public_bytes_raw().hex()
+    assert services.upkeep.edit("event", event["id"], "ticket_keys", key)["value"] == [key]
 
 
 @pytest.mark.parametrize("key", ["", "hello", "-----BEGIN PUBLIC KEY-----\nAAAA", "A" * 10_000])

@@ -48,6 +48,14 @@ class SignedTicket:
         return in_time and any(verifies(key, self.signature, self.payload) for key in public_keys)
 
 
+def is_key(text: str) -> bool:
+    """Tell whether this is a ticket system's key as an event keeps it: 32 bytes in hexadecimal."""
+    return _KEY.fullmatch(text) is not None
+
+
+_KEY = re.compile("[0-9a-f]{64}")
+
+
 @dataclass(frozen=True)
 class ForeignCode:
     """A ticket system's code.

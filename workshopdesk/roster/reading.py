@@ -130,6 +130,7 @@ def _table(
     kind, data = load(path)
     progress(0, 1)
     if kind == CSV:
+        _check_only_sheet(sheet)
         decoded, name = encodings.decode(data, encoding)
         chosen = text.delimiter_of(delimiter) if delimiter else None
         parted, rows = text.rows_of(decoded, chosen, progress)
@@ -154,6 +155,14 @@ def _table(
         )
         raise DeskError("The list is empty", remedy)
     return found
+
+
+def _check_only_sheet(sheet: str | int | None) -> None:
+    if sheet is not None and str(sheet) != "1":
+        raise DeskError(
+            "There is no such sheet",
+            "A text file is one list and has none. Leave the sheet out.",
+        )
 
 
 def _chosen_sheet(book: Workbook, sheet: str | int | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workshopdesk.checkin.codes import BadgeCode, key_id_of
-from workshopdesk.checkin.foreign import SignedTicket
+from workshopdesk.checkin.foreign import SignedTicket, is_key
 from workshopdesk.checkin.recognise import Recognised, recognise
 from workshopdesk.checkin.short import read_short, short_code
 from workshopdesk.domain.kinds import Badge, Event, Participant
@@ -113,7 +113,8 @@ class DoorCodes:
 
     def _trusted(self, ticket: SignedTicket) -> bool:
         event = self._reader.get(Event, self._event_id)
-        keys = [bytes.fromhex(key) for key in event.ticket_keys] if event else []
+        told = event.ticket_keys if event else ()
+        keys = [bytes.fromhex(key) for key in told if is_key(key)]
         return ticket.verified(keys, self._now.timestamp())
 
     def _by_name(self, wanted: str) -> Participant | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from workshopdesk.checkin.foreign import is_key
 from workshopdesk.domain.capture_line import MAX_POINT_LENGTH
 from workshopdesk.domain.errors import DeskError
 from workshopdesk.domain.kinds import Entity, Event
@@ -39,6 +40,7 @@ WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("point", "kind"): tuple(POINT_KIND_BY_KEY),
     ("participant", "status"): ("expected", "cancelled", "unassigned"),
 }
+TICKET_KEYS = ("event", "ticket_keys")
 LIMITS: Mapping[tuple[str, str], tuple[int, int]] = {
     ("session", "minutes"): (1, MAX_MINUTES),
     ("step", "minutes"): (1, MAX_MINUTES),
@@ -82,6 +84,11 @@ def read_value(entity: type[Entity], column: Column, text: str) -> Any:
     if place in LIMITS:
         least, most = LIMITS[place]
         check_number(value, most, _counted_as(column.name), least)
+    if place == TICKET_KEYS and not all(map(is_key, value)):
+        raise DeskError(
+            "This is no key of a ticket system",
+            "A file with the key is taken in with 'roster key FILE'.",
+        )
     if isinstance(value, int) and abs(value) > _MOST:
         raise DeskError(f"{text} is too large", f"It takes a number up to {_MOST:,}.")
     if len(text) > MAX_POINT_LENGTH:
