@@ -22,6 +22,7 @@ from workshopdesk.store.streams import OpenStream
 
 _PIECE = 64
 """Changesets that are held, or let count, in one short transaction."""
+_ANY_HELD = "SELECT n FROM log_changeset WHERE held = 1 LIMIT 1"
 _changes = tables.changesets.c
 _streams = tables.streams.c
 
@@ -33,8 +34,7 @@ def ask_again(session: Session) -> None:
 
 def is_anything_held(session: Session) -> bool:
     """Whether some changeset counts for nothing yet."""
-    query = select(_changes.n).where(_changes.held).limit(1)
-    return session.execute(query).first() is not None
+    return session.connection().exec_driver_sql(_ANY_HELD).first() is not None
 
 
 class Reconsidering:

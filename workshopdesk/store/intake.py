@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.changes import ChangeSet
@@ -43,6 +42,7 @@ _GROWN = "grown:"
 _ADD_CHANGESET = insert_into(tables.changesets)
 _ADD_OP = insert_into(tables.ops, "n")
 _ADD_STREAM = insert_into(tables.streams)
+_HIGHEST = "SELECT max(n) FROM log_changeset"
 _FIND_STREAM = "SELECT tip, number, signature FROM log_stream WHERE id = ?"
 _MOVE_TIP = "UPDATE log_stream SET tip = ?, number = ?, signature = ? WHERE id = ?"
 _FIND_N = "SELECT n, held FROM log_changeset WHERE cid = ?"
@@ -147,7 +147,7 @@ class Intake:
 
     def _gather(self, session: Session, steps: list[_Step], gathering: Gathering) -> None:
         changesets, ops = [], []
-        highest = session.execute(select(func.max(tables.changesets.c.n))).scalar() or 0
+        highest = session.connection().exec_driver_sql(_HIGHEST).scalar() or 0
         gathering.load([step.op for step in steps if step.op])
         for changeset, op, begins, _ in steps:
             if begins:

@@ -74,6 +74,8 @@ class Written:
 def states_of(session: Session, keys: Iterable[tables.Key]) -> dict[tables.Key, RowState]:
     """Give the states of these rows, empty ones of those the log does not know."""
     states = dict.fromkeys(keys, EMPTY)
+    if not states:
+        return states
     rows = json.dumps([row for _, row in states])
     for kind, row, state in session.connection().exec_driver_sql(_FIND_STATES, (rows,)):
         if (kind, row) in states:
@@ -263,6 +265,8 @@ def writes_of(
     query = query.where(tables.ops.c.row != ASIDE)
     if keys is not None:
         writes = {key: [] for key in keys}
+        if not writes:
+            return writes
         query = query.where(any_of(tables.ops.c.row, [row for _, row in writes]))
     ordered = query.order_by(tables.changesets.c.stamp, tables.changesets.c.cid)
     for stamp, cid, undoes, stream, body, salt in session.execute(ordered):
