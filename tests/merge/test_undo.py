@@ -196,6 +196,19 @@ def test_a_row_that_somebody_edited_since_is_not_taken_away() -> None:
     assert inverse.left_alone == (("point", ROW),)
 
 
+@pytest.mark.parametrize("since", ["edit", "delete"])
+def test_what_somebody_wrote_stays_once_my_later_change_is_taken_back(since: str) -> None:
+    book = Notebook()
+    made = book.create(text="Milk")
+    book.put(text="Oat milk")  # theirs
+    mine = book.put(text="Tea") if since == "edit" else book.delete()
+    book.undo(mine)
+    assert book.shown() == {"text": "Oat milk", "kind": "", "due": ""}
+    inverse = book.invert(made)
+    assert inverse.ops == ()
+    assert inverse.left_alone == (("point", ROW),)
+
+
 def test_an_edit_made_apart_survives_the_undo_of_mine() -> None:
     book = Notebook()
     base = book.create(text="a")

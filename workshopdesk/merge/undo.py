@@ -144,8 +144,8 @@ class _RowUndo:
 
     def _take_away(self) -> _Answer:
         standing = {version.cid for version in self._now.all_heads()}
-        if not standing - self._now.covered <= self._void:
-            return None, True
+        if self._before.alive or not standing - self._now.covered <= self._void:
+            return None, True  # somebody wrote on it, even if all that shows of it is ours now
         return self._op(DELETE, {}, {ALL: tuple(sorted(standing))}), False
 
     def _put_back(self, columns: Sequence[str]) -> _Answer:
