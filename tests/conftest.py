@@ -62,11 +62,14 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
 def pytest_runtest_teardown(
     item: pytest.Item, nextitem: pytest.Item | None
 ) -> Generator[None, None, None]:
-    """Clear them away here, all of them before a test that lets Python look by itself."""
-    yield
-    if _is_of_the_window(item):
-        gc.collect(1 if _is_of_the_window(nextitem) else 2)
-        gc.enable()
+    """Clear them away here: all of them at the end of a file, and before Python looks by itself."""
+    try:
+        yield
+    finally:
+        if _is_of_the_window(item):
+            goes_on = nextitem is not None and nextitem.path == item.path
+            gc.collect(1 if goes_on and _is_of_the_window(nextitem) else 2)
+            gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,13 @@
+import gc
 import json
+import weakref
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from tests.ui.pages.dialogs import lane_done, open_dialog
 from tests.ui.scanning.hands import real_scan
 from workshopdesk.desk import Office
 from workshopdesk.services.places import Home, Settings
+from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.opening.front import PAGES, WAS_OPEN, WINDOW, FrontDesk
 from workshopdesk.ui.opening.open_event import OpenEvent
 from workshopdesk.ui.opening.single import OneWindow
@@ -72,6 +75,22 @@ def test_the_welcome_page_comes_first_and_stands_alone(
     assert window.current_key == "welcome"
     assert not window.sidebar.isVisible()
     assert front.open_event is None
+
+
+def test_nothing_of_a_closed_event_stays_in_memory(
+    front: FrontDesk, window: MainWindow, event: Path, qtbot: QtBot
+) -> None:
+    desks = []
+    for _ in range(3):
+        open_event(front, event, qtbot)
+        assert front.open_event is not None
+        desks.append(weakref.ref(front.open_event.context.desk))
+        with qtbot.waitSignal(front.idle):
+            front.leave_event()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert window.findChildren(PageContext) == []
+    gc.collect()
+    assert [desk() for desk in desks] == [None, None, None]
 
 
 def test_an_event_is_made_from_a_template(front: FrontDesk, qtbot: QtBot, home: Home) -> None:

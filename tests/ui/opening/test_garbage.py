@@ -18,6 +18,7 @@ def busy() -> list[bool]:
 @pytest.fixture
 def garbage(dressed_app: QApplication, busy: list[bool]) -> Iterator[Garbage]:
     was_on = gc.isenabled()
+    gc.unfreeze()
     garbage = Garbage(lambda: busy[0], dressed_app)
     garbage.begin()
     yield garbage
@@ -70,6 +71,17 @@ def test_what_a_worker_makes_is_cleared_away_on_the_gui_thread(
     assert not on_main
     qtbot.waitUntil(lambda: len(on_main) == 2 * YOUNG)
     assert all(on_main)
+
+
+def test_what_was_left_out_for_another_event_is_looked_through_once_more(garbage: Garbage) -> None:
+    former = Knot([])
+    gone = weakref.ref(former)
+    garbage.leave_out_all()
+    del former
+    garbage.look()
+    assert gone() is not None
+    garbage.leave_out_all()
+    assert gone() is None
 
 
 def test_few_young_objects_are_no_reason_to_look(garbage: Garbage) -> None:

@@ -15,10 +15,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-YOUNG, MIDDLE = 20_000, 10
+YOUNG, MIDDLE = 20_000, 4
 """New objects that make a look at the young worth while, and such looks between two at those that
 outlived one."""
-YOUNG_EVERY_MS = 200
+YOUNG_EVERY_MS = 50
+"""So often is asked whether there are so many: what a busy lane makes meanwhile is looked through
+on the GUI thread."""
 ALL_EVERY_MS = 2 * 60 * 1000
 
 
@@ -33,6 +35,7 @@ class Garbage(QObject):
     def __init__(self, busy: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._busy = busy
+        self._left_out = False
         self._often = QTimer(self)
         self._often.setInterval(YOUNG_EVERY_MS)
         self._often.timeout.connect(self.look_at_young)
@@ -55,7 +58,13 @@ class Garbage(QObject):
 
     @Slot()
     def leave_out_all(self) -> None:
-        """Leave out what has been loaded since: it stays as long as the window."""
+        """Leave out what has been loaded since: it stays as long as the event is open.
+
+        What was left out for one that was open before is looked through once more.
+        """
+        if self._left_out:
+            gc.unfreeze()
+        self._left_out = True
         gc.collect()
         gc.freeze()
 

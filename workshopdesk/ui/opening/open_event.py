@@ -116,6 +116,7 @@ class OpenEvent(QObject):
         self.context.close()
         self._desk.close()
         self._window.undo_stack.clear()
+        self.context.deleteLater()
 
     def _flush(self) -> None:
         page = self._window.stack.made(self._window.current_key)
