@@ -96,6 +96,47 @@ def test_what_differs_again_or_was_settled_yesterday_or_is_gone_is_not_told(rig:
     assert deciding(laptop).settled_today() == []
 
 
+def test_what_two_settled_alike_apart_from_each_other_is_told_once(rig: Rig) -> None:
+    seen = apart(rig, "here", "there")
+    for laptop in rig.laptops[:2]:
+        [one] = deciding(laptop).views()
+        deciding(laptop).keep(one, version_of(one, "here"))
+    rig.settle()
+    assert [laptop.differences for laptop in rig.laptops] == [0, 0, 0]
+    told = [[one.id for one in deciding(laptop).settled_today()] for laptop in rig.laptops]
+    assert told == [[seen.id]] * 3
+
+
+def test_what_a_clock_of_next_year_settled_is_not_of_today(rig: Rig) -> None:
+    seen = apart(rig, "here", "there")
+    rig.laptops[2].skew = timedelta(days=365)
+    deciding(rig.laptops[2]).keep(seen, version_of(seen, "here"))
+    rig.settle()
+    assert deciding(rig.laptops[0]).settled_today() == []
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "written"),
+    [
+        ("status", ("cancelled", "unassigned"), "nonsense"),
+        ("name", ("Ines", "Inez"), "   "),
+    ],
+)
+def test_what_an_edit_refuses_settles_nothing_either(
+    rig: Rig, field: str, values: tuple[str, str], written: str
+) -> None:
+    person = rig.laptops[0].add_person("Ines Holm")
+    rig.settle()
+    for laptop, value in zip(rig.laptops, values, strict=False):
+        with laptop.file.work("Edit a person") as unit:
+            unit.put(Participant, person, **{field: value})
+    rig.settle()
+    [seen] = deciding(rig.laptops[2]).views()
+    with pytest.raises(DeskError):
+        deciding(rig.laptops[2]).write(seen, written)
+    assert rig.laptops[2].differences == 1
+
+
 def test_both_can_be_kept_as_points_on_the_same_pile_and_taken_back(rig: Rig) -> None:
     seen = apart(rig, "here", "there")
     laptop = rig.laptops[2]

@@ -53,7 +53,7 @@ def is_key(text: str) -> bool:
     return _KEY.fullmatch(text) is not None
 
 
-_KEY = re.compile("[0-9a-f]{64}")
+_KEY = re.compile("[0-9a-fA-F]{64}")
 
 
 @dataclass(frozen=True)

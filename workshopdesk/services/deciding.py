@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from workshopdesk.domain.errors import DeskError
@@ -10,6 +11,7 @@ from workshopdesk.domain.rules import CONFIDENTIALITIES
 from workshopdesk.domain.views.differences import Companion, DifferenceView, SettledView
 from workshopdesk.domain.wire import columns_of
 from workshopdesk.services.base import Service
+from workshopdesk.services.edits import read_value
 from workshopdesk.services.seeing import count_to_see, differences_to_see, settlements_to_see
 from workshopdesk.services.telling import Telling, written
 from workshopdesk.store import differences as found
@@ -54,9 +56,12 @@ class DecidingService(Service):
         return next((one for one in self.views() if one.id == difference), None)
 
     def settled_today(self) -> list[SettledView]:
-        """Give what was settled since midnight, on any device, and still stands; newest first."""
-        midnight = self._clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        settled = settlements_to_see(self._file.look, self._file.device.id, midnight)
+        """Give what was settled today, on any device, and still stands; newest first."""
+        today = self._clock().astimezone().date()
+        begin, end = (
+            datetime.combine(day, time.min).astimezone() for day in (today, today + timedelta(1))
+        )
+        settled = settlements_to_see(self._file.look, self._file.device.id, begin, end)
         who = self._file.look(writers)
         with self._file.read() as reader:
             telling = Telling(reader)
@@ -87,16 +92,12 @@ class DecidingService(Service):
         """Let another value stand in place of those a person saw.
 
         Raises:
-            DeskError: The text is none of the field's type, or it was settled meanwhile.
+            DeskError: The text does not fit the field, as by an edit, or it was settled meanwhile.
         """
-        column = columns_of(BY_KIND[seen.kind])[seen.field]
-        try:
-            value = column.to_plain(column.from_text(text.strip()))
-        except ValueError as error:
-            raise DeskError(
-                f"“{text}” does not fit here", "Write it as one of the values above is written."
-            ) from error
-        return self._settle(seen, value)
+        entity = BY_KIND[seen.kind]
+        column = columns_of(entity)[seen.field]
+        value = read_value(entity, column, text.strip())
+        return self._settle(seen, column.to_plain(value))
 
     def part(self, seen: DifferenceView) -> Settled:
         """Keep every value: the shown one here, each other one in a point of its own beside it.
@@ -184,7 +185,7 @@ class DecidingService(Service):
                 made.append(found.writing(cell, value, found.heads_of(session, cell)))
             return made
 
-        self._file.record("Settle seats that belong together", ops)
+        self._file.record(found.SETTLING, ops)
 
     def _moved_with(self, seen: DifferenceView, head: bytes, *, kept: bool) -> Mapping[str, bytes]:
         moved = {}

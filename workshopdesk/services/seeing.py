@@ -42,9 +42,11 @@ def differences_to_see(look: Look, device_id: str) -> list[differences.Differenc
     return standing if not needs or _sees(look, device_id) else _without(standing, needs)
 
 
-def settlements_to_see(look: Look, device_id: str, since: datetime) -> list[differences.Settlement]:
-    """Give what was settled since a moment that a device may show."""
-    settled = look(lambda session: differences.settled_since(session, since))
+def settlements_to_see(
+    look: Look, device_id: str, first: datetime, last: datetime
+) -> list[differences.Settlement]:
+    """Give what was settled between two moments that a device may show."""
+    settled = look(lambda session: differences.settled_between(session, first, last))
     needs = [one for one in settled if (one.cell[0], one.cell[2]) == ARRANGEMENTS]
     return settled if not needs or _sees(look, device_id) else _without(settled, needs)
 

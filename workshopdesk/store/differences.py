@@ -1,25 +1,25 @@
 """Fields with more than one standing value: what stands there, and settling it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from workshopdesk.domain.wire import from_milliseconds
 from workshopdesk.merge.changeset import PUT, Op
 from workshopdesk.merge.clock import milliseconds_of, stamp
-from workshopdesk.merge.heads import RowState
+from workshopdesk.merge.heads import RowState, Version
 from workshopdesk.merge.undo import Write
 from workshopdesk.store import log, tables
 from workshopdesk.store.history import device_names, told_columns
 
 Cell = tuple[str, str, str]
 """Kind, row and column."""
-SETTLING = "Settle a difference"
-"""The label of every changeset that settles one."""
+SETTLING = tables.SETTLING
+"""The label of what is written to settle a difference."""
 
 
 @dataclass(frozen=True)
@@ -92,41 +92,58 @@ class Settlement:
     kept: bool
 
 
-def settled_since(session: Session, moment: datetime) -> list[Settlement]:
-    """Give what was settled since a moment and stands, here or elsewhere, newest first.
+def settled_between(session: Session, first: datetime, last: datetime) -> list[Settlement]:
+    """Give what was settled between two moments and stands, here or elsewhere, newest first.
 
-    Of a field that was settled several times only the last is given, of one that differs again or
-    whose row is gone none.
+    The moments are those the devices tell that settled it. Of a field that was settled several
+    times only the last is given, of one that differs again or whose row is gone none.
     """
-    changes, ops = tables.changesets.c, tables.ops.c
-    query = (
-        select(changes.cid, changes.stamp, changes.stream, ops.body)
-        .join(tables.ops, ops.changeset == changes.n)
-        .where(
-            changes.label == SETTLING,
-            changes.stamp >= stamp(round(moment.timestamp() * 1000)),
-            ~changes.held,
-            ops.row != log.ASIDE,
-            func.length(ops.body) > 0,
-        )
-        .order_by(changes.stamp.desc(), changes.cid.desc())
-    )
+    written = _settling_between(session, first, last)
+    keys = {(write.op.kind, write.op.row) for write in written}
+    states, writes = log.states_of(session, keys), log.writes_of(session, keys)
     told: dict[Cell, Settlement] = {}
-    for cid, at, stream, body in session.execute(query):
-        op = log.read_op(body)
-        for field in op.values:
-            cell = op.kind, op.row, field
-            before = op.bases_of(field)
-            if cell not in told and len(before) > 1 and _stands(session, cell, cid):
-                value = log.written_value(op, field)
-                kept = any(value_of_version(session, cell, each) == value for each in before)
-                moment_of_it = from_milliseconds(milliseconds_of(at))
-                told[cell] = Settlement(cell, value, moment_of_it, stream, kept)
+    for write in written:
+        key = write.op.kind, write.op.row
+        ops = {each.version.cid: each.op for each in writes[key]}
+        for field in write.op.values:
+            one = _settlement((*key, field), write, states[key], ops)
+            if one and one.cell not in told:
+                told[one.cell] = one
     return list(told.values())
 
 
-def _stands(session: Session, cell: Cell, version: bytes) -> bool:
-    return heads_of(session, cell) == (version,)
+def _settling_between(session: Session, first: datetime, last: datetime) -> list[Write]:
+    changes, ops = tables.changesets.c, tables.ops.c
+    query = (
+        select(changes.stamp, changes.cid, changes.stream, ops.body)
+        .join(tables.ops, ops.changeset == changes.n)
+        .where(text(tables.IS_SETTLING), ~changes.held, ops.row != log.ASIDE)
+        .where(changes.stamp.between(_stamp_of(first), _stamp_of(last)))
+        .order_by(changes.stamp.desc(), changes.cid.desc())
+    )
+    return [
+        Write(Version(at, cid), log.read_op(body), (), stream)
+        for at, cid, stream, body in session.execute(query)
+    ]
+
+
+def _stamp_of(moment: datetime) -> int:
+    return stamp(round(moment.timestamp() * 1000))
+
+
+def _settlement(
+    cell: Cell, write: Write, state: RowState, ops: Mapping[bytes, Op]
+) -> Settlement | None:
+    """Tell what a write settled: several versions, and what it wrote is all that stands."""
+    (at, cid), field = write.version, cell[2]
+    before, heads = write.op.bases_of(field), [version.cid for version in state.heads(field)]
+    value = log.written_value(write.op, field)
+    if len(before) < 2 or not state.alive or cid not in heads:
+        return None
+    if any(log.written_value(ops[head], field) != value for head in heads):
+        return None
+    kept = any(base in ops and log.written_value(ops[base], field) == value for base in before)
+    return Settlement(cell, value, from_milliseconds(milliseconds_of(at)), write.stream, kept)
 
 
 def settling(difference: Difference, take: int) -> Op:

@@ -8,7 +8,7 @@ from workshopdesk.store.guard import DECLARED
 from workshopdesk.store.tables import metadata
 
 REVISIONS = (
-    "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010",
+    "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011",
 )  # fmt: skip
 """Every revision there is, oldest first. A file at any other one is from a newer version."""
 NEWEST = REVISIONS[-1]

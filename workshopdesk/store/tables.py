@@ -110,6 +110,9 @@ IS_REDACTED = "length(body) = 0"
 """Of an operation: that only its hash is left."""
 IS_UNDOING = "length(undoes) > 0"
 """Of a changeset: that it takes back others."""
+SETTLING = "Settle a difference"
+IS_SETTLING = f"label = '{SETTLING}'"
+"""Of a changeset: that it was made to settle a difference."""
 
 streams = Table(
     "log_stream",
@@ -141,6 +144,7 @@ changesets = Table(
     Index("ix_log_changeset_stream", "stream", "number"),
     Index("ix_log_changeset_held", "stream", sqlite_where=text("held = 1")),
     Index("ix_log_changeset_undoes", "stream", sqlite_where=text(IS_UNDOING)),
+    Index("ix_log_changeset_settling", "stamp", sqlite_where=text(IS_SETTLING)),
 )
 ops = Table(
     "log_op",
