@@ -1,7 +1,7 @@
 """What an empty page says: what to do first."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from workshopdesk.domain.text import ended
@@ -83,4 +83,14 @@ class EmptyState(QWidget):
     def retheme(self) -> None:
         """Take the size in force."""
         self._column.setSpacing(px(12))
-        self.sentence_label.setFixedWidth(px(_WIDEST))
+        self._fit_sentence()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sentence wrap where there is little room."""
+        super().resizeEvent(event)
+        self._fit_sentence()
+
+    def _fit_sentence(self) -> None:
+        narrow = self.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored
+        room = max(1, self.width() - 2 * px(SPACE_S)) if narrow else px(_WIDEST)
+        self.sentence_label.setFixedWidth(min(px(_WIDEST), room))

@@ -1,16 +1,23 @@
 """Seeing what differs, deciding by keys, and thinking again."""
 
+from datetime import timedelta
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages.access import nameless
+from tests.ui.pages.conftest import StillClock
 from tests.ui.pages.dialogs import lane_done, open_dialog
 from tests.ui.pages.differences.conftest import Apart
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.differences.page import DifferencesPage
 from workshopdesk.ui.pages.differences.write_dialog import WriteDialog
 from workshopdesk.ui.parts.history_dialog import HistoryDialog
+from workshopdesk.ui.shell import PageSpec
+from workshopdesk.ui.theme import Theme
 from workshopdesk.ui.widgets import ItemRole
 
 
@@ -199,3 +206,127 @@ def test_the_history_of_the_row_puts_a_value_back(
     context.window.undo_stack.undo()
     lane_done(qtbot, context)
     assert "First" not in apart.texts()
+
+
+def test_a_decision_under_way_is_not_taken_twice_and_no_other_leaves_the_list(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, errors: list[BaseException]
+) -> None:
+    two(qtbot, page, apart)
+    first, other = page.list.differences.shown_ids()
+    press(page, Qt.Key.Key_1)
+    press(page, Qt.Key.Key_1)
+    press(page, Qt.Key.Key_J)
+    wait_for(qtbot, page, 1)
+    assert page.list.differences.shown_ids() == [other]
+    assert page.detail.seen is not None
+    assert page.detail.seen.id == other != first
+    assert errors == []
+
+
+def test_with_nothing_left_to_settle_nothing_is_offered(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, context: PageContext
+) -> None:
+    settle_one(qtbot, page, apart)
+    assert page.none_left.title_label.text() == "Everything is settled"
+    assert not any(
+        action.isEnabled()
+        for action in (
+            page.keep_action,
+            page.write_action,
+            page.part_action,
+            page.later_action,
+        )
+    )
+    assert page.history_action.isEnabled()
+    assert not page.hints.isVisible()
+    context.window.undo_stack.undo()
+    wait_for(qtbot, page, 1)
+    assert page.keep_action.isEnabled()
+    assert page.later_action.isEnabled()
+
+
+def test_the_focus_stays_on_the_page_when_what_had_it_goes(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, context: PageContext
+) -> None:
+    settle_one(qtbot, page, apart)
+    page.settled.list.setFocus()
+    context.window.undo_stack.undo()
+    wait_for(qtbot, page, 1)
+    qtbot.waitUntil(page.list.hasFocus)
+    button = page.detail.cards[0].button
+    button.setFocus()
+    button.click()
+    qtbot.waitUntil(page.none_left.isVisible)
+    qtbot.waitUntil(page.list.hasFocus)
+
+
+def test_a_page_behind_another_takes_no_focus_from_it(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, context: PageContext
+) -> None:
+    other = QWidget()
+    box = QPlainTextEdit(other)
+    context.window.add_page(PageSpec("other", "Other", "check", lambda: other, 99))
+    lane_done(qtbot, context)
+    apart.differ(0, "First here", "First there")
+    apart.meet()
+    page.fetch()
+    context.window.show_page("other")
+    box.setFocus()
+    wait_for(qtbot, page, 1)
+    lane_done(qtbot, context)
+    assert box.hasFocus()
+
+
+def test_keys_go_to_the_settled_line_that_has_the_focus(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    settle_one(qtbot, page, apart)
+    settled = page.settled.lines.index(0, 0).data(ItemRole).row
+    apart.differ(1, "Second here", "Second there")
+    apart.meet()
+    wait_for(qtbot, page, 1)
+    page.settled.list.setFocus()
+    assert [each.row() for each in page.settled.list.selectedIndexes()] == [0]
+    QTest.keyClick(page.settled.list, Qt.Key.Key_1)
+    QTest.keyClick(page.settled.list, Qt.Key.Key_H)
+    dialog = open_dialog(qtbot, HistoryDialog)
+    qtbot.waitUntil(lambda: dialog.past is not None)
+    assert dialog.past is not None
+    assert dialog.past.row == settled
+    dialog.reject()
+    assert page.list.differences.rowCount() == 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_overlaps_however_large_the_letters(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, theme: Theme, scale: float
+) -> None:
+    settle_one(qtbot, page, apart)
+    theme.set_scale(scale)
+    page.window().resize(1280, 860)
+    for _ in range(2):
+        qtbot.waitUntil(lambda: page.side.geometry().right() < page.right.geometry().left())
+        apart.differ(1, "Second here", "Second there")
+        apart.meet()
+        wait_for(qtbot, page, 1)
+    assert page.list.height() >= page.list.sizeHintForRow(0)
+
+
+def test_another_day_begins_with_nothing_settled(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, context: PageContext, clock: StillClock
+) -> None:
+    settle_one(qtbot, page, apart)
+    context.window.show_page("differences")
+    qtbot.waitUntil(lambda: not page._stale and not page._asking)
+    clock.now += timedelta(days=1)
+    page.page_shown()
+    qtbot.waitUntil(page.empty.isVisible)
+
+
+def settle_one(qtbot: QtBot, page: DifferencesPage, apart: Apart) -> None:
+    """Let one point differ, and settle it."""
+    apart.differ(0, "First here", "First there")
+    apart.meet()
+    wait_for(qtbot, page, 1)
+    press(page, Qt.Key.Key_1)
+    qtbot.waitUntil(page.none_left.isVisible)

@@ -24,6 +24,14 @@ from workshopdesk.ui.widgets.painting import mirrored
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROW, _LEAD = 76, 44
 QWIDGETSIZE_MAX = (1 << 24) - 1
+_MEASURED = 200
+"""Letters of a name or value that can show in a line; measuring a long one takes milliseconds."""
+
+
+def one_line(words: str) -> str:
+    """Give words in one line, no longer than can show."""
+    flat = " ".join(words[: 2 * _MEASURED].split())
+    return flat if len(flat) <= _MEASURED else flat[:_MEASURED] + "…"
 
 
 @dataclass(frozen=True)
@@ -98,7 +106,7 @@ class _Delegate(QStyledItemDelegate):
         tone = "going" if row.gone else "accent" if chosen else muted
         paint_icon(painter, mirrored(icon, box, self._view), name, tone)
         lines = (
-            (row.view.name.replace("\n", " "), 14, 600, "text"),
+            (one_line(row.view.name), 14, 600, "text"),
             (field_name(row.view.field), SMALL, 400, muted),
             (self._view.differences.devices(row), CAPTION, 400, muted),
         )
@@ -152,6 +160,7 @@ class DifferenceList(QListView):
     def fit(self, *, room_below: bool) -> None:
         """Be no higher than the rows, or take all room where nothing else wants it."""
         rows = px(_ROW) * self.differences.rowCount()
+        self.setMinimumHeight(min(rows, px(_ROW)))
         self.setMaximumHeight(rows if room_below else QWIDGETSIZE_MAX)
 
     def _tell(self, index: QModelIndex) -> None:

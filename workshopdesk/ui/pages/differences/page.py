@@ -1,20 +1,31 @@
 """The Differences page."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workshopdesk.domain.changes import ChangeSet
-from workshopdesk.domain.views.differences import Companion, DifferenceView, SettledView
+from workshopdesk.domain.views.differences import DifferenceView, SettledView
 from workshopdesk.ui.context import PageContext
 from workshopdesk.ui.pages.differences.decisions import Decision
 from workshopdesk.ui.pages.differences.detail import Detail
 from workshopdesk.ui.pages.differences.list_view import DifferenceList
 from workshopdesk.ui.pages.differences.settled import SettledPanel
+from workshopdesk.ui.pages.differences.together import Together
 from workshopdesk.ui.pages.differences.write_dialog import WriteDialog
 from workshopdesk.ui.parts.history_dialog import HISTORY_KEYS, open_history
 from workshopdesk.ui.shell import Page, add_command, note_keys
@@ -23,7 +34,6 @@ from workshopdesk.ui.widgets import (
     Card,
     EmptyState,
     KeyHints,
-    Notice,
     PageHeader,
     Pill,
 )
@@ -35,6 +45,7 @@ _LIST_WIDTH = 312
 _SOON_MS = 300
 """So long a fetch waits, since what others wrote comes in many pieces."""
 _LONGEST_TOLD = 40
+_TEXT_BOXES = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class DifferencesPage(Page):
@@ -49,7 +60,9 @@ class DifferencesPage(Page):
         self._context = context
         self._stale = True
         self._asking = False
-        self._companions: list[Companion] = []
+        self._day: date | None = None
+        self._deciding: set[str] = set()
+        """What was decided a moment ago and is being written."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -62,19 +75,16 @@ class DifferencesPage(Page):
 
     def _build(self) -> None:
         self.stack = QStackedWidget(self)
-        self.empty = self._all_is_well()
+        words = self.tr(
+            "Nobody has written differently from anybody else. Where two devices change the same "
+            "thing before they meet, both values are kept, and wait here for somebody to choose."
+        )
+        self.empty = EmptyState("check-circle-line", self.tr("All is well"), words, parent=self)
         self.full = self._make_full()
         self.stack.addWidget(self.full)
         self.stack.addWidget(self.empty)
         self.column.addWidget(self.stack, 1)
         self.stack.setCurrentWidget(self.empty)
-
-    def _all_is_well(self) -> EmptyState:
-        words = self.tr(
-            "Nobody has written differently from anybody else. Where two devices change the same "
-            "thing before they meet, both values are kept, and wait here for somebody to choose."
-        )
-        return EmptyState("check-circle-line", self.tr("All is well"), words, parent=self)
 
     def _make_full(self) -> QWidget:
         full = QWidget(self)
@@ -92,18 +102,25 @@ class DifferencesPage(Page):
         body = QHBoxLayout()
         body.setSpacing(px(SPACE_L))
         body.addWidget(self._make_side(full))
+        body.addWidget(self._make_right(full), 1)
+        column.addLayout(body, 1)
+        self.together = Together(self._context, full)
+        column.addWidget(self.together)
+        self.hints = KeyHints(self._hints(), full)
+        column.addWidget(self.hints)
+        return full
+
+    def _make_right(self, full: QWidget) -> QStackedWidget:
         self.detail = Detail(writable=self._context.can_write, parent=full)
-        self.none_left = self._all_is_well()
+        words = self.tr("What was decided today stands beside; its history brings anything back.")
+        self.none_left = EmptyState(
+            "check-circle-line", self.tr("Everything is settled"), words, parent=full
+        )
+        self.none_left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.right = QStackedWidget(full)
         self.right.addWidget(self.detail)
         self.right.addWidget(self.none_left)
-        body.addWidget(self.right, 1)
-        column.addLayout(body, 1)
-        self.notice = Notice("", "full", closable=True, parent=full)
-        self.notice.hide()
-        column.addWidget(self.notice)
-        column.addWidget(KeyHints(self._hints(), full))
-        return full
+        return self.right
 
     def _make_side(self, full: QWidget) -> Card:
         self.side = Card(margin=1, parent=full)
@@ -132,18 +149,19 @@ class DifferencesPage(Page):
         for number in range(1, 10):
             act = partial(self.keep_numbered, number)
             add_command(self.full, f"Keep value {number}", act, str(number), palette=False)
-        keep = add_command(
-            self.full, self.tr("Keep the first value"), partial(self.keep_numbered, 1)
-        )
-        note_keys(keep, "1–9")
+        first = partial(self.keep_numbered, 1)
+        self.keep_action = add_command(self.full, self.tr("Keep the first value"), first)
+        note_keys(self.keep_action, "1–9")
         self.write_action = self._add(self.tr("Write another value"), self.write, "E")
         self.part_action = self._add(self.tr("Keep both, as two points"), self.part, "B")
         self.later_action = self._add(self.tr("Decide later"), self.later, "L")
         self._add(self.tr("Next difference"), partial(self.list.step, 1), "J")
         self._add(self.tr("Previous difference"), partial(self.list.step, -1), "K")
-        self._add(self.tr("History of this…"), self.show_history, ("H", HISTORY_KEYS))
-        self.together_action = self._add(self.tr("Move the others too"), self.follow, "M")
+        keys = ("H", HISTORY_KEYS)
+        self.history_action = self._add(self.tr("History of this…"), self.show_history, keys)
+        self.together_action = self._add(self.tr("Move the others too"), self.together.follow, "M")
         self.together_action.setEnabled(False)
+        self.together.offering.connect(self.together_action.setEnabled)
 
     def _add(self, words: str, act: Callable[[], object], keys: str | tuple[str, ...]) -> QAction:
         return add_command(self.full, words, act, keys)
@@ -161,16 +179,14 @@ class DifferencesPage(Page):
         detail.kept.connect(self.keep)
         self.list.picked.connect(self._show_chosen)
         self.settled.asked.connect(partial(open_history, self._context))
-        self.notice.acted.connect(self.follow)
-        self.notice.closed.connect(self._forget_companions)
         self._context.changed.connect(self._hear)
         self._context.wanted.connect(self._be_asked)
 
     # Fetching
 
     def page_shown(self) -> None:
-        """Fetch, and be ready for keys."""
-        if self._stale:
+        """Fetch, also where another day has begun, and be ready for keys."""
+        if self._stale or self._day != self._today():
             self.fetch()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -186,11 +202,14 @@ class DifferencesPage(Page):
         if self._asking:
             self._soon.start()
             return
-        self._asking, self._stale = True, False
+        self._asking, self._stale, self._day = True, False, self._today()
         deciding = self._context.services.deciding
         self._context.call(
             lambda: (deciding.views(), deciding.settled_today()), self._take, self._not_fetched
         )
+
+    def _today(self) -> date:
+        return self._context.desk.clock().astimezone().date()
 
     def _not_fetched(self, error: BaseException) -> None:
         self._asking = False
@@ -200,7 +219,6 @@ class DifferencesPage(Page):
         """Show what there is; what is on the screen stays there, whatever became of it."""
         self._asking = False
         views, settled = fetched
-        self.settled.show_views(settled)
         row = self.detail.row
         kept = row.view if row is not None else None
         self.list.differences.show_views(views, kept)
@@ -210,32 +228,53 @@ class DifferencesPage(Page):
         self.list.fit(room_below=bool(settled))
         if shown and not self.list.currentIndex().isValid():
             self.list.choose(str(self.list.differences.shown_ids()[0]))
+        focused = self.window().focusWidget()
+        body = self.full if shown or settled else self.empty
+        takes = body is not self.stack.currentWidget() or self._is_here(focused)
+        self.settled.show_views(settled)
+        self.hints.setVisible(shown)
         self.right.setCurrentWidget(self.detail if shown else self.none_left)
-        self._show_body(self.full if shown or settled else self.empty)
-        self._show_chosen()
-
-    def _show_body(self, body: QWidget) -> None:
-        """Show what there is; keys work at once where there was nothing to choose from before."""
-        if body is self.stack.currentWidget():
-            return
         self.stack.setCurrentWidget(body)
-        if body is self.full and not isinstance(self.window().focusWidget(), QLineEdit):
+        self._show_chosen()
+        if takes:
+            self._take_focus()
+
+    def _is_here(self, widget: QWidget | None) -> bool:
+        return widget is None or self.isAncestorOf(widget)
+
+    def _take_focus(self) -> None:
+        """Let keys go to the list where what they went to is gone, or there was nothing before."""
+        focused = self.window().focusWidget()
+        busy = (self.side, self.detail)
+        if focused is not None and any(part.isAncestorOf(focused) for part in busy):
+            return
+        if self.list.isVisible() and not isinstance(focused, _TEXT_BOXES):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_chosen(self, _id: str = "") -> None:
         row = self.list.current_row()
-        if row is None:
-            return
-        before = self.detail.row
-        if before is not None and before.gone and before.view.id != row.view.id:
-            QTimer.singleShot(0, self, self.fetch)  # the settled one leaves the list
-        self.detail.show_row(row, self._context.desk.clock())
-        place = self.list.currentIndex().row() + 1
-        self.detail.say_place(place, self.list.differences.rowCount())
-        can = self.detail.seen is not None and self._context.can_write
-        self.write_action.setEnabled(can and row.view.writable)
-        self.part_action.setEnabled(can and row.view.parts)
+        if row is not None:
+            before = self.detail.row
+            if before is not None and before.gone and before.view.id != row.view.id:
+                QTimer.singleShot(0, self, self.fetch)  # the settled one leaves the list
+            self.detail.show_row(row, self._context.desk.clock())
+            place = self.list.currentIndex().row() + 1
+            self.detail.say_place(place, self.list.differences.rowCount())
+        self._enable()
+
+    def _enable(self) -> None:
+        """Offer only what can be done with what is on the screen."""
+        seen = self.detail.seen
+        can = seen is not None and self._context.can_write
+        self.keep_action.setEnabled(can)
+        self.write_action.setEnabled(can and seen is not None and seen.writable)
+        self.part_action.setEnabled(can and seen is not None and seen.parts)
+        self.later_action.setEnabled(seen is not None)
+        self.detail.later_button.setEnabled(seen is not None)
+        self.history_action.setEnabled(
+            self.detail.row is not None or self.settled.lines.rowCount() > 0
+        )
 
     @Slot(str, object)
     def _be_asked(self, page: str, target: object) -> None:
@@ -246,8 +285,8 @@ class DifferencesPage(Page):
 
     @Slot(int)
     def keep_numbered(self, number: int) -> None:
-        """Keep the value with this number."""
-        version = self.detail.version(number)
+        """Keep the value with this number, unless the keys go to what was settled already."""
+        version = "" if self.settled.chosen else self.detail.version(number)
         if version:
             self.keep(version)
 
@@ -260,7 +299,7 @@ class DifferencesPage(Page):
         deciding = self._context.services.deciding
         words = self.tr("Kept “{0}”").format(_short(value.text or self.tr("nothing written")))
         self._decide(words, seen, lambda now: deciding.keep_words(now, value.text))
-        self._context.call(lambda: deciding.companions(seen, version), self._offer)
+        self._context.call(lambda: deciding.companions(seen, version), self.together.offer_seats)
 
     @Slot()
     def write(self) -> WriteDialog | None:
@@ -292,6 +331,8 @@ class DifferencesPage(Page):
     @Slot()
     def later(self) -> None:
         """Leave this one and go to the next."""
+        if self.detail.seen is None:
+            return
         if not self.list.step(1):
             words = self.tr("It stays here until somebody decides. Both values are kept.")
             self._context.window.notify(words, "full")
@@ -302,62 +343,41 @@ class DifferencesPage(Page):
         if not self._context.can_write:
             self._context.window.notify(self._context.desk.why_read_only, "quiet")
             return
+        if seen.id in self._deciding:
+            return
+        self._deciding.add(seen.id)
 
         def decided(settled: "Settled") -> None:
+            self._deciding.discard(seen.id)
             stack = self._context.window.undo_stack
             stack.push(Decision(self._context, words, decide, seen.id, settled))
             self._context.window.notify_undoable(words)
-            self._leave()
+            self._leave(seen.id)
 
-        self._context.call(lambda: decide(seen), decided, self._not_decided)
+        def failed(error: BaseException) -> None:
+            self._deciding.discard(seen.id)
+            self._context.report(error)
+            self.fetch()
 
-    def _leave(self) -> None:
-        """Go on to the next one; the settled one leaves the list with the next fetch."""
+        self._context.call(lambda: decide(seen), decided, failed)
+
+    def _leave(self, decided: str) -> None:
+        """Go on from what was decided, unless something else is on the screen by now."""
         row = self.detail.row
-        if row is not None:
-            ids = [str(each) for each in self.list.differences.shown_ids()]
+        if row is not None and row.view.id == decided:
             self.list.step(1)
-            self.list.differences.remove([row.view.id])
-            if len(ids) == 1:
+            if self.list.differences.rowCount() == 1:
                 self.detail.forget()
+        self.list.differences.remove([decided])
         self.fetch()
-
-    def _not_decided(self, error: BaseException) -> None:
-        self._context.report(error)
-        self.fetch()
-
-    # Seats that belong together
-
-    def _offer(self, companions: Sequence[Companion]) -> None:
-        self._companions = list(companions)
-        self.together_action.setEnabled(bool(companions))
-        self.notice.setVisible(bool(companions))
-        if not companions:
-            return
-        moves = ", ".join(f"{each.name}: {each.table}" for each in companions[:3])
-        more = self.tr(" and {0} more").format(len(companions) - 3) if len(companions) > 3 else ""
-        words = self.tr("Moved in the same action: {0}{1}. Let that follow what you kept?")
-        self.notice.say(words.format(moves, more), "full", aloud=True)
-        self.notice.offer(self.tr("Move them too"), "M")
-
-    @Slot()
-    def follow(self) -> None:
-        """Let the seats that were moved together follow the decision."""
-        companions, deciding = self._companions, self._context.services.deciding
-        if companions:
-            self._forget_companions()
-            words = self.tr("Moved what belongs together")
-            self._context.do(words, lambda: deciding.follow(companions))
-
-    @Slot()
-    def _forget_companions(self) -> None:
-        self._offer(())
 
     @Slot()
     def show_history(self) -> None:
-        """Show every value of every field of the row."""
-        row = self.detail.row
-        if row is not None:
+        """Show every value of every field of the row, or of the settled one the keys go to."""
+        row, settled = self.detail.row, self.settled.chosen
+        if settled is not None:
+            open_history(self._context, settled.kind, settled.row)
+        elif row is not None:
             open_history(self._context, row.view.kind, row.view.row)
 
 

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,13 +25,15 @@ from PySide6.QtWidgets import (
 )
 
 from workshopdesk.domain.views.differences import SettledView
+from workshopdesk.ui.pages.differences.list_view import one_line
 from workshopdesk.ui.parts.fields import field_name
+from workshopdesk.ui.parts.times import time_of_day
 from workshopdesk.ui.theme import RADIUS_CONTROL, SMALL, colour, font, paint_icon, px
 from workshopdesk.ui.widgets import ItemRole, KeyedListModel, ListColumn, Pill, TextLabel
 from workshopdesk.ui.widgets.painting import fill_rounded, focus_ring, mirrored
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_LINE, _SHOWN = 30, 5
+_LINE, _SHOWN = 30, 2
 
 
 class SettledPanel(QWidget):
@@ -40,9 +50,8 @@ class SettledPanel(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setSpacing(px(6))
-        column.setContentsMargins(0, px(12), 0, px(8))
-        column.addLayout(self._make_head())
+        self._head = self._make_head()
+        column.addLayout(self._head)
         self.lines = KeyedListModel[SettledView](
             [ListColumn[SettledView]("", self.spoken, tooltip=self.spoken)],
             lambda view: view.id,
@@ -52,12 +61,12 @@ class SettledPanel(QWidget):
         self.list.setModel(self.lines)
         self.list.activated.connect(self._ask)
         column.addWidget(self.list, 1)
+        self._column = column
+        self.retheme()
         self.hide()
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(px(16), 0, px(16), 0)
-        row.setSpacing(px(8))
         row.addWidget(TextLabel(self.tr("Settled today"), "strong", parent=self))
         self.count = Pill("", square=True, parent=self)
         row.addWidget(self.count)
@@ -68,16 +77,23 @@ class SettledPanel(QWidget):
         """Show what was settled, newest first."""
         self.lines.set_rows(list(views))
         self.count.set(str(len(views)), "muted")
-        self.list.setMinimumHeight(px(_LINE) * min(len(views), _SHOWN))
+        self._fit()
         self.setVisible(bool(views))
+
+    @property
+    def chosen(self) -> SettledView | None:
+        """The line that keys go to; None while they go elsewhere."""
+        view = self.list.currentIndex().data(ItemRole) if self.list.hasFocus() else None
+        return view if isinstance(view, SettledView) else None
 
     def spoken(self, view: SettledView) -> str:
         """Say all of a line."""
-        return f"{view.name}. {field_name(view.field)}: {self.outcome(view)}. {view.device}"
+        who = f"{view.device}, {time_of_day(view.at)}"
+        return f"{view.name}. {field_name(view.field)}: {self.outcome(view)}. {who}"
 
     def outcome(self, view: SettledView) -> str:
         """Say what came of it."""
-        words = " ".join(view.text.split())
+        words = one_line(view.text)
         if not words:
             return self.tr("left empty")
         told = self.tr("kept “{0}”") if view.kept else self.tr("wrote “{0}”")
@@ -85,8 +101,15 @@ class SettledPanel(QWidget):
 
     def retheme(self) -> None:
         """Take the sizes in force."""
-        self.list.setMinimumHeight(px(_LINE) * min(self.lines.rowCount(), _SHOWN))
+        self._column.setSpacing(px(6))
+        self._column.setContentsMargins(0, px(12), 0, px(8))
+        self._head.setContentsMargins(px(16), 0, px(16), 0)
+        self._head.setSpacing(px(8))
+        self._fit()
         self.list.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        self.list.setMinimumHeight(px(_LINE) * min(self.lines.rowCount(), _SHOWN))
 
     def _ask(self, index: QModelIndex) -> None:
         view = index.data(ItemRole)
@@ -107,6 +130,13 @@ class _SettledList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show at once where the keys go: Qt makes a line current, and chooses none."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(self.currentIndex(), flag)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -139,7 +169,7 @@ class _Delegate(QStyledItemDelegate):
         wide = min(painter.fontMetrics().horizontalAdvance(told) + 2, words.width() // 2)
         last = words.adjusted(words.width() - wide, 0, 0, 0)
         first = words.adjusted(0, 0, -wide - px(12), 0)
-        name = f"{field_name(view.field)}, {' '.join(view.name.split())}"
+        name = f"{field_name(view.field)}, {one_line(view.name)}"
         self._line(painter, mirrored(first, inner, self._view), name, "text", far=False)
         muted = "muted_on_selection" if chosen else "muted"
         self._line(painter, mirrored(last, inner, self._view), told, muted, far=True)
