@@ -112,7 +112,7 @@ class DifferencesPage(Page):
 
     def _make_right(self, full: QWidget) -> QStackedWidget:
         self.detail = Detail(writable=self._context.can_write, parent=full)
-        words = self.tr("What was decided today stands beside; its history brings anything back.")
+        words = self.tr("What was decided today stands beside, with its history.")
         self.none_left = EmptyState(
             "check-circle-line", self.tr("Everything is settled"), words, parent=full
         )
