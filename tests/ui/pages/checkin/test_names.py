@@ -1,5 +1,3 @@
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,14 +59,3 @@ def test_codes_and_whole_names_are_exact_and_beginnings_are_not() -> None:
     assert index.is_exact(" ann BELL ")
     assert not index.is_exact("RST-4")
     assert not index.is_exact("")
-
-
-def test_five_thousand_people_are_searched_within_five_milliseconds() -> None:
-    people = [person(f"Åsa{n % 97} Øster{n % 53}-Gård{n}", f"House {n % 40}") for n in range(5000)]
-    index = NameIndex(people)
-    took = []
-    for typed in ("a", "as", "asa", "asa4", "asa4 o", "asa4 ost", "asa4 oster2", "zzz"):
-        began = time.thread_time()
-        index.find(typed)
-        took.append(time.thread_time() - began)
-    assert max(sorted(took)[:-1]) < 0.005
