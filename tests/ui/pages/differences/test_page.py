@@ -1,5 +1,6 @@
 """Seeing what differs, deciding by keys, and thinking again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.ui.pages.conftest import StillClock
 from tests.ui.pages.dialogs import lane_done, open_dialog
 from tests.ui.pages.differences.conftest import Apart
 from workshopdesk.ui.context import PageContext
+from workshopdesk.ui.pages.differences.list_view import one_line
 from workshopdesk.ui.pages.differences.page import DifferencesPage
 from workshopdesk.ui.pages.differences.write_dialog import WriteDialog
 from workshopdesk.ui.parts.history_dialog import HistoryDialog
@@ -277,6 +279,22 @@ def test_a_page_behind_another_takes_no_focus_from_it(
     assert box.hasFocus()
 
 
+def test_keys_work_when_one_comes_from_a_page_one_wrote_on(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, context: PageContext
+) -> None:
+    other = QWidget()
+    box = QPlainTextEdit(other)
+    context.window.add_page(PageSpec("other", "Other", "check", lambda: other, 99))
+    context.window.show_page("other")
+    box.setFocus()
+    apart.differ(0, "First here", "First there")
+    apart.meet()
+    lane_done(qtbot, context)
+    context.window.show_page("differences")
+    wait_for(qtbot, page, 1)
+    qtbot.waitUntil(page.list.hasFocus)
+
+
 def test_keys_go_to_the_settled_line_that_has_the_focus(
     qtbot: QtBot, page: DifferencesPage, apart: Apart
 ) -> None:
@@ -321,6 +339,50 @@ def test_another_day_begins_with_nothing_settled(
     clock.now += timedelta(days=1)
     page.page_shown()
     qtbot.waitUntil(page.empty.isVisible)
+
+
+def test_the_card_kept_by_mouse_leaves_the_keys_with_the_list(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    two(qtbot, page, apart)
+    button = page.detail.cards[0].button
+    button.setFocus()
+    button.click()
+    wait_for(qtbot, page, 1)
+    assert page.list.hasFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_1)
+    qtbot.waitUntil(page.none_left.isVisible)
+
+
+def test_with_all_settled_the_history_is_that_of_the_newest(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart
+) -> None:
+    settle_one(qtbot, page, apart)
+    page.history_action.trigger()
+    dialog = open_dialog(qtbot, HistoryDialog)
+    qtbot.waitUntil(lambda: dialog.past is not None)
+    assert dialog.past is not None
+    assert dialog.past.row == apart.points[0].id
+    dialog.reject()
+
+
+def test_five_settled_lines_leave_room_for_what_waits(
+    qtbot: QtBot, page: DifferencesPage, apart: Apart, theme: Theme
+) -> None:
+    settle_one(qtbot, page, apart)
+    apart.differ(1, "Second here", "Second there")
+    apart.meet()
+    wait_for(qtbot, page, 1)
+    first = page.settled.lines.index(0, 0).data(ItemRole)
+    page.settled.show_views([replace(first, row=str(number)) for number in range(5)])
+    theme.set_scale(2.0)
+    page.window().resize(1280, 700)
+    qtbot.waitUntil(lambda: page.list.height() >= page.list.sizeHintForRow(0))
+
+
+def test_only_as_much_of_long_words_is_measured_as_can_show() -> None:
+    assert one_line("said\n\n  so") == "said so"
+    assert len(one_line("word " * 2_000)) == 201
 
 
 def settle_one(qtbot: QtBot, page: DifferencesPage, apart: Apart) -> None:

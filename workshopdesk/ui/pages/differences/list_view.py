@@ -96,7 +96,7 @@ class _Delegate(QStyledItemDelegate):
         box: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, tokens().selection if chosen else tokens().surface)
-        if chosen:
+        if chosen and self._view.hasFocus():
             bar = QRect(box.left(), box.top(), 3, box.height())
             painter.fillRect(mirrored(bar, box, self._view), colour("accent"))
         horizontal_line(painter, box.left(), box.right() + 1, box.bottom())

@@ -147,7 +147,7 @@ class DifferencesPage(Page):
 
     def _add_commands(self) -> None:
         for number in range(1, 10):
-            act = partial(self.keep_numbered, number)
+            act = partial(self._press_number, number)
             add_command(self.full, f"Keep value {number}", act, str(number), palette=False)
         first = partial(self.keep_numbered, 1)
         self.keep_action = add_command(self.full, self.tr("Keep the first value"), first)
@@ -248,7 +248,8 @@ class DifferencesPage(Page):
         busy = (self.side, self.detail)
         if focused is not None and any(part.isAncestorOf(focused) for part in busy):
             return
-        if self.list.isVisible() and not isinstance(focused, _TEXT_BOXES):
+        writes = isinstance(focused, _TEXT_BOXES) and focused.isVisible()  # not on a page left
+        if self.list.isVisible() and not writes:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -272,9 +273,8 @@ class DifferencesPage(Page):
         self.part_action.setEnabled(can and seen is not None and seen.parts)
         self.later_action.setEnabled(seen is not None)
         self.detail.later_button.setEnabled(seen is not None)
-        self.history_action.setEnabled(
-            self.detail.row is not None or self.settled.lines.rowCount() > 0
-        )
+        one = self.detail.row is not None or self.settled.line is not None
+        self.history_action.setEnabled(one)
 
     @Slot(str, object)
     def _be_asked(self, page: str, target: object) -> None:
@@ -285,10 +285,14 @@ class DifferencesPage(Page):
 
     @Slot(int)
     def keep_numbered(self, number: int) -> None:
-        """Keep the value with this number, unless the keys go to what was settled already."""
-        version = "" if self.settled.chosen else self.detail.version(number)
+        """Keep the value with this number."""
+        version = self.detail.version(number)
         if version:
             self.keep(version)
+
+    def _press_number(self, number: int) -> None:
+        if not self.settled.chosen:  # keys that go to what was settled decide nothing else
+            self.keep_numbered(number)
 
     @Slot(str)
     def keep(self, version: str) -> None:
@@ -298,8 +302,9 @@ class DifferencesPage(Page):
             return
         deciding = self._context.services.deciding
         words = self.tr("Kept “{0}”").format(_short(value.text or self.tr("nothing written")))
-        self._decide(words, seen, lambda now: deciding.keep_words(now, value.text))
-        self._context.call(lambda: deciding.companions(seen, version), self.together.offer_seats)
+        if self._decide(words, seen, lambda now: deciding.keep_words(now, value.text)):
+            offer = self.together.offer_seats
+            self._context.call(lambda: deciding.companions(seen, version), offer)
 
     @Slot()
     def write(self) -> WriteDialog | None:
@@ -339,12 +344,13 @@ class DifferencesPage(Page):
 
     def _decide(
         self, words: str, seen: DifferenceView, decide: "Callable[[DifferenceView], Settled]"
-    ) -> None:
+    ) -> bool:
+        """Have it decided, once; tells whether that has begun."""
         if not self._context.can_write:
             self._context.window.notify(self._context.desk.why_read_only, "quiet")
-            return
+            return False
         if seen.id in self._deciding:
-            return
+            return False
         self._deciding.add(seen.id)
 
         def decided(settled: "Settled") -> None:
@@ -360,25 +366,28 @@ class DifferencesPage(Page):
             self.fetch()
 
         self._context.call(lambda: decide(seen), decided, failed)
+        return True
 
     def _leave(self, decided: str) -> None:
         """Go on from what was decided, unless something else is on the screen by now."""
         row = self.detail.row
         if row is not None and row.view.id == decided:
-            self.list.step(1)
-            if self.list.differences.rowCount() == 1:
+            focused = self.window().focusWidget()
+            if focused is not None and self.detail.isAncestorOf(focused):
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # its button is about to go
+            if not self.list.step(1):
                 self.detail.forget()
+                self._enable()
         self.list.differences.remove([decided])
         self.fetch()
 
     @Slot()
     def show_history(self) -> None:
         """Show every value of every field of the row, or of the settled one the keys go to."""
-        row, settled = self.detail.row, self.settled.chosen
-        if settled is not None:
-            open_history(self._context, settled.kind, settled.row)
-        elif row is not None:
-            open_history(self._context, row.view.kind, row.view.row)
+        row = self.detail.row
+        one = self.settled.chosen or (row.view if row is not None else self.settled.line)
+        if one is not None:
+            open_history(self._context, one.kind, one.row)
 
 
 def _short(text: str) -> str:

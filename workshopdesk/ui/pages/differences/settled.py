@@ -83,7 +83,13 @@ class SettledPanel(QWidget):
     @property
     def chosen(self) -> SettledView | None:
         """The line that keys go to; None while they go elsewhere."""
-        view = self.list.currentIndex().data(ItemRole) if self.list.hasFocus() else None
+        return self.line if self.list.hasFocus() else None
+
+    @property
+    def line(self) -> SettledView | None:
+        """The current line, else the first; None where there is none."""
+        index = self.list.currentIndex()
+        view = (index if index.isValid() else self.lines.index(0, 0)).data(ItemRole)
         return view if isinstance(view, SettledView) else None
 
     def spoken(self, view: SettledView) -> str:
